@@ -1,0 +1,100 @@
+package com.acme.engine.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What answers the requests of a route. Exactly one; sealed, so that a new one does not compile until every reader
+/// answers for it.
+public sealed interface Action {
+
+  /// The action's key in the configuration.
+  String key();
+
+  /// Static files.
+  ///
+  /// @param root the directory nothing leaves
+  /// @param index file names tried for a directory
+  /// @param browse whether directories without an index are listed
+  /// @param precompressed codings whose sibling files are served: `br`, `zstd`, `gzip`, in order of preference
+  /// @param fallback path under the root served for a GET or HEAD that accepts HTML and finds nothing
+  /// @param cacheControl `Cache-Control` by path pattern; the first that matches counts
+  /// @param stripPrefix path prefix taken off before the rest is looked up; empty: none
+  record Files(
+      Path root,
+      List<String> index,
+      boolean browse,
+      List<String> precompressed,
+      Optional<String> fallback,
+      List<CacheControlRule> cacheControl,
+      String stripPrefix)
+      implements Action {
+
+    public Files {
+      index = List.copyOf(index);
+      precompressed = List.copyOf(precompressed);
+      cacheControl = List.copyOf(cacheControl);
+    }
+
+    @Override
+    public String key() {
+      return "files";
+    }
+  }
+
+  /// @param pattern a path pattern
+  /// @param value the field's value
+  record CacheControlRule(PathPattern pattern, String value) {}
+
+  /// A redirect.
+  ///
+  /// @param to a path, or an absolute URL; may hold variables
+  /// @param status 301, 302, 303, 307 or 308
+  record Redirect(String to, int status) implements Action {
+    public Redirect {
+      switch (status) {
+        case 301, 302, 303, 307, 308 -> {}
+        default ->
+            throw new IllegalArgumentException(
+                "a redirect has status 301, 302, 303, 307 or 308, not " + status);
+      }
+    }
+
+    @Override
+    public String key() {
+      return "redirect";
+    }
+  }
+
+  /// A fixed answer.
+  ///
+  /// @param status 200 to 599
+  /// @param contentType empty: no content type
+  /// @param body text, sent as UTF-8; may hold no variables
+  record Respond(int status, String contentType, String body) implements Action {
+    public Respond {
+      if (status < 200 || status > 599) {
+        throw new IllegalArgumentException("a response has status 200 to 599, not " + status);
+      }
+      if ((status == 204 || status == 304) && !body.isEmpty()) {
+        throw new IllegalArgumentException("a response with status " + status + " has no body");
+      }
+    }
+
+    @Override
+    public String key() {
+      return "respond";
+    }
+  }
+
+  /// Hands the request to an upstream.
+  ///
+  /// @param upstream where to
+  /// @param stripPrefix path prefix taken off; empty: none
+  record Proxy(Upstream upstream, String stripPrefix) implements Action {
+    @Override
+    public String key() {
+      return "proxy";
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package com.acme.engine.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Everything a server runs from, checked and complete.
+///
+/// @param environment the environment that was laid over the rest
+/// @param data the directory the server owns: local CA, tokens, history
+/// @param listeners by name
+/// @param tls versions and certificates
+/// @param sites virtual hosts
+/// @param upstreams the named ones, also those no route uses
+/// @param observability metrics and access log
+/// @param logging levels of the server's own log
+/// @param admin the admin API's socket
+/// @param health where and when health is told
+public record Configuration(
+    String environment,
+    Path data,
+    Map<String, Listener> listeners,
+    Tls tls,
+    List<Site> sites,
+    Map<String, Upstream> upstreams,
+    Observability observability,
+    Logging logging,
+    Admin admin,
+    Health health) {
+
+  public Configuration {
+    listeners = Map.copyOf(listeners);
+    sites = List.copyOf(sites);
+    upstreams = Map.copyOf(upstreams);
+  }
+}

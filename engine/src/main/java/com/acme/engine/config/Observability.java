@@ -1,0 +1,55 @@
+package com.acme.engine.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What the server tells about its work.
+///
+/// @param metricsPath path of the metrics on the admin listener
+/// @param accessLog the log of all exchanges
+public record Observability(String metricsPath, AccessLog accessLog) {
+
+  public static final Observability DEFAULT = new Observability("/metrics", AccessLog.DEFAULT);
+
+  /// @param format how a line looks
+  /// @param sink where lines go
+  /// @param redact fields whose values are never written
+  public record AccessLog(Format format, Sink sink, List<String> redact) {
+    public static final AccessLog DEFAULT =
+        new AccessLog(
+            new Format.Json(),
+            new Sink.Stdout(),
+            List.of("Authorization", "Cookie", "Set-Cookie", "Proxy-Authorization", "X-API-Key"));
+
+    public AccessLog {
+      redact = List.copyOf(redact);
+    }
+  }
+
+  /// How a line looks.
+  public sealed interface Format {
+    /// One JSON object a line.
+    record Json() implements Format {}
+
+    /// Apache's combined format.
+    record Combined() implements Format {}
+
+    /// Apache's common format.
+    record Common() implements Format {}
+
+    /// A text with variables.
+    record Custom(String template) implements Format {}
+  }
+
+  /// Where lines go.
+  public sealed interface Sink {
+    /// Standard output.
+    record Stdout() implements Sink {}
+
+    /// A file, appended to.
+    record File(Path path) implements Sink {}
+
+    /// Nowhere: `none`.
+    record Nowhere() implements Sink {}
+  }
+}

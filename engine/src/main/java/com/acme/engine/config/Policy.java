@@ -1,0 +1,122 @@
+package com.acme.engine.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// One middleware policy; its type is its kind.
+public sealed interface Policy {
+
+  /// The built-in's name in the configuration.
+  String kind();
+
+  /// @param log what is logged, and how
+  record AccessLog(Observability.AccessLog log) implements Policy {
+    @Override
+    public String kind() {
+      return "access-log";
+    }
+  }
+
+  /// @param header the field that carries the ID both ways
+  /// @param trust whether a well-formed ID of the client is kept
+  record RequestId(String header, boolean trust) implements Policy {
+    public static final RequestId DEFAULT = new RequestId("X-Request-ID", true);
+
+    @Override
+    public String kind() {
+      return "request-id";
+    }
+  }
+
+  /// @param fields overrides of the always-on fields, and further ones
+  record SecurityHeaders(Map<String, String> fields) implements Policy {
+    public SecurityHeaders {
+      fields = Map.copyOf(fields);
+    }
+
+    @Override
+    public String kind() {
+      return "security-headers";
+    }
+  }
+
+  /// @param codings `br`, `zstd`, `gzip` in order of preference among what the client weighs equally
+  /// @param types media types or `type/*` that are worth it
+  /// @param minSize smallest length in bytes that is compressed; a length that is unknown is compressed
+  record Compress(List<String> codings, List<String> types, long minSize) implements Policy {
+    public static final Compress DEFAULT =
+        new Compress(
+            List.of("br", "zstd", "gzip"),
+            List.of(
+                "text/*",
+                "application/json",
+                "application/javascript",
+                "application/xml",
+                "application/manifest+json",
+                "application/wasm",
+                "image/svg+xml"),
+            1024);
+
+    public Compress {
+      codings = List.copyOf(codings);
+      types = List.copyOf(types);
+    }
+
+    @Override
+    public String kind() {
+      return "compress";
+    }
+  }
+
+  /// @param changes what is changed
+  record RewriteMessages(Rewrite changes) implements Policy {
+    @Override
+    public String kind() {
+      return "rewrite";
+    }
+  }
+
+  /// Cross-origin resource sharing, as the Fetch standard defines it.
+  ///
+  /// @param origins exact origins, or `*`
+  /// @param methods methods a preflight allows
+  /// @param headers request fields a preflight allows; `*` allows what is asked for
+  /// @param expose response fields scripts may read
+  /// @param credentials whether cookies may be sent; refused together with the origin `*`
+  /// @param maxAge how long a preflight may be kept
+  record Cors(
+      List<String> origins,
+      List<String> methods,
+      List<String> headers,
+      List<String> expose,
+      boolean credentials,
+      Duration maxAge)
+      implements Policy {
+
+    public static final Cors DEFAULT =
+        new Cors(
+            List.of("*"),
+            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"),
+            List.of("*"),
+            List.of(),
+            false,
+            Duration.ofMinutes(10));
+
+    public Cors {
+      origins = List.copyOf(origins);
+      methods = List.copyOf(methods);
+      headers = List.copyOf(headers);
+      expose = List.copyOf(expose);
+      if (credentials && origins.contains("*")) {
+        throw new IllegalArgumentException(
+            "credentials with the origin * would let every site act for the user; list the origins");
+      }
+    }
+
+    @Override
+    public String kind() {
+      return "cors";
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package com.acme.engine.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// TLS for all listeners that speak it.
+///
+/// @param protocols versions offered, such as `TLSv1.3`
+/// @param defaultCertificate name of the certificate for clients with no or an unknown server name; empty refuses them
+/// @param certificates by name
+public record Tls(
+    List<String> protocols,
+    Optional<String> defaultCertificate,
+    Map<String, Certificate> certificates) {
+
+  public Tls {
+    protocols = List.copyOf(protocols);
+    certificates = Map.copyOf(certificates);
+  }
+
+  /// Where a certificate comes from.
+  public sealed interface Certificate {
+
+    /// PEM files, watched.
+    record Files(Path cert, Path key) implements Certificate {}
+
+    /// Issued by the local CA.
+    ///
+    /// @param names host names, `*.x` wildcards or addresses
+    record Local(List<String> names) implements Certificate {
+      public Local {
+        names = List.copyOf(names);
+      }
+    }
+  }
+}

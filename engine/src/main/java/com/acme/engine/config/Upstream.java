@@ -1,0 +1,76 @@
+package com.acme.engine.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A group of servers that requests are handed to. Equal records share one pool, over reloads too.
+///
+/// @param name its name, or the URL it was written as in a route
+/// @param servers at least one
+/// @param balance how a server is chosen
+/// @param timeouts deadlines
+/// @param connections pool limits, per server
+/// @param rewrite what is changed in requests and responses
+public record Upstream(
+    String name,
+    List<Server> servers,
+    Balance balance,
+    Timeouts timeouts,
+    Connections connections,
+    Rewrite rewrite) {
+
+  public Upstream {
+    servers = List.copyOf(servers);
+    if (servers.isEmpty()) {
+      throw new IllegalArgumentException("an upstream has at least one server");
+    }
+  }
+
+  /// @param url `http` or `https`, host, optional port, no path
+  /// @param weight its share of the requests, 1 or more
+  public record Server(URI url, int weight) {
+    public Server {
+      if (weight < 1) {
+        throw new IllegalArgumentException("a weight is 1 or more, not " + weight);
+      }
+    }
+  }
+
+  /// How a server is chosen.
+  public sealed interface Balance {
+    /// Each in turn, by weight.
+    record RoundRobin() implements Balance {}
+  }
+
+  /// @param connect to open a connection, TLS included
+  /// @param response from the end of the request to the head of the response
+  /// @param idle between two reads or writes of a body; tunnels are spared
+  /// @param total the whole exchange; empty: unlimited
+  public record Timeouts(
+      Optional<Duration> connect,
+      Optional<Duration> response,
+      Optional<Duration> idle,
+      Optional<Duration> total) {
+
+    public static final Timeouts DEFAULT =
+        new Timeouts(
+            Optional.of(Duration.ofSeconds(2)),
+            Optional.of(Duration.ofSeconds(30)),
+            Optional.of(Duration.ofSeconds(60)),
+            Optional.empty());
+  }
+
+  /// @param maxPerServer connections open at a time to one server
+  /// @param idle connections kept for reuse to one server
+  public record Connections(int maxPerServer, int idle) {
+    public static final Connections DEFAULT = new Connections(256, 32);
+
+    public Connections {
+      if (maxPerServer < 1 || idle < 0) {
+        throw new IllegalArgumentException("max-per-server is 1 or more, idle 0 or more");
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package com.acme.engine.exchange;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/// The facts of the connection a request came on.
+///
+/// @param id unique in this process, for logs and records
+/// @param listener name of the listener in the configuration
+/// @param protocol `HTTP/1.0`, `HTTP/1.1` or `HTTP/2`
+/// @param peer the other end of the socket, or what the PROXY protocol stated
+/// @param local this end of the socket
+/// @param tls the facts of the TLS session, on TLS
+public record Connection(
+    String id,
+    String listener,
+    String protocol,
+    InetSocketAddress peer,
+    InetSocketAddress local,
+    Optional<Tls> tls) {
+
+  /// @param version such as `TLSv1.3`
+  /// @param cipherSuite the standard's name
+  /// @param serverName what the client asked for by SNI; empty without
+  public record Tls(String version, String cipherSuite, String serverName) {}
+
+  public boolean isSecure() {
+    return tls.isPresent();
+  }
+}

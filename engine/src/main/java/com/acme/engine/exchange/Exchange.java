@@ -1,0 +1,139 @@
+package com.acme.engine.exchange;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One request on its way to a response: the request, and what is known about it so far.
+///
+/// The parts have classes of their own; this one only holds them together. A rewritten request travels as a new
+/// exchange that shares all else ({@link #withRequest}).
+public final class Exchange {
+
+  /// The route chosen for this exchange.
+  ///
+  /// @param site name of the site; empty when none matched
+  /// @param route name of the route
+  /// @param variables path variables and named groups of the path pattern, and `rest`: what `**` matched
+  public record Routed(String site, String route, Map<String, String> variables) {
+    /// Before a route is chosen.
+    public static final Routed NOT_YET = new Routed("", "", Map.of());
+  }
+
+  private final Request request;
+  private final Context context;
+
+  /// What all rewritten forms of an exchange share.
+  private static final class Context {
+    final Connection connection;
+    final Interim interim;
+    final Timings timings;
+    final List<Consumer<Outcome>> whenDone = new ArrayList<>(3);
+    InetAddress clientAddress;
+    Trace trace = Trace.NONE;
+    String id = "";
+    String user = "";
+    Routed routed = Routed.NOT_YET;
+
+    Context(Connection connection, Interim interim, Timings timings) {
+      this.connection = connection;
+      this.interim = interim;
+      this.timings = timings;
+      this.clientAddress = connection.peer().getAddress();
+    }
+  }
+
+  /// What a listener makes of each request.
+  public Exchange(Request request, Connection connection, Interim interim, Timings timings) {
+    this(request, new Context(connection, interim, timings));
+  }
+
+  private Exchange(Request request, Context context) {
+    this.request = request;
+    this.context = context;
+  }
+
+  /// The same exchange with another request.
+  public Exchange withRequest(Request newRequest) {
+    return new Exchange(newRequest, context);
+  }
+
+  public Request request() {
+    return request;
+  }
+
+  public Connection connection() {
+    return context.connection;
+  }
+
+  /// Informational responses and push.
+  public Interim interim() {
+    return context.interim;
+  }
+
+  public Timings timings() {
+    return context.timings;
+  }
+
+  /// The decisions made so far; keeps nothing unless the frame asked for a record.
+  public Trace trace() {
+    return context.trace;
+  }
+
+  /// Keeps decisions from here on.
+  public void trace(Trace trace) {
+    context.trace = trace;
+  }
+
+  /// The request ID; empty before the always-on frame has set it.
+  public String id() {
+    return context.id;
+  }
+
+  public void identify(String id) {
+    context.id = id;
+  }
+
+  /// The address of the client: the connection's peer, or what a trusted proxy stated.
+  public InetAddress clientAddress() {
+    return context.clientAddress;
+  }
+
+  public void clientAddress(InetAddress address) {
+    context.clientAddress = address;
+  }
+
+  /// The authenticated user; empty for nobody.
+  public Optional<String> user() {
+    return context.user.isEmpty() ? Optional.empty() : Optional.of(context.user);
+  }
+
+  public void authenticated(String user) {
+    context.user = user;
+  }
+
+  public Routed routed() {
+    return context.routed;
+  }
+
+  public void routed(Routed routed) {
+    context.timings.mark(Timings.Phase.ROUTED);
+    context.routed = routed;
+  }
+
+  /// Asks to be told how the exchange ended. Called in the order of asking, on the exchange's thread.
+  public void whenDone(Consumer<Outcome> consumer) {
+    context.whenDone.add(consumer);
+  }
+
+  /// Tells all who asked. Called once, by the listener, after the last byte.
+  public void done(Outcome outcome) {
+    context.timings.mark(Timings.Phase.DONE);
+    for (Consumer<Outcome> consumer : context.whenDone) {
+      consumer.accept(outcome);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package com.acme.engine.exchange;
+
+import com.acme.engine.http.Fields;
+import java.io.Closeable;
+import java.io.IOException;
+
+/// The final response to a request while it travels back through the chain: middleware changes it in place.
+///
+/// The listener adds what the protocol needs (framing, `Date`, `Connection`); handlers never set `Transfer-Encoding` or
+/// `Connection`. `Content-Length` comes from the body, except for HEAD and 304, where handlers may state the length
+/// that a GET would have.
+public final class Response implements Closeable {
+
+  private int status;
+  private final Fields fields;
+  private Body body;
+
+  public Response(int status, Fields fields, Body body) {
+    this.status = status;
+    this.fields = fields;
+    this.body = body;
+  }
+
+  /// A response without fields and content.
+  public static Response of(int status) {
+    return new Response(status, new Fields(), Body.EMPTY);
+  }
+
+  /// A response of UTF-8 text.
+  public static Response text(int status, String text) {
+    return of(status).set("Content-Type", "text/plain; charset=utf-8").body(Body.text(text));
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public Response status(int newStatus) {
+    this.status = newStatus;
+    return this;
+  }
+
+  /// The header fields, to be changed in place.
+  public Fields fields() {
+    return fields;
+  }
+
+  /// Sets a field.
+  public Response set(String name, String value) {
+    fields.set(name, value);
+    return this;
+  }
+
+  public Body body() {
+    return body;
+  }
+
+  /// Replaces the body. The caller closes the old one, or wraps it so that closing the new one closes it.
+  public Response body(Body newBody) {
+    this.body = newBody;
+    return this;
+  }
+
+  @Override
+  public void close() throws IOException {
+    body.close();
+  }
+}

@@ -1,0 +1,248 @@
+package com.acme.engine.http;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// Header or trailer fields in the order they were received or added (RFC 9110 section 5).
+///
+/// Names compare without regard to case and keep the spelling they came with. Two parallel arrays, because a
+/// message has few fields and a linear scan of a small array beats a map in time and in memory. Not safe for
+/// use by several threads at once.
+public final class Fields {
+
+  private static final int INITIAL_CAPACITY = 12;
+  private static final String[] NONE = {};
+
+  private @Nullable String[] names;
+  private @Nullable String[] values;
+  private int size;
+
+  /// No fields.
+  public Fields() {
+    this.names = NONE;
+    this.values = NONE;
+  }
+
+  private Fields(Fields other) {
+    this.names = Arrays.copyOf(other.names, Math.max(other.size + 4, INITIAL_CAPACITY));
+    this.values = Arrays.copyOf(other.values, names.length);
+    this.size = other.size;
+  }
+
+  /// Fields from alternating names and values.
+  ///
+  /// @param namesAndValues name, value, name, value …
+  /// @throws IllegalArgumentException if a name has no value
+  public static Fields of(String... namesAndValues) {
+    if (namesAndValues.length % 2 != 0) {
+      throw new IllegalArgumentException("a field name without a value");
+    }
+    Fields fields = new Fields();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.add(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return fields;
+  }
+
+  /// An independent copy.
+  public Fields copy() {
+    return new Fields(this);
+  }
+
+  /// How many field lines there are.
+  public int size() {
+    return size;
+  }
+
+  public boolean isEmpty() {
+    return size == 0;
+  }
+
+  /// The name of the line at `index`, as it was spelled.
+  public String nameAt(int index) {
+    return at(names, index);
+  }
+
+  /// The value of the line at `index`.
+  public String valueAt(int index) {
+    return at(values, index);
+  }
+
+  /// The value of the first line of that name.
+  public Optional<String> first(String name) {
+    return Optional.ofNullable(firstOrNull(name));
+  }
+
+  /// The value of the first line of that name, or null: for the hot path, where an Optional would be allocated.
+  public @Nullable String firstOrNull(String name) {
+    int index = indexOf(name, 0);
+    return index < 0 ? null : values[index];
+  }
+
+  /// All values of that name joined by `, ` (RFC 9110 section 5.3).
+  public Optional<String> combined(String name) {
+    List<String> all = all(name);
+    return all.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", all));
+  }
+
+  /// The values of all lines of that name, in order.
+  public List<String> all(String name) {
+    int index = indexOf(name, 0);
+    if (index < 0) {
+      return List.of();
+    }
+    List<String> found = new ArrayList<>(2);
+    for (; index >= 0; index = indexOf(name, index + 1)) {
+      found.add(valueAt(index));
+    }
+    return Collections.unmodifiableList(found);
+  }
+
+  public boolean contains(String name) {
+    return indexOf(name, 0) >= 0;
+  }
+
+  /// Whether a comma-separated list field has that member, without regard to case (RFC 9110 section 5.6.1).
+  public boolean listContains(String name, String member) {
+    for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 1)) {
+      for (String part : valueAt(i).split(",", -1)) {
+        if (part.strip().equalsIgnoreCase(member)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /// Appends a line.
+  ///
+  /// @throws IllegalArgumentException if the value holds CR, LF or NUL, which would split the message
+  public Fields add(String name, String value) {
+    refuseSplitting(name);
+    refuseSplitting(value);
+    if (size == names.length) {
+      int capacity = Math.max(INITIAL_CAPACITY, size * 2);
+      names = Arrays.copyOf(names, capacity);
+      values = Arrays.copyOf(values, capacity);
+    }
+    names[size] = name;
+    values[size++] = value;
+    return this;
+  }
+
+  /// Replaces all lines of that name by one, at the place of the first.
+  ///
+  /// @throws IllegalArgumentException if the value holds CR, LF or NUL
+  public Fields set(String name, String value) {
+    int index = indexOf(name, 0);
+    if (index < 0) {
+      return add(name, value);
+    }
+    refuseSplitting(value);
+    names[index] = name;
+    values[index] = value;
+    removeFrom(name, index + 1);
+    return this;
+  }
+
+  /// Adds the line only where no line of that name exists.
+  public Fields setIfAbsent(String name, String value) {
+    return contains(name) ? this : add(name, value);
+  }
+
+  /// Removes all lines of that name.
+  public Fields remove(String name) {
+    removeFrom(name, 0);
+    return this;
+  }
+
+  /// Appends all lines of other fields.
+  public Fields addAll(Fields other) {
+    for (int i = 0; i < other.size; i++) {
+      add(other.nameAt(i), other.valueAt(i));
+    }
+    return this;
+  }
+
+  public void forEach(BiConsumer<String, String> action) {
+    for (int i = 0; i < size; i++) {
+      action.accept(nameAt(i), valueAt(i));
+    }
+  }
+
+  /// Equal when the same lines stand in the same order; names compare without regard to case.
+  @Override
+  public boolean equals(@Nullable Object object) {
+    if (!(object instanceof Fields other) || other.size != size) {
+      return false;
+    }
+    for (int i = 0; i < size; i++) {
+      if (!nameAt(i).equalsIgnoreCase(other.nameAt(i)) || !valueAt(i).equals(other.valueAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = 1;
+    for (int i = 0; i < size; i++) {
+      hash = 31 * hash + nameAt(i).toLowerCase(Locale.ROOT).hashCode();
+      hash = 31 * hash + valueAt(i).hashCode();
+    }
+    return hash;
+  }
+
+  /// The names only: values may be secrets.
+  @Override
+  public String toString() {
+    return Arrays.asList(names).subList(0, size).toString();
+  }
+
+  private void removeFrom(String name, int start) {
+    int kept = start;
+    for (int i = start; i < size; i++) {
+      if (!nameAt(i).equalsIgnoreCase(name)) {
+        names[kept] = names[i];
+        values[kept++] = values[i];
+      }
+    }
+    Arrays.fill(names, kept, size, null);
+    Arrays.fill(values, kept, size, null);
+    size = kept;
+  }
+
+  private int indexOf(String name, int start) {
+    for (int i = start; i < size; i++) {
+      String candidate = nameAt(i);
+      if (candidate.length() == name.length() && candidate.equalsIgnoreCase(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private String at(@Nullable String[] array, int index) {
+    String value = index < size ? array[index] : null;
+    if (value == null) {
+      throw new IndexOutOfBoundsException(index);
+    }
+    return value;
+  }
+
+  private static void refuseSplitting(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\r' || c == '\n' || c == 0) {
+        throw new IllegalArgumentException("CR, LF or NUL in a field");
+      }
+    }
+  }
+}
