@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// What answers the requests of a route. Exactly one; sealed, so that a new one does not compile until every reader
-/// answers for it.
+/// What answers the requests of a route. Exactly one; sealed, so that a new one does not compile
+/// until every reader answers for it.
 public sealed interface Action {
 
   /// The action's key in the configuration.
@@ -16,8 +16,10 @@ public sealed interface Action {
   /// @param root the directory nothing leaves
   /// @param index file names tried for a directory
   /// @param browse whether directories without an index are listed
-  /// @param precompressed codings whose sibling files are served: `br`, `zstd`, `gzip`, in order of preference
-  /// @param fallback path under the root served for a GET or HEAD that accepts HTML and finds nothing
+  /// @param precompressed codings whose sibling files are served: `br`, `zstd`, `gzip`, in order of
+  ///   preference
+  /// @param fallback path under the root served for a GET or HEAD that accepts HTML and finds
+  ///   nothing
   /// @param cacheControl `Cache-Control` by path pattern; the first that matches counts
   /// @param stripPrefix path prefix taken off before the rest is looked up; empty: none
   record Files(
@@ -42,6 +44,8 @@ public sealed interface Action {
     }
   }
 
+  /// The Cache-Control of the paths a pattern matches.
+  ///
   /// @param pattern a path pattern
   /// @param value the field's value
   record CacheControlRule(PathPattern pattern, String value) {}

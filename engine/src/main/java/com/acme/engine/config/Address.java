@@ -14,7 +14,8 @@ public record Address(String host, int port) {
 
   /// Reads `host:port`.
   ///
-  /// @throws IllegalArgumentException if the port is missing or not a number; the message says what is expected
+  /// @throws IllegalArgumentException if the port is missing or not a number; the message says what
+  ///   is expected
   public static Address parse(String text) {
     int colon = text.lastIndexOf(':');
     if (colon < 0 || text.indexOf(']', colon) >= 0) {

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 ///
 /// @param address where it listens; off loopback only with TLS
 /// @param tls whether it speaks TLS
-/// @param tokenFile file with the bearer token; created, readable by its owner alone, where it is missing
+/// @param tokenFile file with the bearer token; created, readable by its owner alone, where it is
+///   missing
 public record Admin(Address address, boolean tls, Path tokenFile) {
 
   public Admin {

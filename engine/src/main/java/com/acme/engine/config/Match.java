@@ -24,7 +24,8 @@ public record Match(
     /// As it was written.
     String source();
 
-    /// Segments: literal ones, `*` and `{name}` for one whole non-empty segment, and `**` at the end for the rest.
+    /// Segments: literal ones, `*` and `{name}` for one whole non-empty segment, and `**` at the
+    /// end for the rest.
     record Pattern(String source) implements PathCondition {
       public Pattern {
         PathPattern.parse(source);

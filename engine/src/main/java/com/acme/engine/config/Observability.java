@@ -11,6 +11,8 @@ public record Observability(String metricsPath, AccessLog accessLog) {
 
   public static final Observability DEFAULT = new Observability("/metrics", AccessLog.DEFAULT);
 
+  /// How exchanges are logged.
+  ///
   /// @param format how a line looks
   /// @param sink where lines go
   /// @param redact fields whose values are never written

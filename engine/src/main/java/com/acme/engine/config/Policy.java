@@ -10,6 +10,8 @@ public sealed interface Policy {
   /// The built-in's name in the configuration.
   String kind();
 
+  /// How exchanges are logged.
+  ///
   /// @param log what is logged, and how
   record AccessLog(Observability.AccessLog log) implements Policy {
     @Override
@@ -18,6 +20,8 @@ public sealed interface Policy {
     }
   }
 
+  /// How exchanges get their ID.
+  ///
   /// @param header the field that carries the ID both ways
   /// @param trust whether a well-formed ID of the client is kept
   record RequestId(String header, boolean trust) implements Policy {
@@ -29,6 +33,8 @@ public sealed interface Policy {
     }
   }
 
+  /// Fields that tell browsers to be careful.
+  ///
   /// @param fields overrides of the always-on fields, and further ones
   record SecurityHeaders(Map<String, String> fields) implements Policy {
     public SecurityHeaders {
@@ -41,9 +47,13 @@ public sealed interface Policy {
     }
   }
 
-  /// @param codings `br`, `zstd`, `gzip` in order of preference among what the client weighs equally
+  /// Which responses are compressed, and how.
+  ///
+  /// @param codings `br`, `zstd`, `gzip` in order of preference among what the client weighs
+  ///   equally
   /// @param types media types or `type/*` that are worth it
-  /// @param minSize smallest length in bytes that is compressed; a length that is unknown is compressed
+  /// @param minSize smallest length in bytes that is compressed; a length that is unknown is
+  ///   compressed
   record Compress(List<String> codings, List<String> types, long minSize) implements Policy {
     public static final Compress DEFAULT =
         new Compress(
@@ -69,6 +79,8 @@ public sealed interface Policy {
     }
   }
 
+  /// Changes messages.
+  ///
   /// @param changes what is changed
   record RewriteMessages(Rewrite changes) implements Policy {
     @Override

@@ -6,6 +6,8 @@ public sealed interface PolicyUse {
   /// The kind of policy: a route's replaces the site's of the same kind.
   String kind();
 
+  /// A policy that applies.
+  ///
   /// @param name the name it was called by: a configured one, or the kind itself
   /// @param policy the policy
   record Applied(String name, Policy policy) implements PolicyUse {

@@ -32,9 +32,13 @@ public record Rewrite(RequestChanges request, ResponseChanges response) {
     }
   }
 
+  /// Changes to requests.
+  ///
   /// @param path the new path, such as `/v1{path}`; empty: unchanged
   public record RequestChanges(FieldChanges fields, Optional<String> path) {}
 
+  /// Changes to responses.
+  ///
   /// @param status the new status by the old one
   public record ResponseChanges(FieldChanges fields, Map<Integer, Integer> status) {
     public ResponseChanges {

@@ -9,7 +9,8 @@ import java.util.Set;
 /// A virtual host.
 ///
 /// @param name its name in the configuration
-/// @param hosts exact names in lower case and `*.x` wildcards; empty: every host that no other site names
+/// @param hosts exact names in lower case and `*.x` wildcards; empty: every host that no other site
+///   names
 /// @param listeners names of the listeners it is served on; empty: all
 /// @param middleware for every route of the site
 /// @param errors files shown instead of a plain error answer: key `404` or `5xx`

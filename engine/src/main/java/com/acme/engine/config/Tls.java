@@ -8,7 +8,8 @@ import java.util.Optional;
 /// TLS for all listeners that speak it.
 ///
 /// @param protocols versions offered, such as `TLSv1.3`
-/// @param defaultCertificate name of the certificate for clients with no or an unknown server name; empty refuses them
+/// @param defaultCertificate name of the certificate for clients with no or an unknown server name;
+///   empty refuses them
 /// @param certificates by name
 public record Tls(
     List<String> protocols,

@@ -28,6 +28,8 @@ public record Upstream(
     }
   }
 
+  /// One server of an upstream.
+  ///
   /// @param url `http` or `https`, host, optional port, no path
   /// @param weight its share of the requests, 1 or more
   public record Server(URI url, int weight) {
@@ -44,6 +46,8 @@ public record Upstream(
     record RoundRobin() implements Balance {}
   }
 
+  /// Deadlines towards an upstream.
+  ///
   /// @param connect to open a connection, TLS included
   /// @param response from the end of the request to the head of the response
   /// @param idle between two reads or writes of a body; tunnels are spared
@@ -62,6 +66,8 @@ public record Upstream(
             Optional.empty());
   }
 
+  /// Limits of the pool, for each server.
+  ///
   /// @param maxPerServer connections open at a time to one server
   /// @param idle connections kept for reuse to one server
   public record Connections(int maxPerServer, int idle) {

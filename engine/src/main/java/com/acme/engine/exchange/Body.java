@@ -9,19 +9,22 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 
-/// The content of a response. Sealed, so that every writer and every recorder answers for each kind.
+/// The content of a response. Sealed, so that every writer and every recorder answers for each
+/// kind.
 ///
 /// A body is closed once, by the listener, after its last byte or when the client is gone.
 public sealed interface Body extends Closeable {
-
-  /// No content.
-  Body EMPTY = new Empty();
 
   /// Length in bytes; -1 when only the end of the stream tells.
   long length();
 
   @Override
   default void close() throws IOException {}
+
+  /// No content.
+  static Body empty() {
+    return Empty.INSTANCE;
+  }
 
   /// UTF-8 text.
   static Body text(String text) {
@@ -30,7 +33,7 @@ public sealed interface Body extends Closeable {
 
   /// The bytes of an array, which nobody changes any more.
   static Body bytes(byte[] bytes) {
-    return bytes.length == 0 ? EMPTY : new Bytes(bytes, 0, bytes.length);
+    return bytes.length == 0 ? empty() : new Bytes(bytes, 0, bytes.length);
   }
 
   /// A stream of unknown length without trailers.
@@ -40,6 +43,8 @@ public sealed interface Body extends Closeable {
 
   /// No content.
   record Empty() implements Body {
+    private static final Empty INSTANCE = new Empty();
+
     @Override
     public long length() {
       return 0;
@@ -51,7 +56,8 @@ public sealed interface Body extends Closeable {
   /// @param array holds the content
   /// @param offset where it starts
   /// @param count how many bytes it has
-  @SuppressWarnings("ArrayRecordComponent") // the content itself; equality of bodies is never asked for
+  @SuppressWarnings(
+      "ArrayRecordComponent") // the content itself; equality of bodies is never asked for
   record Bytes(byte[] array, int offset, int count) implements Body {
     @Override
     public long length() {
@@ -61,8 +67,8 @@ public sealed interface Body extends Closeable {
 
   /// A part of an open file, which the kernel may copy to the socket by itself.
   ///
-  /// The channel was opened before its size and validator were read, so what is sent is what was checked.
-  /// Recorded as path, range and validator, never as bytes.
+  /// The channel was opened before its size and validator were read, so what is sent is what was
+  /// checked. Recorded as path, range and validator, never as bytes.
   ///
   /// @param path where the file was found, for the record only
   /// @param channel open for reading; closed with the body
@@ -79,8 +85,8 @@ public sealed interface Body extends Closeable {
 
   /// Content that is made or received while it is sent. Whatever a read returns is sent at once.
   ///
-  /// A read blocks until there is at least one byte. `available()` greater than zero promises that the next read does
-  /// not block; at zero the writer flushes what it holds before it reads.
+  /// A read blocks until there is at least one byte. `available()` greater than zero promises that
+  /// the next read does not block; at zero the writer flushes what it holds before it reads.
   ///
   /// @param stream the content; closed with the body
   /// @param length bytes, or -1
@@ -92,10 +98,11 @@ public sealed interface Body extends Closeable {
     }
   }
 
-  /// Not content: the connection, or the HTTP/2 stream, becomes a tunnel after the head (RFC 9110 section 7.8).
+  /// Not content: the connection, or the HTTP/2 stream, becomes a tunnel after the head (RFC 9110
+  /// section 7.8).
   ///
-  /// The response has status 101, or 2xx for an extended CONNECT. Only a request with {@link Request#upgradable()} may
-  /// be answered so.
+  /// The response has status 101, or 2xx for an extended CONNECT. Only a request with {@link
+  /// Request#upgradable()} may be answered so.
   ///
   /// @param protocol the protocol the tunnel speaks, such as `websocket`
   /// @param tunnel runs until either side ends

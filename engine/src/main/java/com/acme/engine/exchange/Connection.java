@@ -19,6 +19,8 @@ public record Connection(
     InetSocketAddress local,
     Optional<Tls> tls) {
 
+  /// The facts of a TLS session.
+  ///
   /// @param version such as `TLSv1.3`
   /// @param cipherSuite the standard's name
   /// @param serverName what the client asked for by SNI; empty without

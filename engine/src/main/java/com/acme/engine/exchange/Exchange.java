@@ -9,15 +9,16 @@ import java.util.function.Consumer;
 
 /// One request on its way to a response: the request, and what is known about it so far.
 ///
-/// The parts have classes of their own; this one only holds them together. A rewritten request travels as a new
-/// exchange that shares all else ({@link #withRequest}).
+/// The parts have classes of their own; this one only holds them together. A rewritten request
+/// travels as a new exchange that shares all else ({@link #withRequest}).
 public final class Exchange {
 
   /// The route chosen for this exchange.
   ///
   /// @param site name of the site; empty when none matched
   /// @param route name of the route
-  /// @param variables path variables and named groups of the path pattern, and `rest`: what `**` matched
+  /// @param variables path variables and named groups of the path pattern, and `rest`: what `**`
+  ///   matched
   public record Routed(String site, String route, Map<String, String> variables) {
     /// Before a route is chosen.
     public static final Routed NOT_YET = new Routed("", "", Map.of());
@@ -124,7 +125,8 @@ public final class Exchange {
     context.routed = routed;
   }
 
-  /// Asks to be told how the exchange ended. Called in the order of asking, on the exchange's thread.
+  /// Asks to be told how the exchange ended. Called in the order of asking, on the exchange's
+  /// thread.
   public void whenDone(Consumer<Outcome> consumer) {
     context.whenDone.add(consumer);
   }

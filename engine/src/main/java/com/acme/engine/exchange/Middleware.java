@@ -2,7 +2,8 @@ package com.acme.engine.exchange;
 
 import java.io.IOException;
 
-/// One policy around a handler: it may answer itself, change the exchange on the way in, the response on the way out.
+/// One policy around a handler: it may answer itself, change the exchange on the way in, the
+/// response on the way out.
 @FunctionalInterface
 public interface Middleware {
 

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param fields the response's fields as they were sent
 /// @param bytesIn content bytes received
 /// @param bytesOut content bytes sent, without heads and framing
-/// @param failure what cut the exchange short: the client went away, the body failed, a deadline passed
+/// @param failure what cut the exchange short: the client went away, the body failed, a deadline
+///   passed
 public record Outcome(
     int status, Fields fields, long bytesIn, long bytesOut, Optional<String> failure) {
 

@@ -3,18 +3,18 @@ package com.acme.engine.exchange;
 import com.acme.engine.http.Fields;
 import com.acme.engine.http.RequestTarget;
 
-/// One request as handlers see it, whatever protocol brought it. Nobody changes it; a middleware that rewrites hands on
-/// another one.
+/// One request as handlers see it, whatever protocol brought it. Nobody changes it; a middleware
+/// that rewrites hands on another one.
 ///
 /// @param method the method, case-sensitive (RFC 9110 section 9.1)
 /// @param scheme `http` or `https`: how the client reached this server
-/// @param authority host and optional port the client asked for, from `Host`, `:authority` or the absolute form; may be
-///     empty for HTTP/1.0
+/// @param authority host and optional port the client asked for, from `Host`, `:authority` or the
+///   absolute form; may be empty for HTTP/1.0
 /// @param target path and query
 /// @param fields header fields, without pseudo fields; not to be changed
 /// @param body content
-/// @param upgrade the protocol of `Upgrade` (or of an extended CONNECT) in lower case when the connection can be handed
-///     over; empty otherwise
+/// @param upgrade the protocol of `Upgrade` (or of an extended CONNECT) in lower case when the
+///   connection can be handed over; empty otherwise
 public record Request(
     String method,
     String scheme,
@@ -59,7 +59,8 @@ public record Request(
     return new Request(method, scheme, authority, target, fields, newBody, upgrade);
   }
 
-  /// ASCII only and without allocation where nothing changes: host names are compared on every request.
+  /// ASCII only and without allocation where nothing changes: host names are compared on every
+  /// request.
   private static String lowerCase(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

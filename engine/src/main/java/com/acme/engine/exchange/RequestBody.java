@@ -23,9 +23,9 @@ public interface RequestBody {
   /// The length in bytes where it was stated; -1 where the content ends when it ends.
   long length();
 
-  /// The content. Reads block until at least one byte is there and never wait for more than they have. The first
-  /// read sends `100 Continue` where the client waits for it (RFC 9110 section 10.1.1). Reading past the configured
-  /// limit throws {@link HttpFailure} 413.
+  /// The content. Reads block until at least one byte is there and never wait for more than they
+  /// have. The first read sends `100 Continue` where the client waits for it (RFC 9110 section
+  /// 10.1.1). Reading past the configured limit throws {@link HttpFailure} 413.
   InputStream stream();
 
   /// Trailer fields (RFC 9110 section 6.5); complete only after the stream has ended.

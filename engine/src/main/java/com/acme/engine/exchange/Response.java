@@ -4,11 +4,12 @@ import com.acme.engine.http.Fields;
 import java.io.Closeable;
 import java.io.IOException;
 
-/// The final response to a request while it travels back through the chain: middleware changes it in place.
+/// The final response to a request while it travels back through the chain: middleware changes it
+/// in place.
 ///
-/// The listener adds what the protocol needs (framing, `Date`, `Connection`); handlers never set `Transfer-Encoding` or
-/// `Connection`. `Content-Length` comes from the body, except for HEAD and 304, where handlers may state the length
-/// that a GET would have.
+/// The listener adds what the protocol needs (framing, `Date`, `Connection`); handlers never set
+/// `Transfer-Encoding` or `Connection`. `Content-Length` comes from the body, except for HEAD and
+/// 304, where handlers may state the length that a GET would have.
 public final class Response implements Closeable {
 
   private int status;
@@ -23,7 +24,7 @@ public final class Response implements Closeable {
 
   /// A response without fields and content.
   public static Response of(int status) {
-    return new Response(status, new Fields(), Body.EMPTY);
+    return new Response(status, new Fields(), Body.empty());
   }
 
   /// A response of UTF-8 text.
@@ -55,7 +56,8 @@ public final class Response implements Closeable {
     return body;
   }
 
-  /// Replaces the body. The caller closes the old one, or wraps it so that closing the new one closes it.
+  /// Replaces the body. The caller closes the old one, or wraps it so that closing the new one
+  /// closes it.
   public Response body(Body newBody) {
     this.body = newBody;
     return this;

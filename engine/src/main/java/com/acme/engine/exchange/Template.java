@@ -6,9 +6,9 @@ import java.util.Set;
 
 /// Text with variables in braces, such as `/users/{id}`: redirects, rewrites, log formats, keys.
 ///
-/// Compiled once. Which variables exist: `scheme host method path query rest client-ip request-id user status`,
-/// `header.NAME`, `cookie.NAME`, `claim.NAME`, and the route's path variables and groups. What has no value renders as the
-/// empty text.
+/// Compiled once. Which variables exist: `scheme host method path query rest client-ip request-id
+/// user status`, `header.NAME`, `cookie.NAME`, `claim.NAME`, and the route's path variables and
+/// groups. What has no value renders as the empty text.
 public final class Template {
 
   private static final Set<String> FIXED =

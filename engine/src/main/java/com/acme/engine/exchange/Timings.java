@@ -2,7 +2,8 @@ package com.acme.engine.exchange;
 
 import java.time.Instant;
 
-/// When each phase of an exchange was reached, in nanoseconds of `System.nanoTime`. Zero: not reached.
+/// When each phase of an exchange was reached, in nanoseconds of `System.nanoTime`. Zero: not
+/// reached.
 ///
 /// Written by one thread at a time; a recorder reads after the end.
 public final class Timings {
@@ -10,31 +11,39 @@ public final class Timings {
   /// A phase of an exchange, in the order of a request's way.
   public enum Phase {
     /// First byte of the request read.
-    RECEIVED,
+    RECEIVED(0),
     /// Route chosen.
-    ROUTED,
+    ROUTED(1),
     /// Connection to the upstream ready.
-    UPSTREAM_CONNECTED,
+    UPSTREAM_CONNECTED(2),
     /// Head of the upstream's response read.
-    UPSTREAM_ANSWERED,
+    UPSTREAM_ANSWERED(3),
     /// The handler returned its response.
-    ANSWERED,
+    ANSWERED(4),
     /// Head of the response written.
-    HEAD_SENT,
+    HEAD_SENT(5),
     /// Last byte of the response written.
-    DONE
+    DONE(6);
+
+    private final int slot;
+
+    Phase(int slot) {
+      this.slot = slot;
+    }
   }
 
   private final Instant start;
   private final long origin;
   private final long[] marks = new long[Phase.values().length];
 
+  /// Begins with the first byte.
+  ///
   /// @param start wall-clock time of the first byte
   /// @param nanoTime the same moment on the monotonic clock
   public Timings(Instant start, long nanoTime) {
     this.start = start;
     this.origin = nanoTime;
-    marks[Phase.RECEIVED.ordinal()] = nanoTime;
+    marks[Phase.RECEIVED.slot] = nanoTime;
   }
 
   /// Wall-clock time of the request's first byte.
@@ -43,12 +52,12 @@ public final class Timings {
   }
 
   public void mark(Phase phase) {
-    marks[phase.ordinal()] = System.nanoTime();
+    marks[phase.slot] = System.nanoTime();
   }
 
   /// Nanoseconds from the first byte to that phase; -1 when it was not reached.
   public long nanosTo(Phase phase) {
-    long mark = marks[phase.ordinal()];
+    long mark = marks[phase.slot];
     return mark == 0 ? -1 : mark - origin;
   }
 }

@@ -3,9 +3,11 @@ package com.acme.engine.exchange;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The decisions made for one exchange, in order: what the console, `acme explain` and the logs show.
+/// The decisions made for one exchange, in order: what the console, `acme explain` and the logs
+/// show.
 ///
-/// With nobody watching, nothing is kept: callers ask {@link #isKept()} before they build a step that costs anything.
+/// With nobody watching, nothing is kept: callers ask {@link #isKept()} before they build a step
+/// that costs anything.
 public final class Trace {
 
   /// One decision.

@@ -1,4 +1,5 @@
-/// The language all handlers speak, and the plug-in API: an exchange, its request and response, bodies, failures.
+/// The language all handlers speak, and the plug-in API: an exchange, its request and response,
+/// bodies, failures.
 @NullMarked
 package com.acme.engine.exchange;
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Header or trailer fields in the order they were received or added (RFC 9110 section 5).
 ///
-/// Names compare without regard to case and keep the spelling they came with. Two parallel arrays, because a
-/// message has few fields and a linear scan of a small array beats a map in time and in memory. Not safe for
-/// use by several threads at once.
+/// Names compare without regard to case and keep the spelling they came with. Two parallel arrays,
+/// because a message has few fields and a linear scan of a small array beats a map in time and in
+/// memory. Not safe for use by several threads at once.
 public final class Fields {
 
   private static final int INITIAL_CAPACITY = 12;
@@ -79,7 +79,8 @@ public final class Fields {
     return Optional.ofNullable(firstOrNull(name));
   }
 
-  /// The value of the first line of that name, or null: for the hot path, where an Optional would be allocated.
+  /// The value of the first line of that name, or null: for the hot path, where an Optional would
+  /// be allocated.
   public @Nullable String firstOrNull(String name) {
     int index = indexOf(name, 0);
     return index < 0 ? null : values[index];
@@ -108,7 +109,8 @@ public final class Fields {
     return indexOf(name, 0) >= 0;
   }
 
-  /// Whether a comma-separated list field has that member, without regard to case (RFC 9110 section 5.6.1).
+  /// Whether a comma-separated list field has that member, without regard to case (RFC 9110 section
+  /// 5.6.1).
   public boolean listContains(String name, String member) {
     for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 1)) {
       for (String part : valueAt(i).split(",", -1)) {
@@ -122,7 +124,8 @@ public final class Fields {
 
   /// Appends a line.
   ///
-  /// @throws IllegalArgumentException if the value holds CR, LF or NUL, which would split the message
+  /// @throws IllegalArgumentException if the value holds CR, LF or NUL, which would split the
+  ///   message
   public Fields add(String name, String value) {
     refuseSplitting(name);
     refuseSplitting(value);

@@ -5,12 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 
-/// The path and query of a request target (RFC 9112 section 3.2), in the two spellings the server needs.
+/// The path and query of a request target (RFC 9112 section 3.2), in the two spellings the server
+/// needs.
 ///
-/// `path` is what routes match: dot segments resolved (encoded ones too), unreserved octets decoded, the
-/// hex digits of what stays encoded in upper case, repeated slashes as one. `%2F` and `%5C` therefore stay data
-/// within a segment. `spelling` is what upstreams get: the client's own octets with only the dot segments
-/// resolved. `path` derives from `spelling`, so both always name the same resource.
+/// `path` is what routes match: dot segments resolved (encoded ones too), unreserved octets
+/// decoded, the hex digits of what stays encoded in upper case, repeated slashes as one. `%2F` and
+/// `%5C` therefore stay data within a segment. `spelling` is what upstreams get: the client's own
+/// octets with only the dot segments resolved. `path` derives from `spelling`, so both always name
+/// the same resource.
 ///
 /// @param path the normalized path, starting with `/`
 /// @param spelling the client's path with dot segments resolved
@@ -24,8 +26,8 @@ public record RequestTarget(String path, String spelling, String query, boolean 
   /// Reads an origin-form target.
   ///
   /// @param raw what stood on the request line, starting with `/`
-  /// @throws IllegalArgumentException if it does not start with `/`, has a malformed percent-encoding, an octet that
-  ///     no URI may hold, or an encoded NUL; the message says which
+  /// @throws IllegalArgumentException if it does not start with `/`, has a malformed
+  ///   percent-encoding, an octet that no URI may hold, or an encoded NUL; the message says which
   public static RequestTarget parse(String raw) {
     if (raw.isEmpty() || raw.charAt(0) != '/') {
       throw new IllegalArgumentException("the request target does not start with a slash");
@@ -74,7 +76,8 @@ public record RequestTarget(String path, String spelling, String query, boolean 
     return new String(octets, 0, count, StandardCharsets.UTF_8);
   }
 
-  /// A path pattern's literal text in the spelling that {@link #path()} has, so that both compare as strings.
+  /// A path pattern's literal text in the spelling that {@link #path()} has, so that both compare
+  /// as strings.
   public static String normalizeLiteral(String literal) {
     StringBuilder out = new StringBuilder(literal.length());
     for (byte octet : literal.getBytes(StandardCharsets.UTF_8)) {
