@@ -2,8 +2,11 @@ package com.acme.engine.config;
 
 import com.acme.engine.http.RequestTarget;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A path pattern taken apart.
@@ -34,6 +37,13 @@ public record PathPattern(List<Segment> segments, boolean deep, boolean director
       throw new IllegalArgumentException("a path starts with /, so write /" + source);
     }
     String rest = source.substring(1);
+    if (source.startsWith("//")) {
+      throw new IllegalArgumentException("repeated / match as one, so write one in " + source);
+    }
+    if (source.indexOf('?') >= 0 || source.indexOf('#') >= 0) {
+      throw new IllegalArgumentException(
+          "a path holds neither ? nor #; use query for parameters, instead of " + source);
+    }
     boolean deep = rest.equals("**") || rest.endsWith("/**");
     if (deep) {
       rest = rest.substring(0, Math.max(0, rest.length() - 3));
@@ -50,6 +60,37 @@ public record PathPattern(List<Segment> segments, boolean deep, boolean director
     return new PathPattern(segments, deep, directory || source.equals("/"));
   }
 
+  /// Whether a normalized path ({@link RequestTarget#path()}) matches. Allocates nothing.
+  public boolean matches(String path) {
+    int end = endOfSegments(path);
+    return end >= 0 && endsWell(path, end);
+  }
+
+  /// The values of the variables when the path matches, in the spelling of the path: what is
+  /// percent-encoded there stays so, and a value can be put into another path as it is. `rest` is
+  /// what `**` matched, without a slash at its start.
+  ///
+  /// @param path a normalized path
+  public Optional<Map<String, String>> match(String path) {
+    int end = endOfSegments(path);
+    if (end < 0 || !endsWell(path, end)) {
+      return Optional.empty();
+    }
+    Map<String, String> values = new HashMap<>();
+    int at = 0;
+    for (Segment segment : segments) {
+      int next = segmentEnd(path, at);
+      if (segment instanceof Segment.Any(String name) && !name.isEmpty()) {
+        values.put(name, path.substring(at + 1, next));
+      }
+      at = next;
+    }
+    if (deep) {
+      values.put("rest", path.substring(Math.min(end + 1, path.length())));
+    }
+    return Optional.of(Map.copyOf(values));
+  }
+
   /// The names of its variables.
   public Set<String> variables() {
     Set<String> names = new HashSet<>();
@@ -62,6 +103,41 @@ public record PathPattern(List<Segment> segments, boolean deep, boolean director
       names.add("rest");
     }
     return names;
+  }
+
+  /// Where the pattern's own segments end in the path; -1 when one of them differs.
+  private int endOfSegments(String path) {
+    int at = 0;
+    for (Segment segment : segments) {
+      if (at >= path.length()) {
+        return -1;
+      }
+      int end = segmentEnd(path, at);
+      int length = end - at - 1;
+      boolean same =
+          switch (segment) {
+            case Segment.Literal(String text) ->
+                text.length() == length && path.startsWith(text, at + 1);
+            case Segment.Any _ -> length > 0;
+          };
+      if (!same) {
+        return -1;
+      }
+      at = end;
+    }
+    return at;
+  }
+
+  /// What may follow the segments: anything below for `**`, one slash for a directory, or nothing.
+  private boolean endsWell(String path, int end) {
+    int left = path.length() - end;
+    return deep || left == (directory ? 1 : 0);
+  }
+
+  /// The end of the segment whose slash is at `slash`.
+  private static int segmentEnd(String path, int slash) {
+    int next = path.indexOf('/', slash + 1);
+    return next < 0 ? path.length() : next;
   }
 
   private static Segment segment(String text, String source, Set<String> names) {
