@@ -1,5 +1,7 @@
 package com.acme.engine.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +28,14 @@ public record Rewrite(RequestChanges request, ResponseChanges response) {
     public static final FieldChanges NONE = new FieldChanges(Map.of(), Map.of(), List.of());
 
     public FieldChanges {
-      set = Map.copyOf(set);
-      add = Map.copyOf(add);
+      set = inOrder(set);
+      add = inOrder(add);
       remove = List.copyOf(remove);
+    }
+
+    /// Fields go out in the order they were written.
+    private static Map<String, String> inOrder(Map<String, String> values) {
+      return Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
   }
 

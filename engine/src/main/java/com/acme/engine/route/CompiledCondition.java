@@ -19,8 +19,7 @@ record CompiledCondition(String name, String expected, Predicate<String> accepts
       case Condition.Present(String name) ->
           new CompiledCondition(name, "to be present", value -> true);
       case Condition.Matches(String name, String regex) ->
-          new CompiledCondition(
-              name, "to match " + regex, Pattern.compile(regex).asPredicate());
+          new CompiledCondition(name, "to match " + regex, Pattern.compile(regex).asPredicate());
     };
   }
 
@@ -36,7 +35,8 @@ record CompiledCondition(String name, String expected, Predicate<String> accepts
 
   /// Why it failed, with what was seen.
   String explain(List<String> seen) {
-    String found = seen.isEmpty() ? "there is none" : "it is \"" + String.join("\", \"", seen) + "\"";
+    String found =
+        seen.isEmpty() ? "there is none" : "it is \"" + String.join("\", \"", seen) + "\"";
     return name + " has " + expected + ", but " + found;
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,7 +99,8 @@ public final class CompiledRoute {
     return Optional.empty();
   }
 
-  /// Whether the method may pass. GET includes HEAD; a preflight is judged by the method it asks for.
+  /// Whether the method may pass. GET includes HEAD; a preflight is judged by the method it asks
+  /// for.
   boolean matchesMethod(Request request) {
     Match match = route.match();
     if (match.methods().isEmpty() || match.methods().contains(request.method())) {
@@ -110,7 +112,7 @@ public final class CompiledRoute {
   }
 
   /// The methods this route takes, as `Allow` lists them (RFC 9110 section 10.2.1).
-  TreeSet<String> allowed() {
+  Set<String> allowed() {
     TreeSet<String> allowed = new TreeSet<>(route.match().methods());
     if (allowed.contains("GET")) {
       allowed.add("HEAD");

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The sites of one listener by host: an exact name, then `*.x` for one label, then the site without hosts.
+/// The sites of one listener by host: an exact name, then `*.x` for one label, then the site
+/// without hosts.
 final class HostTable {
 
   private final Map<String, SiteRoutes> exact = new HashMap<>();

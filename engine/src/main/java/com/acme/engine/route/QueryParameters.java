@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The parameters of a query, as the URL standard's form decoding reads them: `+` is a space, percent-encodings are UTF-8,
-/// and what is malformed stays as it was written.
+/// The parameters of a query, as the URL standard's form decoding reads them: `+` is a space,
+/// percent-encodings are UTF-8, and what is malformed stays as it was written.
 final class QueryParameters {
 
   private record Parameter(String name, String value) {}

@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The enabled routes of a site in order, found by the first segment of the path.
 ///
-/// A route whose first segment is literal can match only paths that begin with it; a map from that segment to the routes
-/// in question, in their order, keeps a site of a thousand routes as quick as one of ten.
+/// A route whose first segment is literal can match only paths that begin with it; a map from that
+/// segment to the routes in question, in their order, keeps a site of a thousand routes as quick as
+/// one of ten.
 final class SiteRoutes {
 
   private final Site site;
@@ -32,7 +33,7 @@ final class SiteRoutes {
 
   Decision decide(Request request) {
     String path = request.target().path();
-    TreeSet<String> allowed = null;
+    Set<String> allowed = null;
     for (CompiledRoute route : candidatesFor(path)) {
       Optional<Map<String, String>> variables = route.matchPath(path);
       if (variables.isPresent() && route.matchesConditions(request)) {
@@ -62,11 +63,7 @@ final class SiteRoutes {
       matched |= matches;
       considered.add(
           new Explanation.Considered(
-              route.name(),
-              route.match().path().source(),
-              route.action().key(),
-              matches,
-              reason));
+              route.name(), route.match().path().source(), route.action().key(), matches, reason));
     }
     return considered;
   }
@@ -97,7 +94,7 @@ final class SiteRoutes {
         .toList();
   }
 
-  private static TreeSet<String> union(@Nullable TreeSet<String> some, TreeSet<String> more) {
+  private static Set<String> union(@Nullable Set<String> some, Set<String> more) {
     if (some != null) {
       more.addAll(some);
     }
