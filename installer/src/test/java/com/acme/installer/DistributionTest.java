@@ -29,10 +29,32 @@ class DistributionTest {
     assertPrintsTheVersion(copy, List.of("version"));
   }
 
+  @Test
+  void aStartUpCacheThatDoesNotFitIsPassedOverInSilence(@TempDir Path folder) throws Exception {
+    Distribution copy = built.copiedTo(folder.resolve("acme"));
+    Files.writeString(copy.home().resolve("lib/acme.aot"), "of another Java");
+    assertPrintsTheVersion(copy, List.of("version"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"serial", "parallel", "g1", "zgc"})
   void everyGarbageCollectorStarts(String name) throws Exception {
     assertPrintsTheVersion(built, List.of("--memory", "128MiB", "--gc", name, "version"));
+  }
+
+  @Test
+  void aCommandWithoutAWindowLoadsNoClassOfJavaFx(@TempDir Path folder) throws Exception {
+    Path loaded = folder.resolve("loaded");
+    Map<String, String> environment =
+        Map.of(
+            "ACME_JAVA_HOME",
+            System.getProperty("java.home"),
+            "JDK_JAVA_OPTIONS",
+            "-Xlog:class+load:file=" + loaded);
+    Distribution.run(built.launcher(), environment, List.of("version"));
+    List<String> classes = Files.readAllLines(loaded);
+    assertTrue(classes.stream().anyMatch(line -> line.contains(" com.acme.engine.cli.Main ")));
+    assertEquals(List.of(), classes.stream().filter(line -> line.contains(" javafx.")).toList());
   }
 
   @Test

@@ -169,6 +169,22 @@ class LauncherTest {
   }
 
   @Test
+  void theStartUpCacheIsUsedWhereItFits() throws Exception {
+    Path lib = distribution.home().toRealPath().resolve("lib");
+    String option = "-XX:AOTCache=" + lib + "/acme.aot";
+    assertFalse(startedWith("version").contains(option), "before there is one");
+    Files.createFile(lib.resolve("acme.aot"));
+    assertTrue(startedWith("version").contains(option));
+    assertTrue(startedWith("--gc", "serial", "version").contains(option));
+    assertFalse(startedWith("--gc", "zgc", "version").contains(option), "ZGC cannot read it");
+    Result fromSources =
+        Distribution.run(
+            distribution.launcher(), withJava(Map.of("ACME_CLASS_PATH", "/classes")), List.of());
+    assertFalse(fromSources.out().contains(option), "made for other classes");
+    assertTrue(fromSources.out().contains("\n-cp\n/classes\n"), fromSources.out());
+  }
+
+  @Test
   void theSampleSitesAreThoseBesideTheLauncherUnlessNamed() throws Exception {
     Path home = distribution.home().toRealPath();
     assertTrue(startedWith("version").contains("-Dacme.samples=" + home + "/samples"));
