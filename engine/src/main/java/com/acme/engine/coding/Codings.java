@@ -74,7 +74,7 @@ public final class Codings {
   public InputStream encode(ContentCoding coding, InputStream source, long length, Executor workers)
       throws IOException {
     EncodedBytes encoded = new EncodedBytes();
-    return new EncodedStream(source, encoder(coding, encoded, length), encoded, workers);
+    return new EncodedStream(source, length, encoder(coding, encoded, length), encoded, workers);
   }
 
   /// A whole content in a coding. For small ones: it is work for a processor.

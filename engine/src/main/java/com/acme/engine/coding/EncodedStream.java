@@ -39,13 +39,24 @@ final class EncodedStream extends InputStream {
   private final Object encoding = new Object();
 
   private byte[] slice = new byte[FIRST_SLICE];
+  private long left;
   private int unflushed;
   private boolean sourceEnded;
   private boolean finished;
   private boolean closed;
 
-  EncodedStream(InputStream source, OutputStream encoder, EncodedBytes encoded, Executor workers) {
+  /// An encoder over a source.
+  ///
+  /// @param length of the source; negative when it is unknown
+  EncodedStream(
+      InputStream source,
+      long length,
+      OutputStream encoder,
+      EncodedBytes encoded,
+      Executor workers) {
     this.source = source;
+    this.left = length;
+    this.sourceEnded = length == 0;
     this.encoder = encoder;
     this.encoded = encoded;
     this.workers = workers;
@@ -119,6 +130,11 @@ final class EncodedStream extends InputStream {
         return count;
       }
       count += read;
+      left -= read;
+      if (left == 0) { // known to be the end, so nothing is flushed before it
+        sourceEnded = true;
+        return count;
+      }
     } while (count < SLICE && source.available() > 0);
     return count;
   }
