@@ -1,9 +1,11 @@
 package com.acme.engine.coding;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -122,9 +124,12 @@ final class EncodedStream extends InputStream {
     int count = 0;
     do {
       if (count == slice.length) {
-        slice = java.util.Arrays.copyOf(slice, SLICE);
+        slice = Arrays.copyOf(slice, SLICE);
       }
       int read = source.read(slice, count, slice.length - count);
+      if (read < 0 && left > 0) {
+        throw new EOFException("the content ended before its length");
+      }
       if (read < 0) {
         sourceEnded = true;
         return count;

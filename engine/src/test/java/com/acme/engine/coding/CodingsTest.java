@@ -11,6 +11,7 @@ import com.acme.engine.http.ContentCoding;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -228,6 +229,14 @@ class CodingsTest {
     try (InputStream encoded = codings.encode(ContentCoding.GZIP, source, -1, HERE)) {
       IOException failure = assertThrows(IOException.class, encoded::readAllBytes);
       assertEquals("Stream closed", failure.getMessage());
+    }
+  }
+
+  @Test
+  void aSourceShorterThanItStatedFailsTheStream() throws IOException {
+    InputStream source = new ByteArrayInputStream(new byte[10]);
+    try (InputStream encoded = codings.encode(ContentCoding.GZIP, source, 11, HERE)) {
+      assertThrows(EOFException.class, encoded::readAllBytes);
     }
   }
 
