@@ -35,16 +35,11 @@ public final class FileResolver {
     this(root, rules, foldsCase(), Folder::root);
   }
 
-  private FileResolver(Path root, NameRules rules, boolean foldsCase, Descent.Opener opener) {
+  /// Files below `root`, on a platform of another kind.
+  FileResolver(Path root, NameRules rules, boolean foldsCase, Descent.Opener opener) {
     this.root = root.toAbsolutePath().normalize();
     this.rules = rules;
     this.descent = new Descent(this.root, foldsCase, opener);
-  }
-
-  /// The same as it works on platforms that cannot hold directories open and fold the case of
-  /// names.
-  FileResolver byPath() {
-    return new FileResolver(root, rules, true, each -> new PlainFolder(each.toRealPath()));
   }
 
   Path root() {

@@ -163,14 +163,19 @@ class ContainmentTest {
 
   // Links
 
-  static Stream<Function<FileResolver, FileResolver>> resolvers() {
-    return Stream.of(Function.identity(), FileResolver::byPath);
+  static Stream<Function<Path, FileResolver>> resolvers() {
+    return Stream.of(root -> new FileResolver(root, NameRules.POSIX), ContainmentTest::byPath);
+  }
+
+  /// As on platforms that cannot hold directories open and fold the case of names.
+  private static FileResolver byPath(Path root) {
+    return new FileResolver(
+        root, NameRules.POSIX, true, each -> new PlainFolder(each.toRealPath()));
   }
 
   @ParameterizedTest
   @MethodSource("resolvers")
-  void aLinkIsFollowedInsideAndNowhereElse(Function<FileResolver, FileResolver> kind)
-      throws IOException {
+  void aLinkIsFollowedInsideAndNowhereElse(Function<Path, FileResolver> kind) throws IOException {
     link("in-file.txt", root.resolve("a/b.txt"));
     link("relative.txt", Path.of("a/c/d.txt"));
     link("in-folder", Path.of("a"));
@@ -184,7 +189,7 @@ class ContainmentTest {
     link("circle", Path.of("circle"));
     link("chain-out", Path.of("out-folder"));
     link("detour", directory.resolve("root/a"));
-    FileResolver resolver = kind.apply(new FileResolver(root, NameRules.POSIX));
+    FileResolver resolver = kind.apply(root);
     for (String path :
         List.of(
             "/in-file.txt",
@@ -376,7 +381,7 @@ class ContainmentTest {
   void noSpellingLeadsOutside() throws IOException {
     link("out", directory);
     link("in", Path.of("a"));
-    FileResolver byPath = new FileResolver(root, NameRules.POSIX).byPath();
+    FileResolver byPath = byPath(root);
     Set<Integer> allowed = Set.of(200, 308, 400, 404);
     Random random = new Random(20261123);
     int found = 0;
