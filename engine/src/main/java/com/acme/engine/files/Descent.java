@@ -47,6 +47,7 @@ final class Descent {
   private final boolean foldsCase;
   private final Opener opener;
   private final AtomicBoolean missingRootTold = new AtomicBoolean();
+  private final AtomicBoolean unwritableNameTold = new AtomicBoolean();
 
   /// Ways down from one root.
   ///
@@ -106,7 +107,10 @@ final class Descent {
         T arrived = walk.along(along);
         requireSpelling(along);
         return Optional.of(arrived);
-      } catch (NoSuchFileException | NotDirectoryException | InvalidPathException nothing) {
+      } catch (NoSuchFileException | NotDirectoryException nothing) {
+        return Optional.empty();
+      } catch (InvalidPathException unwritable) {
+        tellUnwritableName();
         return Optional.empty();
       } catch (AccessDeniedException refused) {
         throw refused;
@@ -126,6 +130,16 @@ final class Descent {
         return Optional.empty();
       }
       along = real.get();
+    }
+  }
+
+  /// Names that no file system takes were refused before; left is what the locale cannot write.
+  private void tellUnwritableName() {
+    if (unwritableNameTold.compareAndSet(false, true)) {
+      LOG.warn(
+          "File names below {} that are not ASCII cannot be opened, because this process runs in a"
+              + " locale without them; start it with LC_ALL=C.UTF-8",
+          root);
     }
   }
 
