@@ -1,6 +1,7 @@
 package com.acme.engine.exchange;
 
 import com.acme.engine.http.Fields;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,10 @@ public sealed interface Body extends Closeable {
 
   /// Length in bytes; -1 when only the end of the stream tells.
   long length();
+
+  /// The content as a stream, for those who change or look at it. Asked for once; closing the
+  /// stream does not close the body.
+  InputStream stream();
 
   @Override
   default void close() throws IOException {}
@@ -49,6 +54,11 @@ public sealed interface Body extends Closeable {
     public long length() {
       return 0;
     }
+
+    @Override
+    public InputStream stream() {
+      return InputStream.nullInputStream();
+    }
   }
 
   /// Content in memory, shared and never changed.
@@ -62,6 +72,11 @@ public sealed interface Body extends Closeable {
     @Override
     public long length() {
       return count;
+    }
+
+    @Override
+    public InputStream stream() {
+      return new ByteArrayInputStream(array, offset, count);
     }
   }
 
@@ -77,6 +92,13 @@ public sealed interface Body extends Closeable {
   /// @param validator its entity tag, for the record only
   record FileRegion(Path path, FileChannel channel, long position, long length, String validator)
       implements Body {
+
+    /// Throws when the file has become shorter than it was.
+    @Override
+    public InputStream stream() {
+      return new RegionStream(channel, position, length);
+    }
+
     @Override
     public void close() throws IOException {
       channel.close();
@@ -110,6 +132,11 @@ public sealed interface Body extends Closeable {
     @Override
     public long length() {
       return 0;
+    }
+
+    @Override
+    public InputStream stream() {
+      return InputStream.nullInputStream();
     }
 
     @Override

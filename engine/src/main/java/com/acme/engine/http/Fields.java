@@ -167,7 +167,8 @@ public final class Fields {
 
   /// Appends all lines of other fields.
   public Fields addAll(Fields other) {
-    for (int i = 0; i < other.size; i++) {
+    int count = other.size; // read once: `other` may be this
+    for (int i = 0; i < count; i++) {
       add(other.nameAt(i), other.valueAt(i));
     }
     return this;

@@ -9,10 +9,10 @@ import java.util.HexFormat;
 /// needs.
 ///
 /// `path` is what routes match: dot segments resolved (encoded ones too), unreserved octets
-/// decoded, the hex digits of what stays encoded in upper case, repeated slashes as one. `%2F` and
-/// `%5C` therefore stay data within a segment. `spelling` is what upstreams get: the client's own
-/// octets with only the dot segments resolved. `path` derives from `spelling`, so both always name
-/// the same resource.
+/// decoded, the hex digits of what stays encoded in upper case, repeated slashes as one, octets
+/// that no URI holds encoded. `%2F` and `%5C` therefore stay data within a segment. `spelling` is
+/// what upstreams get: the client's own octets with only the dot segments resolved and a raw
+/// backslash encoded. `path` derives from `spelling`, so both always name the same resource.
 ///
 /// @param path the normalized path, starting with `/`
 /// @param spelling the client's path with dot segments resolved
@@ -81,12 +81,7 @@ public record RequestTarget(String path, String spelling, String query, boolean 
   public static String normalizeLiteral(String literal) {
     StringBuilder out = new StringBuilder(literal.length());
     for (byte octet : literal.getBytes(StandardCharsets.UTF_8)) {
-      int value = octet & 0xff;
-      if (value > 0x20 && value < 0x7f) {
-        out.append((char) value);
-      } else {
-        appendEncoded(out, value);
-      }
+      appendNormal(out, (char) (octet & 0xff));
     }
     return decodeUnreserved(out.toString());
   }
@@ -117,7 +112,8 @@ public record RequestTarget(String path, String spelling, String query, boolean 
         throw new IllegalArgumentException("the path holds an octet that must be percent-encoded");
       }
     }
-    return path;
+    // Some upstreams take a raw backslash for a slash; no URI holds one, so it is sent encoded.
+    return path.replace("\\", "%5C");
   }
 
   private static void checkQuery(String query) {
@@ -166,10 +162,20 @@ public record RequestTarget(String path, String spelling, String query, boolean 
     for (int i = 0; i < spelling.length(); i++) {
       char c = spelling.charAt(i);
       if (c != '/' || out.isEmpty() || out.charAt(out.length() - 1) != '/') {
-        out.append(c);
+        appendNormal(out, c);
       }
     }
     return decodeUnreserved(out.toString());
+  }
+
+  /// Octets that may stand in a path stay, those that should have been encoded are (browsers send
+  /// some raw): one resource has one normal form.
+  private static void appendNormal(StringBuilder out, char c) {
+    if (isUnreserved(c) || "/%!$&'()*+,;=:@".indexOf(c) >= 0) {
+      out.append(c);
+    } else {
+      appendEncoded(out, c);
+    }
   }
 
   private static String decodeUnreserved(String path) {

@@ -1,0 +1,22 @@
+package com.acme.engine.files;
+
+import com.acme.engine.http.EntityTag;
+import com.acme.engine.http.HttpDate;
+import com.acme.engine.http.Validators;
+import java.time.Instant;
+
+/// The validators of a file, as values and as text.
+///
+/// @param values for conditions
+/// @param tag the value of `ETag`
+/// @param lastModified the value of `Last-Modified`
+record FileValidators(Validators values, String tag, String lastModified) {
+
+  /// A modification time that lies ahead is stated as now (RFC 9110 section 8.8.2.1).
+  static FileValidators of(FileStamp stamp, Instant now) {
+    Instant modified = stamp.modified().isAfter(now) ? now : stamp.modified();
+    EntityTag tag = stamp.tag();
+    return new FileValidators(
+        Validators.of(tag, modified), tag.toString(), HttpDate.format(modified));
+  }
+}

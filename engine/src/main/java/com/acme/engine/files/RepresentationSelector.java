@@ -1,0 +1,132 @@
+package com.acme.engine.files;
+
+import com.acme.engine.config.Action;
+import com.acme.engine.http.AcceptEncoding;
+import com.acme.engine.http.ContentCoding;
+import com.acme.engine.http.Fields;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes the representation of a file that a request gets: the file itself, or a sibling that holds
+/// it in a content coding and is not older.
+final class RepresentationSelector {
+
+  /// A file in a coding.
+  private record Coded(ContentCoding coding, Located.InFile file) {}
+
+  /// Bytes and the validators that belong to them.
+  private record Opened(Content content, FileValidators validators) {}
+
+  private final List<ContentCoding> precompressed;
+  private final List<Action.CacheControlRule> rules;
+  private final FileResolver resolver;
+  private final HotFiles hotFiles;
+  private final ContentTypes contentTypes;
+
+  /// Selects as an action says.
+  ///
+  /// @throws IllegalArgumentException if the action names a coding that does not exist
+  RepresentationSelector(
+      Action.Files action, FileResolver resolver, HotFiles hotFiles, ContentTypes contentTypes) {
+    this.precompressed =
+        action.precompressed().stream().map(RepresentationSelector::coding).toList();
+    this.rules = action.cacheControl();
+    this.resolver = resolver;
+    this.hotFiles = hotFiles;
+    this.contentTypes = contentTypes;
+  }
+
+  /// The representation; empty when the file is gone meanwhile. The caller closes its content.
+  ///
+  /// @param request fields of the request
+  /// @param path where the file lies, normalized
+  /// @param file what lies there
+  /// @param cacheControl of the path that was asked for
+  /// @param vary which other fields led to this file
+  Optional<Representation> select(
+      Fields request,
+      String path,
+      Located.InFile file,
+      Optional<String> cacheControl,
+      String vary,
+      Instant now)
+      throws IOException {
+    List<Coded> siblings = siblings(path, file);
+    Optional<Coded> sibling = choose(request, siblings);
+    Optional<Opened> opened =
+        sibling.isPresent() ? open(sibling.get().file(), now) : Optional.empty();
+    Optional<ContentCoding> coding =
+        opened.isPresent() ? sibling.map(Coded::coding) : Optional.empty();
+    if (opened.isEmpty()) {
+      opened = open(file, now);
+    }
+    String contentType = contentTypes.of(file.path().names().getLast());
+    String selectedBy = siblings.isEmpty() ? vary : joined(vary, "Accept-Encoding");
+    return opened.map(bytes ->
+        new Representation(
+            contentType, coding, bytes.validators(), cacheControl, selectedBy, bytes.content()));
+  }
+
+  /// The value of `Cache-Control` for a path below the root: of the first rule that matches.
+  Optional<String> cacheControl(String path) {
+    for (Action.CacheControlRule rule : rules) {
+      if (rule.pattern().matches(path)) {
+        return Optional.of(rule.value());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Coded> siblings(String path, Located.InFile file) throws IOException {
+    List<Coded> siblings = new ArrayList<>(precompressed.size());
+    for (ContentCoding coding : precompressed) {
+      hotFiles
+          .sibling(resolver, path, file, suffix(coding))
+          .filter(found -> !found.stamp().modified().isBefore(file.stamp().modified()))
+          .ifPresent(found -> siblings.add(new Coded(coding, found)));
+    }
+    return siblings;
+  }
+
+  private static Optional<Coded> choose(Fields request, List<Coded> siblings) {
+    if (siblings.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ContentCoding> choice =
+        AcceptEncoding.of(request).choose(siblings.stream().map(Coded::coding).toList());
+    return siblings.stream()
+        .filter(sibling -> choice.isPresent() && sibling.coding() == choice.get())
+        .findFirst();
+  }
+
+  /// What was remembered in memory, or the open file with the state it has now.
+  private Optional<Opened> open(Located.InFile file, Instant now) throws IOException {
+    if (file.content().isPresent()) {
+      return Optional.of(new Opened(new Content.InMemory(file.content().get()), file.validators()));
+    }
+    return resolver
+        .open(file.path())
+        .map(opened ->
+            new Opened(new Content.OnDisk(opened), FileValidators.of(opened.stamp(), now)));
+  }
+
+  private static String joined(String first, String second) {
+    return first.isEmpty() ? second : first + ", " + second;
+  }
+
+  private static ContentCoding coding(String token) {
+    return ContentCoding.named(token)
+        .orElseThrow(() -> new IllegalArgumentException("no content coding: " + token));
+  }
+
+  private static String suffix(ContentCoding coding) {
+    return switch (coding) {
+      case BR -> ".br";
+      case ZSTD -> ".zst";
+      case GZIP -> ".gz";
+    };
+  }
+}
