@@ -1,0 +1,64 @@
+package com.acme.engine.certificates;
+
+import com.acme.engine.config.Tls;
+import java.nio.file.Path;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads the two PEM files of a certificate, and tells all that is wrong with them.
+final class PemPair {
+
+  private final String name;
+  private final Tls.Certificate.Files files;
+  private final List<CertificateProblem> problems = new ArrayList<>();
+
+  /// @param name its name in the configuration
+  PemPair(String name, Tls.Certificate.Files files) {
+    this.name = name;
+    this.files = files;
+  }
+
+  /// The certificate, if nothing is wrong with it; the problems otherwise.
+  Optional<FileCertificate> read(Instant now) {
+    FileStamp stamp = FileStamp.of(files);
+    Optional<List<X509Certificate>> chain =
+        attempt("cert", () -> CertificateChain.read(files.cert()));
+    if (chain.isEmpty()) {
+      attempt("key", () -> Pem.read(files.key()));
+      return Optional.empty();
+    }
+    attempt("cert", () -> CertificateChain.checked(chain.get(), files.cert(), now));
+    Optional<PrivateKey> key = attempt("key", () -> key(files.key(), chain.get()));
+    return problems.isEmpty()
+        ? key.map(found ->
+            new FileCertificate(name, files, stamp, new Credential(found, chain.get()), List.of()))
+        : Optional.empty();
+  }
+
+  List<CertificateProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  private static PrivateKey key(Path file, List<X509Certificate> chain) throws CertificateFailure {
+    return PrivateKeys.read(file, chain.getFirst().getPublicKey());
+  }
+
+  private <T> Optional<T> attempt(String part, Attempt<T> attempt) {
+    try {
+      return Optional.of(attempt.run());
+    } catch (CertificateFailure e) {
+      problems.add(
+          new CertificateProblem(
+              "tls.certificates." + name + "." + part, e.problem().what(), e.problem().remedy()));
+      return Optional.empty();
+    }
+  }
+
+  private interface Attempt<T> {
+    T run() throws CertificateFailure;
+  }
+}
