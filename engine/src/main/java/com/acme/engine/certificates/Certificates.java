@@ -26,6 +26,7 @@ public final class Certificates implements AutoCloseable {
   private final AtomicReference<CertificateStore> current;
   private final TlsContext tls;
   private @Nullable Thread caretaker;
+  private boolean closed;
 
   /// Touches nothing yet.
   ///
@@ -80,20 +81,22 @@ public final class Certificates implements AutoCloseable {
     return current.get().status();
   }
 
-  /// Stops looking after the certificates; handshakes go on with those in use.
+  /// Stops looking after the certificates, once a round that has begun is over; handshakes go on
+  /// with those in use.
   @Override
   public synchronized void close() {
+    closed = true;
     if (caretaker != null) {
       caretaker.interrupt();
     }
   }
 
   /// One round of care.
-  void look() {
-    CertificateStore seen = current.get();
-    // A store that was put to use meanwhile has read the files itself.
-    rotation.look(seen).ifPresent(newest -> current.compareAndSet(seen, newest));
-    current.get().issueDue();
+  synchronized void look() {
+    if (!closed) {
+      rotation.look(current.get()).ifPresent(current::set);
+      current.get().issueDue();
+    }
   }
 
   private void openAuthority(CertificateStore store)

@@ -41,7 +41,6 @@ final class Issuance {
   private static final Duration LEAF_LIFE = Duration.ofDays(30);
   private static final Duration BACKDATED = Duration.ofHours(1);
   private static final int SERIAL_BITS = 159; // RFC 5280 section 4.1.2.2: 20 octets, positive
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private Issuance() {}
 
@@ -133,7 +132,7 @@ final class Issuance {
       X500Name issuer, X500Name subject, PublicKey key, Instant now, Instant end) {
     return new JcaX509v3CertificateBuilder(
         issuer,
-        new BigInteger(SERIAL_BITS, RANDOM),
+        new BigInteger(SERIAL_BITS, new SecureRandom()),
         Date.from(now.minus(BACKDATED)),
         Date.from(end),
         subject,

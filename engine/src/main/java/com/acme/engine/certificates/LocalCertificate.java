@@ -94,7 +94,7 @@ final class LocalCertificate implements CertificateSource {
   private Credential issued(LocalAuthority authority) throws CertificateFailure {
     Credential fresh = authority.issue(names);
     keep(fresh);
-    LOG.info("Issued a certificate for {} until {}", name, fresh.leaf().getNotAfter().toInstant());
+    LOG.debug("Issued a certificate for {} until {}", name, fresh.leaf().getNotAfter().toInstant());
     events.accept(
         new CertificateEvent.Issued(
             CertificateStatus.of(name, CertificateStatus.Source.LOCAL, fresh, List.of())));
