@@ -40,12 +40,13 @@ sealed interface CertificateName {
 
   Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
-  /// Reads a host name, a wildcard or an address.
+  /// Reads a host name, a wildcard or an address; an IPv6 address may stand in brackets.
   ///
   /// @throws IllegalArgumentException if it is none of them; the message says what is expected
   static CertificateName parse(String text) {
     if (text.indexOf(':') >= 0 || text.matches("[0-9.]+")) {
-      return new Ip(address(text));
+      boolean bracketed = text.startsWith("[") && text.endsWith("]");
+      return new Ip(address(bracketed ? text.substring(1, text.length() - 1) : text));
     }
     String name = text.toLowerCase(Locale.ROOT);
     if (name.endsWith(".")) {

@@ -22,32 +22,6 @@ public final class CertificateStore {
   private final Map<String, List<CertificateSource>> byName = new LinkedHashMap<>();
   private final LocalCertificates local;
 
-  /// What the configuration asks of the store, certificates aside.
-  ///
-  /// @param protocols TLS versions offered
-  /// @param defaultCertificate for clients with no or an unknown server name
-  /// @param hosts that must have a certificate
-  /// @param served whether any listener speaks TLS
-  @SuppressWarnings("OptionalComponent")
-  record Wanted(
-      List<String> protocols,
-      Optional<String> defaultCertificate,
-      List<Host> hosts,
-      boolean served) {
-    static final Wanted NOTHING = new Wanted(List.of(), Optional.empty(), List.of(), false);
-
-    Wanted {
-      protocols = List.copyOf(protocols);
-      hosts = List.copyOf(hosts);
-    }
-  }
-
-  /// A host that a site served over TLS answers for.
-  ///
-  /// @param key where the configuration names it
-  /// @param name the host or wildcard
-  record Host(String key, CertificateName name) {}
-
   CertificateStore(Wanted wanted, List<CertificateSource> sources, LocalCertificates local) {
     this.wanted = wanted;
     this.sources = List.copyOf(sources);
@@ -78,6 +52,14 @@ public final class CertificateStore {
 
   List<CertificateSource> sources() {
     return sources;
+  }
+
+  /// Those of its sources that are files.
+  List<FileCertificate> files() {
+    return sources.stream()
+        .filter(FileCertificate.class::isInstance)
+        .map(FileCertificate.class::cast)
+        .toList();
   }
 
   /// Whether anything could be presented for that server name.

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,7 @@ public final class Certificates implements AutoCloseable {
   private final LocalCertificates local;
   private final StoreCompiler compiler;
   private final Rotation rotation;
-  private final AtomicReference<CertificateStore> current;
-  private final TlsContext tls;
+  private final AtomicReference<CertificateStores> current;
   private @Nullable Thread caretaker;
   private boolean closed;
 
@@ -39,8 +39,8 @@ public final class Certificates implements AutoCloseable {
     this.rotation = new Rotation(compiler, clock, events);
     this.current =
         new AtomicReference<>(
-            new CertificateStore(CertificateStore.Wanted.NOTHING, List.of(), local));
-    this.tls = new TlsContext(current::get);
+            new CertificateStores(
+                new CertificateStore(Wanted.NOTHING, List.of(), local), Map.of()));
   }
 
   /// Reads what a configuration names, and says what is wrong. Writes nothing, changes nothing.
@@ -53,20 +53,26 @@ public final class Certificates implements AutoCloseable {
   ///
   /// @throws CertificateFailure if certificates are needed of a local CA that cannot be opened;
   ///   then nothing has changed
-  public synchronized void use(CertificateStore store)
+  public synchronized void use(CertificateStores stores)
       throws CertificateFailure, InterruptedException {
-    if (store.isServed()) {
-      openAuthority(store);
+    if (stores.isServed()) {
+      openAuthority(stores);
     }
-    current.set(store);
+    current.set(stores);
     if (caretaker == null) {
       caretaker = Thread.ofVirtual().name("certificates").start(this::lookAfter);
     }
   }
 
-  /// What listeners speak TLS with; the same one always.
+  /// What the admin API speaks TLS with: the section `tls`. Good as long as this server runs.
   public TlsContext tls() {
-    return tls;
+    return new TlsContext(() -> current.get().main());
+  }
+
+  /// What a listener speaks TLS with: the section `tls`, or what the listener has in its place.
+  /// Good as long as this server runs; for a name that is no listener's it is the section `tls`.
+  public TlsContext tls(String listener) {
+    return new TlsContext(() -> current.get().of(listener));
   }
 
   /// The local CA.
@@ -94,17 +100,17 @@ public final class Certificates implements AutoCloseable {
   /// One round of care.
   synchronized void look() {
     if (!closed) {
-      rotation.look(current.get()).ifPresent(current::set);
-      current.get().issueDue();
+      rotation.look(current.get(), current::set);
+      current.get().all().forEach(CertificateStore::issueDue);
     }
   }
 
-  private void openAuthority(CertificateStore store)
+  private void openAuthority(CertificateStores stores)
       throws CertificateFailure, InterruptedException {
     try {
       local.open();
     } catch (CertificateFailure e) {
-      if (store.needsLocalAuthority()) {
+      if (stores.needsLocalAuthority()) {
         throw e;
       }
       LOG.warn("No certificates for names under localhost: {}", e.problem().text());

@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface CheckedCertificates {
 
   /// All are usable, and every host is covered.
-  record Good(CertificateStore store) implements CheckedCertificates {}
+  record Good(CertificateStores stores) implements CheckedCertificates {}
 
   /// What is wrong, all at once.
   record Bad(List<CertificateProblem> problems) implements CheckedCertificates {

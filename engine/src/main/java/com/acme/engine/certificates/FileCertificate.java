@@ -6,12 +6,14 @@ import java.util.Optional;
 
 /// A certificate from PEM files.
 ///
-/// @param name its name in the configuration
+/// @param key where the configuration names it, such as `tls.certificates.shop`
+/// @param name its name there
 /// @param files where it was read from
 /// @param stamp what the files were like then
 /// @param current what was read
 /// @param problems why newer files are not in use
 record FileCertificate(
+    String key,
     String name,
     Tls.Certificate.Files files,
     FileStamp stamp,
@@ -39,8 +41,13 @@ record FileCertificate(
         CertificateStatus.of(name, CertificateStatus.Source.FILES, current, problems));
   }
 
+  /// Whether it is what these files hold now, and nothing speaks against it.
+  boolean isCurrent(Tls.Certificate.Files named) {
+    return files.equals(named) && problems.isEmpty() && stamp.equals(FileStamp.of(named));
+  }
+
   /// The same certificate, with newer files that are of no use.
   FileCertificate refusing(FileStamp newer, List<CertificateProblem> why) {
-    return new FileCertificate(name, files, newer, current, why);
+    return new FileCertificate(key, name, files, newer, current, why);
   }
 }

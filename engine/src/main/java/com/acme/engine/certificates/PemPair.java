@@ -12,12 +12,15 @@ import java.util.Optional;
 /// Reads the two PEM files of a certificate, and tells all that is wrong with them.
 final class PemPair {
 
+  private final String key;
   private final String name;
   private final Tls.Certificate.Files files;
   private final List<CertificateProblem> problems = new ArrayList<>();
 
-  /// @param name its name in the configuration
-  PemPair(String name, Tls.Certificate.Files files) {
+  /// @param key where the configuration names it, such as `tls.certificates.shop`
+  /// @param name its name there
+  PemPair(String key, String name, Tls.Certificate.Files files) {
+    this.key = key;
     this.name = name;
     this.files = files;
   }
@@ -32,10 +35,11 @@ final class PemPair {
       return Optional.empty();
     }
     attempt("cert", () -> CertificateChain.checked(chain.get(), files.cert(), now));
-    Optional<PrivateKey> key = attempt("key", () -> key(files.key(), chain.get()));
+    Optional<PrivateKey> found = attempt("key", () -> key(files.key(), chain.get()));
     return problems.isEmpty()
-        ? key.map(found ->
-            new FileCertificate(name, files, stamp, new Credential(found, chain.get()), List.of()))
+        ? found.map(privateKey ->
+            new FileCertificate(
+                key, name, files, stamp, new Credential(privateKey, chain.get()), List.of()))
         : Optional.empty();
   }
 
@@ -52,8 +56,7 @@ final class PemPair {
       return Optional.of(attempt.run());
     } catch (CertificateFailure e) {
       problems.add(
-          new CertificateProblem(
-              "tls.certificates." + name + "." + part, e.problem().what(), e.problem().remedy()));
+          new CertificateProblem(key + "." + part, e.problem().what(), e.problem().remedy()));
       return Optional.empty();
     }
   }

@@ -1,15 +1,18 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.config.Tls;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/// Follows the PEM files of a store. It looks at them rather than have the system watch, which sees
-/// neither mounted files replaced through links nor network file systems.
+/// Follows the PEM files of the stores. It looks at them rather than have the system watch, which
+/// sees neither mounted files replaced through links nor network file systems.
 ///
 /// Files that changed are read once two looks in a row find them the same, as certificate and key
 /// are rarely written at one moment. One thread looks.
@@ -18,7 +21,7 @@ final class Rotation {
   private final StoreCompiler compiler;
   private final InstantSource clock;
   private final Consumer<CertificateEvent> events;
-  private final Map<String, FileStamp> changing = new HashMap<>();
+  private Map<Tls.Certificate.Files, FileStamp> changing = Map.of();
 
   Rotation(StoreCompiler compiler, InstantSource clock, Consumer<CertificateEvent> events) {
     this.compiler = compiler;
@@ -28,49 +31,63 @@ final class Rotation {
 
   /// One look.
   ///
-  /// @return the store with what has changed; empty when nothing has
-  Optional<CertificateStore> look(CertificateStore store) {
+  /// @param use called with the stores as they are now if anything changed, before that is told
+  void look(CertificateStores stores, Consumer<CertificateStores> use) {
+    Set<Tls.Certificate.Files> settled = settled(stores);
+    if (settled.isEmpty()) {
+      return;
+    }
+    Set<CertificateEvent> told = new LinkedHashSet<>();
+    use.accept(stores.map(store -> rotated(store, settled, told)));
+    told.forEach(events);
+  }
+
+  /// The files that differ from what is in use, and did not differ from the last look.
+  private Set<Tls.Certificate.Files> settled(CertificateStores stores) {
+    Map<Tls.Certificate.Files, FileStamp> differing = new HashMap<>();
+    for (CertificateStore store : stores.all()) {
+      for (FileCertificate file : store.files()) {
+        FileStamp now = FileStamp.of(file.files());
+        if (!now.equals(file.stamp())) {
+          differing.put(file.files(), now);
+        }
+      }
+    }
+    Set<Tls.Certificate.Files> settled = new LinkedHashSet<>();
+    differing.forEach((files, stamp) -> {
+      if (stamp.equals(changing.get(files))) {
+        settled.add(files);
+      }
+    });
+    changing = differing;
+    return settled;
+  }
+
+  private CertificateStore rotated(
+      CertificateStore store, Set<Tls.Certificate.Files> settled, Set<CertificateEvent> told) {
     CertificateStore newest = store;
-    for (CertificateSource source : store.sources()) {
-      if (source instanceof FileCertificate file && isSettled(file)) {
-        newest = replaced(newest, file);
+    for (FileCertificate file : store.files()) {
+      if (settled.contains(file.files())) {
+        newest = replaced(newest, file, told);
       }
     }
-    return newest == store ? Optional.empty() : Optional.of(newest);
+    return newest;
   }
 
-  private boolean isSettled(FileCertificate file) {
-    FileStamp now = FileStamp.of(file.files());
-    if (now.equals(file.stamp())) {
-      changing.remove(file.name());
-      return false;
-    }
-    return now.equals(changing.put(file.name(), now));
-  }
-
-  private CertificateStore replaced(CertificateStore store, FileCertificate old) {
+  private CertificateStore replaced(
+      CertificateStore store, FileCertificate old, Set<CertificateEvent> told) {
     FileStamp stamp = FileStamp.of(old.files());
-    PemPair pair = new PemPair(old.name(), old.files());
+    PemPair pair = new PemPair(old.key(), old.name(), old.files());
+    List<CertificateProblem> problems = new ArrayList<>();
     Optional<FileCertificate> read = pair.read(clock.instant());
-    if (read.isEmpty()) {
-      return refused(store, old, stamp, pair.problems());
+    problems.addAll(pair.problems());
+    Optional<CertificateStore> fresh =
+        read.flatMap(file -> compiler.assemble(store.wanted(), with(store, old, file), problems));
+    if (fresh.isPresent()) {
+      read.flatMap(FileCertificate::status).map(CertificateEvent.Rotated::new).ifPresent(told::add);
+      return fresh.get();
     }
-    return switch (compiler.assemble(store.wanted(), with(store, old, read.get()))) {
-      case CheckedCertificates.Good(CertificateStore fresh) -> {
-        read.get().status().map(CertificateEvent.Rotated::new).ifPresent(events);
-        yield fresh;
-      }
-      case CheckedCertificates.Bad(List<CertificateProblem> problems) ->
-          refused(store, old, stamp, problems);
-    };
-  }
-
-  private CertificateStore refused(
-      CertificateStore store,
-      FileCertificate old,
-      FileStamp stamp,
-      List<CertificateProblem> problems) {
-    problems.forEach(problem -> events.accept(new CertificateEvent.Refused(old.name(), problem)));
+    problems.forEach(problem -> told.add(new CertificateEvent.Refused(old.name(), problem)));
     return store.with(with(store, old, old.refusing(stamp, problems)));
   }
 

@@ -1,22 +1,21 @@
 package com.acme.engine.certificates;
 
-import com.acme.engine.certificates.CertificateStore.Host;
-import com.acme.engine.certificates.CertificateStore.Wanted;
+import com.acme.engine.certificates.Wanted.Host;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
-import com.acme.engine.config.Site;
 import com.acme.engine.config.Tls;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/// Makes a {@link CertificateStore} from a configuration: reads the files, and finds the hosts that
+/// Makes {@link CertificateStores} from a configuration: reads the files, and finds the hosts that
 /// nothing covers. Writes nothing and asks nobody.
 final class StoreCompiler {
 
@@ -28,33 +27,58 @@ final class StoreCompiler {
     this.clock = clock;
   }
 
+  /// Compiles the certificates of all listeners.
+  ///
   /// @param previous whose certificates are taken over where neither their entry nor their files
   ///   changed, even if they have expired since: a change elsewhere must not be refused for that
-  CheckedCertificates compile(Configuration configuration, CertificateStore previous) {
-    List<CertificateProblem> problems = new ArrayList<>();
-    List<CertificateSource> sources = new ArrayList<>();
-    Tls tls = configuration.tls();
-    for (Map.Entry<String, Tls.Certificate> entry : inOrder(tls.certificates())) {
-      source(entry.getKey(), entry.getValue(), previous, problems).ifPresent(sources::add);
+  CheckedCertificates compile(Configuration configuration, CertificateStores previous) {
+    Map<Tls, List<Listener>> listeners = listeners(configuration);
+    Set<CertificateProblem> problems = new LinkedHashSet<>();
+    Map<Tls, CertificateStore> stores = new LinkedHashMap<>();
+    listeners.forEach((tls, served) ->
+        compile(configuration, tls, served, previous, problems)
+            .ifPresent(store -> stores.put(tls, store)));
+    CertificateStore main = stores.get(configuration.tls());
+    if (main == null || !problems.isEmpty()) {
+      return new CheckedCertificates.Bad(List.copyOf(problems));
     }
-    CheckedCertificates assembled = assemble(wanted(configuration), sources);
-    return switch (assembled) {
-      case CheckedCertificates.Good good when problems.isEmpty() -> good;
-      case CheckedCertificates.Good good -> new CheckedCertificates.Bad(problems);
-      case CheckedCertificates.Bad(List<CertificateProblem> more) -> {
-        // A host is uncovered because its certificate is bad: one problem, told once.
-        problems.addAll(problems.isEmpty() ? more : List.of());
-        yield new CheckedCertificates.Bad(problems);
-      }
-    };
+    Map<String, CertificateStore> byListener = new LinkedHashMap<>();
+    stores.forEach((tls, store) ->
+        listeners
+            .getOrDefault(tls, List.of())
+            .forEach(listener -> byListener.put(listener.name(), store)));
+    return new CheckedCertificates.Good(new CertificateStores(main, byListener));
+  }
+
+  private Optional<CertificateStore> compile(
+      Configuration configuration,
+      Tls tls,
+      List<Listener> listeners,
+      CertificateStores previous,
+      Set<CertificateProblem> problems) {
+    List<CertificateSource> sources = new ArrayList<>();
+    List<CertificateProblem> found = new ArrayList<>();
+    for (Map.Entry<String, Tls.Certificate> entry : inOrder(tls.certificates())) {
+      String section = section(entry, configuration.tls(), listeners);
+      source(section, entry, previous, found).ifPresent(sources::add);
+    }
+    problems.addAll(found);
+    List<CertificateProblem> uncovered = new ArrayList<>();
+    Optional<CertificateStore> store =
+        assemble(Wanted.of(configuration, tls, listeners), sources, uncovered);
+    // A host is uncovered because its certificate is bad: one problem, told once.
+    problems.addAll(found.isEmpty() ? uncovered : List.of());
+    return store;
   }
 
   /// Puts sources together and checks that every host has one.
-  CheckedCertificates assemble(Wanted wanted, List<CertificateSource> configured) {
+  ///
+  /// @param problems takes what is wrong; then there is no store
+  Optional<CertificateStore> assemble(
+      Wanted wanted, List<CertificateSource> configured, List<CertificateProblem> problems) {
     List<CertificateSource> sources = new ArrayList<>(configured);
     sources.sort(BEST_FIRST);
     CertificateStore explicit = new CertificateStore(wanted, sources, local);
-    List<CertificateProblem> problems = new ArrayList<>();
     wanted
         .defaultCertificate()
         .filter(name -> configured.stream().noneMatch(source -> source.name().equals(name)))
@@ -70,9 +94,30 @@ final class StoreCompiler {
       }
     }
     return problems.isEmpty()
-        ? new CheckedCertificates.Good(
-            new CertificateStore(wanted, sources.stream().distinct().toList(), local))
-        : new CheckedCertificates.Bad(problems);
+        ? Optional.of(new CertificateStore(wanted, sources.stream().distinct().toList(), local))
+        : Optional.empty();
+  }
+
+  /// The listeners that speak TLS, by their TLS; the section `tls` first, even if none has it.
+  private static Map<Tls, List<Listener>> listeners(Configuration configuration) {
+    Map<Tls, List<Listener>> listeners = new LinkedHashMap<>();
+    listeners.put(configuration.tls(), new ArrayList<>());
+    for (Listener listener : configuration.listeners().values()) {
+      if (listener.tls()) {
+        listeners.computeIfAbsent(configuration.tls(), tls -> new ArrayList<>()).add(listener);
+      }
+    }
+    return listeners;
+  }
+
+  /// Where a certificate stands in the configuration: in the section `tls`, or only with a
+  /// listener.
+  private static String section(
+      Map.Entry<String, Tls.Certificate> entry, Tls main, List<Listener> listeners) {
+    boolean shared = entry.getValue().equals(main.certificates().get(entry.getKey()));
+    return shared || listeners.isEmpty()
+        ? "tls.certificates." + entry.getKey()
+        : "listeners." + listeners.getFirst().name() + ".tls.certificates." + entry.getKey();
   }
 
   /// Where two certificates cover one name with keys of one type: files before the local CA, then
@@ -87,44 +132,39 @@ final class StoreCompiler {
           Comparator.reverseOrder());
 
   private Optional<? extends CertificateSource> source(
-      String name,
-      Tls.Certificate certificate,
-      CertificateStore previous,
+      String key,
+      Map.Entry<String, Tls.Certificate> entry,
+      CertificateStores previous,
       List<CertificateProblem> problems) {
-    return switch (certificate) {
+    String name = entry.getKey();
+    return switch (entry.getValue()) {
       case Tls.Certificate.Files files -> {
         Optional<FileCertificate> kept = kept(name, files, previous);
-        yield kept.isPresent() ? kept : read(name, files, problems);
+        yield kept.isPresent() ? kept : read(key, name, files, problems);
       }
-      case Tls.Certificate.Local(List<String> names) -> local(name, names, problems);
+      case Tls.Certificate.Local(List<String> names) ->
+          local(key + ".local", name, names, problems);
     };
   }
 
   private static Optional<FileCertificate> kept(
-      String name, Tls.Certificate.Files files, CertificateStore previous) {
-    for (CertificateSource source : previous.sources()) {
-      if (source instanceof FileCertificate file
-          && file.name().equals(name)
-          && file.files().equals(files)
-          && file.problems().isEmpty()
-          && file.stamp().equals(FileStamp.of(files))) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
+      String name, Tls.Certificate.Files files, CertificateStores previous) {
+    return previous.all().stream()
+        .flatMap(store -> store.files().stream())
+        .filter(file -> file.name().equals(name) && file.isCurrent(files))
+        .findFirst();
   }
 
   private Optional<FileCertificate> read(
-      String name, Tls.Certificate.Files files, List<CertificateProblem> problems) {
-    PemPair pair = new PemPair(name, files);
+      String key, String name, Tls.Certificate.Files files, List<CertificateProblem> problems) {
+    PemPair pair = new PemPair(key, name, files);
     Optional<FileCertificate> read = pair.read(clock.instant());
     problems.addAll(pair.problems());
     return read;
   }
 
   private Optional<LocalCertificate> local(
-      String name, List<String> texts, List<CertificateProblem> problems) {
-    String key = "tls.certificates." + name + ".local";
+      String key, String name, List<String> texts, List<CertificateProblem> problems) {
     List<CertificateName> names = new ArrayList<>();
     for (String text : texts) {
       try {
@@ -158,35 +198,6 @@ final class StoreCompiler {
       case CertificateName.Dns dns -> dns.isUnderLocalhost();
       case CertificateName.Ip ip -> ip.address().isLoopbackAddress();
     };
-  }
-
-  private static Wanted wanted(Configuration configuration) {
-    Set<String> secure =
-        configuration.listeners().values().stream()
-            .filter(Listener::tls)
-            .map(Listener::name)
-            .collect(Collectors.toSet());
-    List<Host> hosts = new ArrayList<>();
-    for (Site site : configuration.sites()) {
-      boolean served =
-          site.listeners().isEmpty()
-              ? !secure.isEmpty()
-              : site.listeners().stream().anyMatch(secure::contains);
-      if (served) {
-        site.hosts().forEach(host -> hosts.add(host(site, host)));
-      }
-    }
-    return new Wanted(
-        configuration.tls().protocols(),
-        configuration.tls().defaultCertificate(),
-        hosts,
-        !secure.isEmpty() || configuration.admin().tls());
-  }
-
-  private static Host host(Site site, String text) {
-    String bare =
-        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-    return new Host("sites." + site.name() + ".hosts", CertificateName.parse(bare));
   }
 
   private static List<Map.Entry<String, Tls.Certificate>> inOrder(

@@ -8,9 +8,9 @@ final class Checked {
 
   private Checked() {}
 
-  static CertificateStore good(CheckedCertificates checked) {
+  static CertificateStores good(CheckedCertificates checked) {
     return switch (checked) {
-      case CheckedCertificates.Good(CertificateStore store) -> store;
+      case CheckedCertificates.Good(CertificateStores stores) -> stores;
       case CheckedCertificates.Bad(List<CertificateProblem> problems) ->
           throw new AssertionError(problems.toString());
     };

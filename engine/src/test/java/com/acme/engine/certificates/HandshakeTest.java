@@ -186,15 +186,15 @@ class HandshakeTest {
           .issue(algorithm, now.minusSeconds(60), now.plusSeconds(3600), "www.example.org")
           .write(data.resolve(algorithm + ".pem"), data.resolve(algorithm + "-key.pem"));
     }
-    CertificateStore store =
+    CertificateStores stores =
         Checked.good(
             certificates.check(
                 new TestConfiguration()
                     .files("modern", data.resolve("EC.pem"), data.resolve("EC-key.pem"))
                     .files("old", data.resolve("RSA.pem"), data.resolve("RSA-key.pem"))
                     .build()));
-    assertEquals("modern", store.choose("www.example.org", "EC").orElseThrow().name());
-    assertEquals("old", store.choose("www.example.org", "RSA").orElseThrow().name());
+    assertEquals("modern", stores.main().choose("www.example.org", "EC").orElseThrow().name());
+    assertEquals("old", stores.main().choose("www.example.org", "RSA").orElseThrow().name());
   }
 
   @Test

@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,31 +62,31 @@ class RotationTest {
   @Test
   void filesAreReadOnceTheyRest() throws Exception {
     authority.issue("www.example.org").write(cert, key);
-    CertificateStore store = compile();
+    CertificateStores stores = compile();
     TestAuthority.Issued second = authority.issue("www.example.org");
     Files.writeString(cert, second.chainPem());
 
-    assertTrue(rotation.look(store).isEmpty(), "the key is still to come");
+    assertTrue(look(stores).isEmpty(), "the key is still to come");
     Files.writeString(key, second.keyPem());
-    assertTrue(rotation.look(store).isEmpty(), "just changed");
-    CertificateStore newest = rotation.look(store).orElseThrow();
+    assertTrue(look(stores).isEmpty(), "just changed");
+    CertificateStores newest = look(stores).orElseThrow();
 
     assertEquals(second.leaf(), leaf(newest));
     CertificateEvent.Rotated rotated =
         assertInstanceOf(CertificateEvent.Rotated.class, events.getFirst());
     assertEquals("shop", rotated.certificate().name());
-    assertEquals(Optional.empty(), rotation.look(newest));
+    assertEquals(Optional.empty(), look(newest));
   }
 
   @Test
   void aBadPairLeavesTheOldOneInUseAndIsReportedOnce() throws Exception {
     TestAuthority.Issued first = authority.issue("www.example.org").write(cert, key);
-    CertificateStore store = compile();
+    CertificateStores stores = compile();
     Files.writeString(key, authority.issue("www.example.org").keyPem());
 
-    CertificateStore kept = settled(store);
-    assertEquals(Optional.empty(), rotation.look(kept));
-    assertEquals(Optional.empty(), rotation.look(kept));
+    CertificateStores kept = settled(stores);
+    assertEquals(Optional.empty(), look(kept));
+    assertEquals(Optional.empty(), look(kept));
 
     assertEquals(first.leaf(), leaf(kept));
     assertEquals(1, events.size(), events.toString());
@@ -95,12 +97,12 @@ class RotationTest {
   @Test
   void aPairIsTakenAfterTheBadOneBeforeIt() throws Exception {
     authority.issue("www.example.org").write(cert, key);
-    CertificateStore store = compile();
+    CertificateStores stores = compile();
     Files.delete(cert);
-    CertificateStore refused = settled(store);
+    CertificateStores refused = settled(stores);
     TestAuthority.Issued third = authority.issue("www.example.org").write(cert, key);
 
-    CertificateStore newest = settled(refused);
+    CertificateStores newest = settled(refused);
 
     assertEquals(third.leaf(), leaf(newest));
     assertEquals(List.of(), newest.status().getFirst().problems());
@@ -109,17 +111,17 @@ class RotationTest {
   @Test
   void aPairForOtherNamesThanTheSitesHaveIsRefused() throws Exception {
     TestAuthority.Issued first = authority.issue("www.example.org").write(cert, key);
-    CertificateStore store = compile();
+    CertificateStores stores = compile();
     authority.issue("www.example.net").write(cert, key);
 
-    assertEquals(first.leaf(), leaf(settled(store)));
+    assertEquals(first.leaf(), leaf(settled(stores)));
     assertInstanceOf(CertificateEvent.Refused.class, events.getFirst());
   }
 
   @Test
   void filesReplacedByRenamingAreSeen() throws Exception {
     authority.issue("www.example.org").write(cert, key);
-    CertificateStore store = compile();
+    CertificateStores stores = compile();
     TestAuthority.Issued second =
         authority
             .issue("www.example.org")
@@ -127,7 +129,7 @@ class RotationTest {
     Files.move(directory.resolve("new.pem"), cert, StandardCopyOption.REPLACE_EXISTING);
     Files.move(directory.resolve("new-key.pem"), key, StandardCopyOption.REPLACE_EXISTING);
 
-    assertEquals(second.leaf(), leaf(settled(store)));
+    assertEquals(second.leaf(), leaf(settled(stores)));
   }
 
   @Test
@@ -141,50 +143,54 @@ class RotationTest {
     Files.createSymbolicLink(mount.resolve("..data"), before.getFileName());
     cert = Files.createSymbolicLink(mount.resolve("tls.crt"), Path.of("..data", "c"));
     key = Files.createSymbolicLink(mount.resolve("tls.key"), Path.of("..data", "k"));
-    CertificateStore store = compile();
+    CertificateStores stores = compile();
 
     Files.createSymbolicLink(mount.resolve("..next"), after.getFileName());
     Files.move(mount.resolve("..next"), mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
 
-    assertEquals(second.leaf(), leaf(settled(store)));
+    assertEquals(second.leaf(), leaf(settled(stores)));
   }
 
   @Test
   void aReloadKeepsAPairThatDidNotChangeEvenIfItExpiredMeanwhile() throws Exception {
     authority.issue("www.example.org").write(cert, key);
-    CertificateStore store = compile();
+    CertificateStores stores = compile();
     clock.advance(Duration.ofDays(100));
 
-    CertificateStore reloaded =
-        Checked.good(compiler.compile(written().local("dev", "app.localhost").build(), store));
+    CertificateStores reloaded =
+        Checked.good(compiler.compile(written().local("dev", "app.localhost").build(), stores));
 
-    assertSame(source(store), source(reloaded));
+    assertSame(source(stores), source(reloaded));
   }
 
   private TestConfiguration written() {
     return new TestConfiguration().files("shop", cert, key).hosts("www.example.org");
   }
 
-  private CertificateStore compile() {
-    CertificateStore nothing =
-        new CertificateStore(
-            CertificateStore.Wanted.NOTHING,
-            List.of(),
-            new LocalCertificates(directory, clock, events::add));
-    return Checked.good(compiler.compile(written().build(), nothing));
+  private CertificateStores compile() {
+    LocalCertificates local = new LocalCertificates(directory, clock, events::add);
+    CertificateStore nothing = new CertificateStore(Wanted.NOTHING, List.of(), local);
+    return Checked.good(
+        compiler.compile(written().build(), new CertificateStores(nothing, Map.of())));
+  }
+
+  private Optional<CertificateStores> look(CertificateStores stores) {
+    AtomicReference<Optional<CertificateStores>> used = new AtomicReference<>(Optional.empty());
+    rotation.look(stores, newest -> used.set(Optional.of(newest)));
+    return used.get();
   }
 
   /// After two looks.
-  private CertificateStore settled(CertificateStore store) {
-    assertTrue(rotation.look(store).isEmpty());
-    return rotation.look(store).orElseThrow();
+  private CertificateStores settled(CertificateStores stores) {
+    assertTrue(look(stores).isEmpty());
+    return look(stores).orElseThrow();
   }
 
-  private static CertificateSource source(CertificateStore store) {
-    return store.choose("www.example.org", "EC").orElseThrow();
+  private static CertificateSource source(CertificateStores stores) {
+    return stores.main().choose("www.example.org", "EC").orElseThrow();
   }
 
-  private static X509Certificate leaf(CertificateStore store) throws CertificateFailure {
-    return source(store).current().leaf();
+  private static X509Certificate leaf(CertificateStores stores) throws CertificateFailure {
+    return source(stores).current().leaf();
   }
 }
