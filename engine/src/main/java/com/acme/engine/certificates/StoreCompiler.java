@@ -104,7 +104,8 @@ final class StoreCompiler {
     listeners.put(configuration.tls(), new ArrayList<>());
     for (Listener listener : configuration.listeners().values()) {
       if (listener.tls()) {
-        listeners.computeIfAbsent(configuration.tls(), tls -> new ArrayList<>()).add(listener);
+        Tls tls = listener.ownTls().orElse(configuration.tls());
+        listeners.computeIfAbsent(tls, first -> new ArrayList<>()).add(listener);
       }
     }
     return listeners;

@@ -231,6 +231,35 @@ class CertificateProblemsTest {
     assertEquals("tls.default-certificate", problem.key());
   }
 
+  @Test
+  void eachListenerNeedsACertificateForTheHostsOfItsSites() {
+    TestConfiguration internal = new TestConfiguration().files("own", cert, key);
+    List<String> found =
+        problems(
+                new TestConfiguration()
+                    .local("shop", "shop.test")
+                    .internal(internal)
+                    .hosts("shop.test"))
+            .stream()
+            .map(CertificateProblem::key)
+            .toList();
+
+    assertEquals(
+        List.of(
+            "listeners.internal.tls.certificates.own.cert",
+            "listeners.internal.tls.certificates.own.key"),
+        found);
+    assertEquals(
+        "sites.shop.hosts",
+        problems(
+                new TestConfiguration()
+                    .local("shop", "shop.test")
+                    .internal(new TestConfiguration())
+                    .hosts("shop.test"))
+            .getFirst()
+            .key());
+  }
+
   private CertificateProblem assertProblem(String key, String what) {
     List<CertificateProblem> problems = problems();
     assertEquals(1, problems.size(), problems.toString());

@@ -198,6 +198,22 @@ class HandshakeTest {
   }
 
   @Test
+  void aListenerWithTlsOfItsOwnPresentsItsOwnCertificates() throws Exception {
+    try (TlsServer internal = new TlsServer(certificates.tls("internal"))) {
+      use(
+          new TestConfiguration()
+              .local("shop", "shop.test")
+              .internal(new TestConfiguration().local("shop", "shop.test", "shop.internal"))
+              .hosts("shop.test"));
+      X509Certificate root = certificates.authority().certificate();
+
+      assertEquals(List.of("shop.test"), names(leaf("shop.test")));
+      assertEquals(List.of("shop.test", "shop.internal"), names(internal.leaf("shop.test", root)));
+      assertThrows(SSLException.class, () -> leaf("shop.internal"));
+    }
+  }
+
+  @Test
   void anEngineGetsItsCertificateAsASocketDoes() throws Exception {
     use(new TestConfiguration().hosts("docs.localhost"));
 

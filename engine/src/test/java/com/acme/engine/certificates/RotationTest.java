@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +150,23 @@ class RotationTest {
     Files.move(mount.resolve("..next"), mount.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
 
     assertEquals(second.leaf(), leaf(settled(stores)));
+  }
+
+  @Test
+  void aPairThatTwoListenersPresentIsRotatedForBothAndToldOnce() throws Exception {
+    authority.issue("www.example.org").write(cert, key);
+    Map<String, CertificateStore> listeners = new HashMap<>();
+    listeners.put("internal", compile().main());
+    CertificateStores stores = new CertificateStores(compile().main(), listeners);
+    TestAuthority.Issued second = authority.issue("www.example.org").write(cert, key);
+
+    CertificateStores newest = settled(stores);
+
+    for (CertificateStore store : List.of(newest.main(), newest.of("internal"))) {
+      CertificateSource source = store.choose("www.example.org", "EC").orElseThrow();
+      assertEquals(second.leaf(), source.current().leaf());
+    }
+    assertEquals(1, events.size(), events.toString());
   }
 
   @Test

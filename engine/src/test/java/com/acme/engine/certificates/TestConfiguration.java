@@ -23,6 +23,7 @@ final class TestConfiguration {
   private final Map<String, Tls.Certificate> certificates = new HashMap<>();
   private List<String> hosts = List.of();
   private boolean tls = true;
+  private @Nullable TestConfiguration second;
   private @Nullable String defaultCertificate;
 
   TestConfiguration hosts(String... names) {
@@ -50,14 +51,30 @@ final class TestConfiguration {
     return this;
   }
 
+  /// A second listener, `internal`, with the TLS of another configuration.
+  TestConfiguration internal(TestConfiguration other) {
+    second = other;
+    return this;
+  }
+
+  private Tls tls() {
+    return new Tls(
+        List.of("TLSv1.3", "TLSv1.2"), Optional.ofNullable(defaultCertificate), certificates);
+  }
+
   Configuration build() {
     Address address = new Address("127.0.0.1", 0);
+    Map<String, Listener> listeners = new HashMap<>();
+    listeners.put("https", new Listener("https", address, tls, Optional.empty()));
+    if (second != null) {
+      Optional<Tls> own = Optional.of(second.tls());
+      listeners.put("internal", new Listener("internal", address, true, Optional.empty(), own));
+    }
     return new Configuration(
         "test",
         Path.of("data"),
-        Map.of("https", new Listener("https", address, tls, Optional.empty())),
-        new Tls(
-            List.of("TLSv1.3", "TLSv1.2"), Optional.ofNullable(defaultCertificate), certificates),
+        listeners,
+        tls(),
         List.of(new Site("shop", hosts, Set.of(), List.of(), Map.of(), List.of())),
         Map.of(),
         Observability.DEFAULT,
