@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -22,8 +24,10 @@ import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -73,7 +77,7 @@ final class Issuance {
               .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
               .addExtension(
                   Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign))
-              .addExtension(Extension.nameConstraints, true, LocalScope.constraints())
+              .addExtension(Extension.nameConstraints, true, scope())
               .addExtension(
                   Extension.extendedKeyUsage,
                   false,
@@ -126,6 +130,17 @@ final class Issuance {
     } catch (CertIOException e) {
       throw new GeneralSecurityException(e);
     }
+  }
+
+  private static NameConstraints scope() {
+    Stream<GeneralName> domains =
+        LocalScope.domains().stream().map(domain -> new GeneralName(GeneralName.dNSName, domain));
+    Stream<GeneralName> networks =
+        LocalScope.networks().stream()
+            .map(octets -> new GeneralName(GeneralName.iPAddress, new DEROctetString(octets)));
+    return new NameConstraints(
+        Stream.concat(domains, networks).map(GeneralSubtree::new).toArray(GeneralSubtree[]::new),
+        null);
   }
 
   private static X509v3CertificateBuilder builder(

@@ -48,7 +48,7 @@ final class PemPair {
   }
 
   private static PrivateKey key(Path file, List<X509Certificate> chain) throws CertificateFailure {
-    return PrivateKeys.read(file, chain.getFirst().getPublicKey());
+    return PrivateKeys.readOf(chain.getFirst().getPublicKey(), file);
   }
 
   private <T> Optional<T> attempt(String part, Attempt<T> attempt) {

@@ -11,13 +11,6 @@ import java.security.interfaces.RSAKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.List;
 import java.util.Set;
-import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
-import org.bouncycastle.asn1.sec.ECPrivateKey;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 
 /// Reads private keys: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017) and SEC 1 (RFC 5915) in PEM.
 ///
@@ -29,7 +22,17 @@ final class PrivateKeys {
 
   private PrivateKeys() {}
 
-  /// The key of a PEM file, which must be the other half of `certified`.
+  /// The key of a PEM file, which must be the other half of `certified`: tried by signing.
+  static PrivateKey readOf(PublicKey certified, Path file) throws CertificateFailure {
+    PrivateKey key = read(file, certified);
+    if (!belongs(key, certified)) {
+      throw mismatch(file);
+    }
+    return key;
+  }
+
+  /// The key of a PEM file, which must be of the kind of `certified`. Enough for files that were
+  /// written here, key and certificate at once: the trial costs a start a tenth of a second.
   static PrivateKey read(Path file, PublicKey certified) throws CertificateFailure {
     List<Pem.Block> keys =
         Pem.read(file).stream().filter(block -> LABELS.contains(block.label())).toList();
@@ -45,34 +48,18 @@ final class PrivateKeys {
               + ": the key is encrypted with a passphrase, which nobody enters when a server starts",
           "decrypt it: openssl pkey -in FILE -out FILE, readable by the server's user alone");
     }
-    PrivateKey key = decode(pkcs8(block, file), certified, file);
-    if (!belongs(key, certified)) {
-      throw mismatch(file);
-    }
-    return key;
+    return decode(pkcs8(block, file), certified, file);
   }
 
-  /// PKCS#1 and SEC 1 lack the algorithm that PKCS#8 wraps around them.
   private static byte[] pkcs8(Pem.Block block, Path file) throws CertificateFailure {
     byte[] der = block.der(file);
     try {
       return switch (block.label()) {
-        case "RSA PRIVATE KEY" ->
-            new PrivateKeyInfo(
-                    new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
-                    RSAPrivateKey.getInstance(der))
-                .getEncoded();
-        case "EC PRIVATE KEY" -> {
-          ECPrivateKey key = ECPrivateKey.getInstance(der);
-          yield new PrivateKeyInfo(
-                  new AlgorithmIdentifier(
-                      X9ObjectIdentifiers.id_ecPublicKey, key.getParametersObject()),
-                  key)
-              .getEncoded();
-        }
+        case "RSA PRIVATE KEY" -> TraditionalKeys.fromPkcs1(der);
+        case "EC PRIVATE KEY" -> TraditionalKeys.fromSec1(der);
         default -> der;
       };
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+    } catch (IOException e) {
       throw damaged(file);
     }
   }
@@ -83,22 +70,10 @@ final class PrivateKeys {
     try {
       return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
     } catch (GeneralSecurityException e) {
-      if (isReadable(pkcs8)) {
+      if (TraditionalKeys.isReadable(pkcs8)) {
         throw mismatch(file);
       }
       throw damaged(file);
-    }
-  }
-
-  /// Whether it is a private key of some kind, only not of the certificate's.
-  private static boolean isReadable(byte[] pkcs8) {
-    try {
-      PrivateKeyInfo info = PrivateKeyInfo.getInstance(pkcs8);
-      KeyFactory.getInstance(info.getPrivateKeyAlgorithm().getAlgorithm().getId())
-          .generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-      return true;
-    } catch (IllegalArgumentException | GeneralSecurityException e) {
-      return false;
     }
   }
 
