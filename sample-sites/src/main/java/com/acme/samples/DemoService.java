@@ -58,7 +58,8 @@ final class DemoService implements HttpService {
     index.put(
         "GET /todos", "all tasks; POST adds one, and PUT, PATCH, DELETE /todos/{id} change it");
     index.put("GET /slow?ms=1500", "answers after so many milliseconds");
-    index.put("GET /fail?status=503&rate=50%", "fails with that status, in that share of requests");
+    index.put(
+        "GET /fail?status=503&rate=50", "fails with that status, in that percentage of requests");
     index.put("GET /bytes?size=1048576", "so many bytes of text");
     index.put("GET /events", "server-sent events: a pulse every second, and changes of tasks");
     index.put("GET /echo", "the request as it arrived here; with any method");
