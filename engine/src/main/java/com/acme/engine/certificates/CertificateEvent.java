@@ -1,0 +1,17 @@
+package com.acme.engine.certificates;
+
+/// What happened to a certificate while the server ran. Told on the thread it happened on, which
+/// may be a handshake's.
+public sealed interface CertificateEvent {
+
+  /// The local CA issued it, for the first time or anew.
+  record Issued(CertificateStatus certificate) implements CertificateEvent {}
+
+  /// Its files changed, and the new pair is in use.
+  record Rotated(CertificateStatus certificate) implements CertificateEvent {}
+
+  /// Its files changed, and the new pair is of no use: the one before stays.
+  ///
+  /// @param name its name in the configuration
+  record Refused(String name, CertificateProblem problem) implements CertificateEvent {}
+}

@@ -1,0 +1,156 @@
+package com.acme.engine.certificates;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Which certificate a client gets, by the server name it asks for: the exact name, then the
+/// wildcard over its last labels, then, under localhost, one that the local CA issues on demand,
+/// then the default certificate.
+///
+/// Never changed once built; a reload or a rotation builds another and swaps the reference.
+public final class CertificateStore {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CertificateStore.class);
+
+  private final Wanted wanted;
+  private final List<CertificateSource> sources;
+  private final Map<String, List<CertificateSource>> byName = new LinkedHashMap<>();
+  private final LocalCertificates local;
+
+  CertificateStore(Wanted wanted, List<CertificateSource> sources, LocalCertificates local) {
+    this.wanted = wanted;
+    this.sources = List.copyOf(sources);
+    this.local = local;
+    for (CertificateSource source : sources) {
+      for (CertificateName name : source.names()) {
+        byName.computeIfAbsent(name.text(), text -> new ArrayList<>(1)).add(source);
+      }
+    }
+  }
+
+  /// TLS versions offered, such as `TLSv1.3`.
+  public List<String> protocols() {
+    return wanted.protocols();
+  }
+
+  /// The facts of all certificates in use; one that was not issued yet has none.
+  public List<CertificateStatus> status() {
+    List<CertificateStatus> all = new ArrayList<>();
+    sources.forEach(source -> source.status().ifPresent(all::add));
+    local.onDemand().forEach(source -> source.status().ifPresent(all::add));
+    return all;
+  }
+
+  Wanted wanted() {
+    return wanted;
+  }
+
+  List<CertificateSource> sources() {
+    return sources;
+  }
+
+  /// Those of its sources that are files.
+  List<FileCertificate> files() {
+    return sources.stream()
+        .filter(FileCertificate.class::isInstance)
+        .map(FileCertificate.class::cast)
+        .toList();
+  }
+
+  /// Whether anything could be presented for that server name.
+  boolean recognizes(String serverName) {
+    return !candidates(serverName).isEmpty();
+  }
+
+  /// What to present.
+  ///
+  /// @param serverName what the client asked for, in lower case; empty for nothing
+  /// @param keyType as the JDK names it
+  Optional<CertificateSource> choose(String serverName, String keyType) {
+    for (CertificateSource source : candidates(serverName)) {
+      if (source.keyType().equals(keyType)) {
+        return Optional.of(source);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The same store with other sources for the same names.
+  CertificateStore with(List<CertificateSource> others) {
+    return new CertificateStore(wanted, others, local);
+  }
+
+  /// Whether any listener speaks TLS.
+  boolean isServed() {
+    return wanted.served();
+  }
+
+  /// Whether some name, or all of TLS, depends on the local CA.
+  boolean needsLocalAuthority() {
+    return sources.isEmpty() || sources.stream().anyMatch(LocalCertificate.class::isInstance);
+  }
+
+  /// Has the local CA issue what was not issued yet, or is due again.
+  void issueDue() {
+    List<CertificateSource> all = new ArrayList<>(sources);
+    all.addAll(local.onDemand());
+    for (CertificateSource source : all) {
+      try {
+        source.current();
+      } catch (CertificateFailure e) {
+        LOG.debug("{}", e.problem().text());
+      }
+    }
+  }
+
+  /// Whether a certificate of the configuration covers that name.
+  boolean covers(CertificateName name) {
+    return byName.containsKey(name.text())
+        || (name instanceof CertificateName.Dns dns && byName.containsKey(dns.wildcard()));
+  }
+
+  private List<CertificateSource> candidates(String serverName) {
+    return hostName(serverName)
+        .map(this::candidates)
+        .filter(found -> !found.isEmpty())
+        .orElseGet(this::defaults);
+  }
+
+  private List<CertificateSource> candidates(CertificateName.Dns name) {
+    List<CertificateSource> exact = byName.getOrDefault(name.text(), List.of());
+    if (!exact.isEmpty()) {
+      return exact;
+    }
+    List<CertificateSource> wildcard = byName.getOrDefault(name.wildcard(), List.of());
+    if (!wildcard.isEmpty()) {
+      return wildcard;
+    }
+    return name.isUnderLocalhost() ? List.of(local.onDemand(name)) : List.of();
+  }
+
+  private List<CertificateSource> defaults() {
+    return wanted.defaultCertificate().map(this::named).orElse(List.of());
+  }
+
+  /// Clients may ask for anything; what no certificate can name is as unknown as nothing.
+  private static Optional<CertificateName.Dns> hostName(String serverName) {
+    try {
+      return !serverName.isEmpty()
+              && CertificateName.parse(serverName) instanceof CertificateName.Dns name
+              && !name.isWildcard()
+          ? Optional.of(name)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private List<CertificateSource> named(String name) {
+    return sources.stream().filter(source -> source.name().equals(name)).toList();
+  }
+}

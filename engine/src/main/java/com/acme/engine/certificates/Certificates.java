@@ -1,0 +1,131 @@
+package com.acme.engine.certificates;
+
+import com.acme.engine.config.Configuration;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The certificates of a server, from the check of a configuration to the handshakes.
+///
+/// A thread looks after those in use once a second: changed files are read again, certificates of
+/// the local CA are issued before they are asked for and again before they expire.
+public final class Certificates implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final LocalCertificates local;
+  private final StoreCompiler compiler;
+  private final Rotation rotation;
+  private final AtomicReference<CertificateStores> current;
+  private @Nullable Thread caretaker;
+  private boolean closed;
+
+  /// Touches nothing yet.
+  ///
+  /// @param data the directory the server owns; the CA is kept in `ca`, what it issues in
+  ///   `certificates/local`
+  /// @param events told what happens, on the thread it happens on
+  public Certificates(Path data, InstantSource clock, Consumer<CertificateEvent> events) {
+    this.local = new LocalCertificates(data, clock, events);
+    this.compiler = new StoreCompiler(local, clock);
+    this.rotation = new Rotation(compiler, clock, events);
+    this.current =
+        new AtomicReference<>(
+            new CertificateStores(
+                new CertificateStore(Wanted.NOTHING, List.of(), local), Map.of()));
+  }
+
+  /// Reads what a configuration names, and says what is wrong. Writes nothing, changes nothing.
+  public CheckedCertificates check(Configuration configuration) {
+    return compiler.compile(configuration, current.get());
+  }
+
+  /// Puts certificates to use, for this handshake on. The first time TLS is served this opens the
+  /// local CA, and creates it where there is none.
+  ///
+  /// @throws CertificateFailure if certificates are needed of a local CA that cannot be opened;
+  ///   then nothing has changed
+  public synchronized void use(CertificateStores stores)
+      throws CertificateFailure, InterruptedException {
+    if (stores.isServed()) {
+      openAuthority(stores);
+    }
+    current.set(stores);
+    if (caretaker == null) {
+      caretaker = Thread.ofVirtual().name("certificates").start(this::lookAfter);
+    }
+  }
+
+  /// What the admin API speaks TLS with: the section `tls`. Good as long as this server runs.
+  public TlsContext tls() {
+    return new TlsContext(() -> current.get().main());
+  }
+
+  /// What a listener speaks TLS with: the section `tls`, or what the listener has in its place.
+  /// Good as long as this server runs; for a name that is no listener's it is the section `tls`.
+  public TlsContext tls(String listener) {
+    return new TlsContext(() -> current.get().of(listener));
+  }
+
+  /// The local CA.
+  ///
+  /// @throws CertificateFailure if it could not be opened, or TLS was never served
+  public LocalAuthority authority() throws CertificateFailure {
+    return local.authority();
+  }
+
+  /// The facts of all certificates in use.
+  public List<CertificateStatus> status() {
+    return current.get().status();
+  }
+
+  /// Stops looking after the certificates, once a round that has begun is over; handshakes go on
+  /// with those in use.
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (caretaker != null) {
+      caretaker.interrupt();
+    }
+  }
+
+  /// One round of care.
+  synchronized void look() {
+    if (!closed) {
+      rotation.look(current.get(), current::set);
+      current.get().all().forEach(CertificateStore::issueDue);
+    }
+  }
+
+  private void openAuthority(CertificateStores stores)
+      throws CertificateFailure, InterruptedException {
+    try {
+      local.open();
+    } catch (CertificateFailure e) {
+      if (stores.needsLocalAuthority()) {
+        throw e;
+      }
+      LOG.warn("No certificates for names under localhost: {}", e.problem().text());
+    }
+  }
+
+  private void lookAfter() {
+    local.removeExpired();
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        look();
+        Thread.sleep(BETWEEN_LOOKS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package com.acme.engine.certificates;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.cert.X509v3CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+
+/// A CA outside the server, as a company or the public web has: root, intermediate, and leaves of
+/// any kind.
+final class TestAuthority {
+
+  private static final Duration LIFE = Duration.ofDays(90);
+
+  private final X509Certificate root;
+  private final X509Certificate intermediate;
+  private final KeyPair intermediateKey;
+
+  /// A leaf with its key and chain.
+  record Issued(KeyPair pair, List<X509Certificate> chain) {
+
+    X509Certificate leaf() {
+      return chain.getFirst();
+    }
+
+    String chainPem() {
+      return chain.stream().map(TestAuthority::pem).collect(Collectors.joining());
+    }
+
+    String keyPem() {
+      return Pem.write("PRIVATE KEY", pair.getPrivate().getEncoded());
+    }
+
+    Issued write(Path cert, Path key) throws IOException {
+      Files.writeString(cert, chainPem());
+      Files.writeString(key, keyPem());
+      return this;
+    }
+  }
+
+  TestAuthority() throws GeneralSecurityException {
+    KeyPair rootKey = keyPair("EC");
+    intermediateKey = keyPair("EC");
+    X500Name rootName = new X500Name("CN=Test root");
+    X500Name name = new X500Name("CN=Test intermediate");
+    Instant now = Instant.now();
+    root = sign(authority(rootName, rootName, rootKey, now), rootKey);
+    intermediate = sign(authority(rootName, name, intermediateKey, now), rootKey);
+  }
+
+  X509Certificate root() {
+    return root;
+  }
+
+  Issued issue(String... names) throws GeneralSecurityException {
+    return issue("EC", Instant.now().minusSeconds(60), Instant.now().plus(LIFE), names);
+  }
+
+  Issued issue(String algorithm, Instant from, Instant to, String... names)
+      throws GeneralSecurityException {
+    KeyPair pair = keyPair(algorithm);
+    X509v3CertificateBuilder builder =
+        builder(new X500Name("CN=Test intermediate"), new X500Name("CN=server"), pair, from, to);
+    if (names.length > 0) {
+      add(
+          builder,
+          Extension.subjectAlternativeName,
+          new GeneralNames(
+              Arrays.stream(names)
+                  .map(name -> new GeneralName(GeneralName.dNSName, name))
+                  .toArray(GeneralName[]::new)));
+    }
+    return new Issued(pair, List.of(sign(builder, intermediateKey), intermediate));
+  }
+
+  static String pem(X509Certificate certificate) {
+    try {
+      return Pem.write("CERTIFICATE", certificate.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static KeyPair keyPair(String algorithm) throws GeneralSecurityException {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+    switch (algorithm) {
+      case "EC" -> generator.initialize(256);
+      case "RSA" -> generator.initialize(2048);
+      default -> {}
+    }
+    return generator.generateKeyPair();
+  }
+
+  private static X509v3CertificateBuilder authority(
+      X500Name issuer, X500Name subject, KeyPair pair, Instant now) {
+    return add(
+        builder(issuer, subject, pair, now.minusSeconds(3600), now.plus(LIFE)),
+        Extension.basicConstraints,
+        new BasicConstraints(true));
+  }
+
+  private static X509v3CertificateBuilder add(
+      X509v3CertificateBuilder builder,
+      org.bouncycastle.asn1.ASN1ObjectIdentifier extension,
+      org.bouncycastle.asn1.ASN1Encodable value) {
+    try {
+      return builder.addExtension(extension, true, value);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @SuppressWarnings("JavaUtilDate") // what the builder takes
+  private static X509v3CertificateBuilder builder(
+      X500Name issuer, X500Name subject, KeyPair pair, Instant from, Instant to) {
+    return new JcaX509v3CertificateBuilder(
+        issuer,
+        new BigInteger(64, new java.security.SecureRandom()),
+        Date.from(from),
+        Date.from(to),
+        subject,
+        pair.getPublic());
+  }
+
+  private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair issuer)
+      throws GeneralSecurityException {
+    try {
+      return new JcaX509CertificateConverter()
+          .getCertificate(
+              builder.build(
+                  new JcaContentSignerBuilder("SHA256withECDSA").build(issuer.getPrivate())));
+    } catch (OperatorCreationException e) {
+      throw new GeneralSecurityException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.acme.samples;
+
+import org.jspecify.annotations.NullMarked;
