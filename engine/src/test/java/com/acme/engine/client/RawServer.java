@@ -53,6 +53,11 @@ public final class RawServer implements AutoCloseable {
     });
   }
 
+  /// A head: its lines, and the empty one.
+  public static String head(String... lines) {
+    return String.join("\r\n", lines) + "\r\n\r\n";
+  }
+
   public int port() {
     return listening.getLocalPort();
   }
