@@ -184,7 +184,8 @@ final class UpstreamConnection implements ByteSource, ByteSink {
     reading.clear();
     writing.clear();
     total.clear();
-    if (!reusable || reading.isExpired() || total.isExpired() || input.buffered() > 0) {
+    boolean late = reading.isExpired() || writing.isExpired() || total.isExpired();
+    if (!reusable || late || input.buffered() > 0) {
       cutOff();
       return;
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /// Why a server gave no response, or not all of it.
 ///
 /// The message is for the operator: it may name hosts, limits and settings, and never reaches a
-/// client.
+/// client. It has no stack trace: it reports on a server, not on this program.
 public final class UpstreamFailure extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -56,6 +56,11 @@ public final class UpstreamFailure extends IOException {
   static UpstreamFailure late(Reason reason, String what, Duration limit, String setting) {
     return new UpstreamFailure(
         reason, what + " within " + text(limit) + " (timeouts." + setting + ")");
+  }
+
+  @Override
+  public Throwable fillInStackTrace() {
+    return this;
   }
 
   public Reason reason() {

@@ -50,7 +50,7 @@ final class ForwardedFields {
     }
     copy(request.fields(), fields);
     cookies(request.fields(), fields);
-    expectations(request.fields(), fields);
+    expectations(request, fields);
     origin(exchange, fields);
     via(exchange, fields);
     if (!exchange.id().isEmpty()) {
@@ -95,9 +95,12 @@ final class ForwardedFields {
     }
   }
 
-  private static void expectations(Fields from, Fields to) {
+  private static void expectations(Request request, Fields to) {
+    Fields from = request.fields();
     String expectation = from.firstOrNull("Expect");
-    if (expectation != null && expectation.equalsIgnoreCase("100-continue")) {
+    if (expectation != null
+        && expectation.equalsIgnoreCase("100-continue")
+        && request.body().length() != 0) {
       to.add("Expect", "100-continue");
     }
     if (from.listContains("TE", "trailers")) {

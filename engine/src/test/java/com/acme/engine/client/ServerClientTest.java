@@ -13,8 +13,13 @@ import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.Fields;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -360,6 +365,96 @@ class ServerClientTest {
       assertEquals(0, client.idle());
       assertEquals("ok", setup.text(setup.get(client, "/")));
       assertEquals(0, client.idle());
+    }
+  }
+
+  @Test
+  void aRequestThatMayNotBeRepeatedAvoidsAConnectionThatWaitedLong() throws Exception {
+    try (RawServer server = RawServer.answering(OK)) {
+      ServerClient client = setup.client(server, setup.limits().connections(1));
+      setup.text(setup.get(client, "/"));
+      CountDownLatch later = new CountDownLatch(1);
+      var _ = setup.network.deadlines().after(Duration.ofMillis(1100).toNanos(), later::countDown);
+      later.await();
+      assertEquals(1, client.idle());
+      setup.text(setup.send(client, "POST", "/", RequestBody.EMPTY));
+      assertEquals(2, server.accepted());
+      assertEquals(1, client.idle());
+    }
+  }
+
+  @Test
+  void whoeverStopsWaitingLeavesNothingBehind() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    AtomicReference<Exception> thrown = new AtomicReference<>();
+    try (RawServer server =
+        new RawServer(it -> {
+          it.readHead();
+          asked.countDown();
+          it.awaitEnd();
+        })) {
+      ServerClient client = setup.client(server);
+      Thread waiting =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  setup.get(client, "/");
+                } catch (IOException | InterruptedException e) {
+                  thrown.set(e);
+                }
+              });
+      asked.await();
+      waiting.interrupt();
+      waiting.join();
+      assertInstanceOf(InterruptedException.class, thrown.get());
+      assertEquals(0, client.inUse());
+      await().until(server::hasClosedAll);
+    }
+  }
+
+  @Test
+  void noConnectionIsLostWhateverServersDo() throws Exception {
+    AtomicInteger turn = new AtomicInteger();
+    try (RawServer server =
+        new RawServer(it -> {
+          while (!it.readHead().isEmpty()) {
+            switch (turn.incrementAndGet() % 7) {
+              case 0 -> it.reset();
+              case 1 -> it.socket.close();
+              case 2 -> it.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf");
+              case 3 -> it.send("nonsense\r\n\r\n");
+              case 4 -> it.send(OK + OK);
+              default -> it.send(OK);
+            }
+          }
+        })) {
+      ServerClient client =
+          setup.client(server, setup.limits().connections(4).idle(Duration.ofMillis(50)));
+      List<Thread> threads = new ArrayList<>();
+      for (int t = 0; t < 8; t++) {
+        threads.add(
+            Thread.ofVirtual()
+                .start(() -> {
+                  for (int i = 0; i < 50; i++) {
+                    anyOutcome(client);
+                  }
+                }));
+      }
+      for (Thread thread : threads) {
+        thread.join();
+      }
+      assertEquals(0, client.inUse());
+      assertTrue(client.idle() <= 4);
+    }
+  }
+
+  private void anyOutcome(ServerClient client) {
+    try {
+      setup.text(setup.get(client, "/"));
+    } catch (UpstreamFailure _) {
+      // Which request meets which misbehaviour is chance; only what is left behind counts.
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
