@@ -19,6 +19,9 @@ import java.util.concurrent.TimeUnit;
 /// off it is cut off and never used again.
 final class UpstreamConnection implements ByteSource, ByteSink {
 
+  /// A response of this size, head included, takes one read.
+  private static final int BUFFER = 8 * 1024;
+
   private static final long UNLIMITED = Long.MAX_VALUE;
 
   private static final long LONGEST_KEPT = Duration.ofSeconds(60).toNanos();
@@ -30,7 +33,7 @@ final class UpstreamConnection implements ByteSource, ByteSink {
   private final ClientLimits limits;
   private final ConnectionPool pool;
   private final Transport transport;
-  private final WireInput input = new WireInput(this);
+  private final WireInput input = new WireInput(this, BUFFER);
   private final HeadBuffer output = new HeadBuffer(1024);
   private final Deadline reading;
   private final Deadline writing;

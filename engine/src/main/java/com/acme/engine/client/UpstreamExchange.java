@@ -5,6 +5,7 @@ import com.acme.engine.exchange.Interim;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.Fields;
 import com.acme.engine.wire.BodyLength;
+import com.acme.engine.wire.BufferedChunks;
 import com.acme.engine.wire.HeadBuffer;
 import com.acme.engine.wire.HeadLimits;
 import com.acme.engine.wire.MessageBody;
@@ -172,20 +173,29 @@ final class UpstreamExchange {
   }
 
   private Body body(BodyLength length, boolean persistent) throws IOException {
-    if (length instanceof BodyLength.None) {
-      connection.responseReceived(persistent);
-      return Body.empty();
-    }
     MessageBody body = MessageBody.of(length, connection.input(), limits, strings);
-    if (length instanceof BodyLength.Fixed(long bytes)
-        && bytes <= MOST_AT_ONCE
-        && connection.input().buffered() >= bytes) {
-      byte[] content = body.readNBytes((int) bytes);
-      connection.responseReceived(persistent);
-      return Body.bytes(content);
+    int content = lengthIfHere(length);
+    if (content < 0 || content > MOST_AT_ONCE) {
+      ResponseStream stream = new ResponseStream(body, connection, this, persistent);
+      return new Body.Stream(stream, length.bytes(), body::trailers);
     }
-    ResponseStream stream = new ResponseStream(body, connection, this, persistent);
-    return new Body.Stream(stream, length.bytes(), body::trailers);
+    byte[] bytes = body.readNBytes(content);
+    if (body.read() >= 0) {
+      throw malformed("sent more content than its chunks hold");
+    }
+    connection.responseReceived(persistent);
+    return Body.bytes(bytes);
+  }
+
+  /// How many bytes the content has when all of it is here already; -1 otherwise.
+  private int lengthIfHere(BodyLength length) {
+    return switch (length) {
+      case BodyLength.None _ -> 0;
+      case BodyLength.Fixed(long bytes) ->
+          bytes <= connection.input().buffered() ? (int) bytes : -1;
+      case BodyLength.Chunked _ -> BufferedChunks.contentLength(connection.input());
+      case BodyLength.UntilClose _ -> -1;
+    };
   }
 
   /// `Keep-Alive: timeout=5`, which many servers send, says when they close: stop a second before.

@@ -86,10 +86,20 @@ class ServerClientTest {
     }
   }
 
-  @Test
-  void aSmallResponseThatIsHereWholeTakesNoStream() throws Exception {
-    try (RawServer server = RawServer.answering(OK)) {
-      assertInstanceOf(Body.Bytes.class, setup.get(setup.client(server), "/").body());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        OK,
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\no\r\n1\r\nk\r\n0\r\n\r\n",
+      })
+  void aSmallResponseThatIsHereWholeTakesNoStream(String response) throws Exception {
+    try (RawServer server = RawServer.answering(response)) {
+      ServerClient client = setup.client(server);
+      Response first = setup.get(client, "/");
+      assertInstanceOf(Body.Bytes.class, first.body());
+      assertEquals("ok", setup.text(first));
+      assertEquals("ok", setup.text(setup.get(client, "/")));
+      assertEquals(1, server.accepted());
     }
   }
 
