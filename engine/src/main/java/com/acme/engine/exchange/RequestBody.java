@@ -28,8 +28,8 @@ public interface RequestBody {
   /// 10.1.1). Reading past the configured limit throws {@link HttpFailure} 413.
   ///
   /// One thread reads at a time, but it may be another than the handler's, and with a response that
-  /// comes before the body has ended it may still be waiting in a read when that response is out. The
-  /// listener then ends the connection, which ends the read; it never reads beside it.
+  /// comes before the body has ended it may still be waiting in a read when that response is out.
+  /// The listener then ends the connection, which ends the read; it never reads beside it.
   InputStream stream();
 
   /// Trailer fields (RFC 9110 section 6.5); complete only after the stream has ended.

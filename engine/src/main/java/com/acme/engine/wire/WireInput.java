@@ -13,13 +13,23 @@ public final class WireInput {
   private static final int INITIAL_CAPACITY = 2048;
 
   private final ByteSource source;
-  private byte[] buffer = new byte[INITIAL_CAPACITY];
+  private final int capacity;
+  private byte[] buffer;
   private int position;
   private int limit;
   private int lineStart;
 
   public WireInput(ByteSource source) {
+    this(source, INITIAL_CAPACITY);
+  }
+
+  /// Reads through a buffer of another size.
+  ///
+  /// @param capacity bytes to begin with; a message of that size takes one read
+  public WireInput(ByteSource source, int capacity) {
     this.source = source;
+    this.capacity = capacity;
+    this.buffer = new byte[capacity];
   }
 
   /// How many bytes are here already.
@@ -92,6 +102,11 @@ public final class WireInput {
     return buffer;
   }
 
+  /// Where the next byte stands in {@link #bytes()}.
+  int position() {
+    return position;
+  }
+
   int lineStart() {
     return lineStart;
   }
@@ -123,8 +138,8 @@ public final class WireInput {
     if (position == limit) {
       position = 0;
       limit = 0;
-      if (buffer.length > INITIAL_CAPACITY) {
-        buffer = new byte[INITIAL_CAPACITY];
+      if (buffer.length > capacity) {
+        buffer = new byte[capacity];
       }
     } else if (limit == buffer.length) {
       makeRoom();
