@@ -51,9 +51,12 @@ public final class MessageRewrite {
     return response;
   }
 
+  /// `path` stands for the client's spelling here: what upstreams get is what was asked for, and
+  /// the new path is normalized as any other.
   private static RequestTarget target(
       RequestTarget current, Template template, Variables variables) {
-    String rendered = template.render(variables);
+    String rendered =
+        template.render(name -> name.equals("path") ? current.spelling() : variables.value(name));
     try {
       return rendered.indexOf('?') >= 0
           ? RequestTarget.parse(rendered)

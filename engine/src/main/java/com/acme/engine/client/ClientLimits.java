@@ -1,0 +1,39 @@
+package com.acme.engine.client;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// What bounds the exchanges with one server.
+///
+/// @param connect to get a connection: waiting for a free one, and looking the name up, connecting
+///   and the TLS handshake together; each of the two may take that long
+/// @param response from the end of the request to the head of the response
+/// @param idle between two reads or writes of a body; tunnels are spared
+/// @param total the whole exchange
+/// @param connections open at a time, the idle ones included
+/// @param idleConnections kept for reuse
+/// @param keepIdle how long a connection is kept for reuse where the server states no limit of its
+///   own; shorter than the 5 s after which common servers close it
+/// @param headSize bytes a response head may have
+public record ClientLimits(
+    Optional<Duration> connect,
+    Optional<Duration> response,
+    Optional<Duration> idle,
+    Optional<Duration> total,
+    int connections,
+    int idleConnections,
+    Duration keepIdle,
+    int headSize) {
+
+  /// How long idle connections are kept: Node.js, Apache httpd and uvicorn close them after 5 s.
+  public static final Duration KEEP_IDLE = Duration.ofSeconds(4);
+
+  /// Bytes of a response head; double of what requests may have, since responses set cookies.
+  public static final int HEAD_SIZE = 64 * 1024;
+
+  public ClientLimits {
+    if (connections < 1 || idleConnections < 0 || headSize < 1) {
+      throw new IllegalArgumentException("limits are positive");
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package com.acme.engine.client;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The connections to one server: so many at a time, waiting exchanges served in turn, idle ones
+/// reused last in first out, so that the surplus grows old and is closed.
+///
+/// A closed pool still opens connections for exchanges under way, and keeps none: that is how a
+/// pool drains.
+final class ConnectionPool implements AutoCloseable {
+
+  /// How long a connection may have waited for a request that cannot be sent twice. Servers close
+  /// connections that waited for seconds, so one just used is hardly ever about to be closed.
+  private static final long JUST_USED = Duration.ofSeconds(1).toNanos();
+
+  private final ServerAddress server;
+  private final ClientLimits limits;
+  private final Connector connector;
+  private final Deadlines deadlines;
+
+  /// One permit for each exchange under way; fair, so that nobody starves.
+  private final Semaphore permits;
+
+  /// The last used first. Guarded by itself, as are the two that follow.
+  private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
+
+  private boolean sweeping;
+  private boolean closed;
+
+  ConnectionPool(ServerAddress server, ClientLimits limits, Network network) {
+    this.server = server;
+    this.limits = limits;
+    this.connector = new Connector(server, network, limits.connect());
+    this.deadlines = network.deadlines();
+    this.permits = new Semaphore(limits.connections(), true);
+  }
+
+  /// A connection of this caller alone, until its exchange ends.
+  ///
+  /// @param replayable whether the request may be sent again should the connection turn out to be
+  ///   closed
+  UpstreamConnection take(boolean replayable) throws UpstreamFailure, InterruptedException {
+    awaitPermit();
+    UpstreamConnection kept = takeIdle(replayable ? Long.MAX_VALUE : JUST_USED);
+    return kept == null ? open() : kept;
+  }
+
+  /// A connection no exchange was on before.
+  UpstreamConnection takeNew() throws UpstreamFailure, InterruptedException {
+    awaitPermit();
+    return open();
+  }
+
+  private void awaitPermit() throws UpstreamFailure, InterruptedException {
+    if (limits.connect().isEmpty()) {
+      permits.acquire();
+    } else if (!permits.tryAcquire(limits.connect().get().toNanos(), TimeUnit.NANOSECONDS)) {
+      throw UpstreamFailure.late(
+          UpstreamFailure.Reason.SATURATED,
+          "none of the "
+              + limits.connections()
+              + " connections to "
+              + server
+              + " (connections.max-per-server) became free",
+          limits.connect().get(),
+          "connect");
+    }
+  }
+
+  private UpstreamConnection open() throws UpstreamFailure, InterruptedException {
+    boolean opened = false;
+    try {
+      makeRoom();
+      UpstreamConnection connection =
+          new UpstreamConnection(server, limits, this, connector.connect(), deadlines);
+      connection.begin();
+      opened = true;
+      return connection;
+    } finally {
+      if (!opened) {
+        permits.release();
+      }
+    }
+  }
+
+  /// Idle connections count as open: one goes when a new one would exceed the limit.
+  private void makeRoom() {
+    UpstreamConnection oldest = null;
+    synchronized (idle) {
+      if (idle.size() + inUse() > limits.connections()) {
+        oldest = idle.pollLast();
+      }
+    }
+    if (oldest != null) {
+      oldest.close();
+    }
+  }
+
+  private @Nullable UpstreamConnection takeIdle(long longest) {
+    while (true) {
+      UpstreamConnection connection;
+      synchronized (idle) {
+        connection = idle.peekFirst();
+        if (connection == null || !connection.isFresh(longest)) {
+          return null;
+        }
+        idle.removeFirst();
+      }
+      if (connection.isQuiet()) {
+        connection.begin();
+        return connection;
+      }
+      connection.close();
+    }
+  }
+
+  /// Takes back a connection whose exchange has ended well.
+  void giveBack(UpstreamConnection connection) {
+    boolean kept;
+    synchronized (idle) {
+      kept = !closed && idle.size() < limits.idleConnections();
+      if (kept) {
+        idle.addFirst(connection);
+        sweepLater(connection);
+      }
+    }
+    if (!kept) {
+      connection.close();
+    }
+    permits.release();
+  }
+
+  /// Takes note that a connection was cut off.
+  void discarded() {
+    permits.release();
+  }
+
+  /// Exchanges under way.
+  int inUse() {
+    return limits.connections() - permits.availablePermits();
+  }
+
+  /// Connections waiting for reuse.
+  int idle() {
+    synchronized (idle) {
+      return idle.size();
+    }
+  }
+
+  private void sweepLater(UpstreamConnection connection) {
+    if (!sweeping) {
+      sweeping = true;
+      Future<?> _ =
+          deadlines.after(Math.max(connection.keepsFor(System.nanoTime()), 0), this::sweep);
+    }
+  }
+
+  /// Closes what has waited too long; the oldest stand last.
+  private void sweep() {
+    synchronized (idle) {
+      long now = System.nanoTime();
+      idle.removeIf(connection -> {
+        boolean old = connection.keepsFor(now) <= 0;
+        if (old) {
+          connection.close();
+        }
+        return old;
+      });
+      sweeping = false;
+      UpstreamConnection oldest = idle.peekLast();
+      if (oldest != null) {
+        sweepLater(oldest);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (idle) {
+      closed = true;
+      idle.forEach(UpstreamConnection::close);
+      idle.clear();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package com.acme.engine.client;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
+
+/// Opens connections to one server: looks its name up, tries its addresses in order, agrees on TLS,
+/// all within one deadline.
+///
+/// An address that does not answer gets only its share of what is left, so that the next one is
+/// still tried.
+final class Connector {
+
+  private final ServerAddress server;
+  private final Network network;
+  private final Optional<Duration> limit;
+
+  Connector(ServerAddress server, Network network, Optional<Duration> limit) {
+    this.server = server;
+    this.network = network;
+    this.limit = limit;
+  }
+
+  Transport connect() throws UpstreamFailure, InterruptedException {
+    long end = limit.map(Duration::toNanos).orElse(Long.MAX_VALUE);
+    long start = System.nanoTime();
+    InetAddress[] addresses = resolve(end);
+    UpstreamFailure failure = null;
+    for (int i = 0; i < addresses.length; i++) {
+      long left = end == Long.MAX_VALUE ? end : end - (System.nanoTime() - start);
+      try {
+        return open(addresses[i], share(left, addresses.length - i));
+      } catch (UpstreamFailure e) {
+        if (failure != null) {
+          e.addSuppressed(failure);
+        }
+        failure = e;
+      }
+    }
+    throw failure == null ? unresolved("has no address") : failure;
+  }
+
+  private static long share(long left, int addresses) {
+    return left == Long.MAX_VALUE ? left : Math.max(left, 0) / addresses;
+  }
+
+  private InetAddress[] resolve(long nanos) throws UpstreamFailure, InterruptedException {
+    try {
+      return network.resolver().resolve(server, nanos);
+    } catch (UnknownHostException _) {
+      throw unresolved("cannot be resolved; check the name in servers, and the DNS");
+    } catch (TimeoutException _) {
+      throw unresolved("was not resolved within the connect deadline (timeouts.connect)");
+    }
+  }
+
+  private UpstreamFailure unresolved(String what) {
+    return new UpstreamFailure(
+        UpstreamFailure.Reason.UNRESOLVED,
+        "the host " + server.host() + " of " + server + " " + what);
+  }
+
+  private Transport open(InetAddress address, long nanos)
+      throws UpstreamFailure, InterruptedException {
+    SocketChannel channel = newChannel();
+    Deadline deadline = network.deadlines().deadline(() -> Closing.quietly(channel));
+    deadline.set(nanos);
+    try {
+      connect(channel, address);
+      Transport transport = secured(channel);
+      deadline.clear();
+      if (deadline.isExpired()) {
+        throw late(address);
+      }
+      return transport;
+    } catch (ClosedByInterruptException _) {
+      throw interrupted();
+    } catch (IOException e) {
+      Closing.quietly(channel);
+      throw deadline.isExpired() ? late(address) : failed(address, e);
+    } finally {
+      deadline.cancel();
+    }
+  }
+
+  private static SocketChannel newChannel() throws UpstreamFailure {
+    try {
+      return SocketChannel.open();
+    } catch (IOException e) {
+      throw new UpstreamFailure(
+          UpstreamFailure.Reason.UNREACHABLE, "no socket could be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private void connect(SocketChannel channel, InetAddress address) throws IOException {
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    // Tunnels have no idle deadline: the kernel finds out when their other end is gone.
+    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+    channel.connect(new InetSocketAddress(address, server.port()));
+  }
+
+  private Transport secured(SocketChannel channel) throws IOException {
+    if (!server.secure()) {
+      return new PlainTransport(channel);
+    }
+    TlsTransport tls = new TlsTransport(channel, network.tls(), server);
+    tls.handshake();
+    return tls;
+  }
+
+  private UpstreamFailure late(InetAddress address) {
+    return UpstreamFailure.late(
+        UpstreamFailure.Reason.CONNECT_DEADLINE,
+        "no connection to " + server + " (" + address.getHostAddress() + ")",
+        limit.orElse(Duration.ZERO),
+        "connect");
+  }
+
+  private UpstreamFailure failed(InetAddress address, IOException cause) {
+    boolean tls = cause instanceof SSLException;
+    return new UpstreamFailure(
+        tls ? UpstreamFailure.Reason.UNTRUSTED : UpstreamFailure.Reason.UNREACHABLE,
+        (tls ? "no TLS session with " : "no connection to ")
+            + server
+            + " ("
+            + address.getHostAddress()
+            + "): "
+            + cause.getMessage(),
+        cause);
+  }
+
+  /// A blocked channel closes when its thread is interrupted: the server stops.
+  private static InterruptedException interrupted() {
+    Thread.interrupted();
+    return new InterruptedException("interrupted while connecting");
+  }
+}

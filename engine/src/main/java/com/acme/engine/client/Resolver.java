@@ -1,0 +1,93 @@
+package com.acme.engine.client;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Looks host names up when a connection is opened, and not before; gives up at a deadline, which
+/// the system's resolver does not have.
+///
+/// The JDK keeps answers for 30 s and failures for 10 s (`networkaddress.cache.ttl`), so a changed
+/// address is found by itself.
+final class Resolver implements AutoCloseable {
+
+  /// Lookups at a time: each holds a platform thread, because the system's resolver blocks one.
+  private static final int MOST_LOOKUPS = 8;
+
+  /// Asks the system, or a table in a test.
+  @FunctionalInterface
+  interface Lookup {
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+
+  private final Lookup lookup;
+  private final ThreadPoolExecutor threads;
+  private final Map<String, CompletableFuture<InetAddress[]>> running = new ConcurrentHashMap<>();
+
+  Resolver(Lookup lookup) {
+    this.lookup = lookup;
+    this.threads =
+        new ThreadPoolExecutor(
+            MOST_LOOKUPS,
+            MOST_LOOKUPS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            Thread.ofPlatform().daemon().name("acme-resolver-", 0).factory());
+    threads.allowCoreThreadTimeOut(true);
+  }
+
+  /// The addresses of a server, in the order the resolver prefers.
+  ///
+  /// @param nanos how long to wait; `Long.MAX_VALUE` without limit
+  /// @throws UnknownHostException if the name has no address
+  /// @throws TimeoutException if the resolver does not answer in time
+  InetAddress[] resolve(ServerAddress server, long nanos)
+      throws UnknownHostException, TimeoutException, InterruptedException {
+    String host = server.host();
+    if (server.isAddress()) {
+      return new InetAddress[] {literal(host)};
+    }
+    try {
+      return running.computeIfAbsent(host, this::start).get(nanos, TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      UnknownHostException unknown = new UnknownHostException(host);
+      unknown.initCause(e.getCause());
+      throw unknown;
+    }
+  }
+
+  private CompletableFuture<InetAddress[]> start(String host) {
+    CompletableFuture<InetAddress[]> answer = new CompletableFuture<>();
+    threads.execute(() -> {
+      try {
+        answer.complete(lookup.addresses(host));
+      } catch (UnknownHostException | RuntimeException e) {
+        answer.completeExceptionally(e);
+      } finally {
+        running.remove(host);
+      }
+    });
+    return answer;
+  }
+
+  private static InetAddress literal(String host) throws UnknownHostException {
+    try {
+      return InetAddress.ofLiteral(host);
+    } catch (IllegalArgumentException _) {
+      throw new UnknownHostException(host);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,108 @@
+package com.acme.engine.client;
+
+import com.acme.engine.exchange.Interim;
+import com.acme.engine.exchange.Response;
+import com.acme.engine.exchange.Timings;
+import com.acme.engine.wire.HeadLimits;
+import com.acme.engine.wire.ResponseHeadReader;
+import com.acme.engine.wire.SharedStrings;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+
+/// Speaks HTTP/1.1 to one server over pooled connections. Safe for all threads.
+///
+/// A connection that the server closed while it waited in the pool costs no request: it is looked
+/// at before it is used, and when it ends before any byte of the response, a request that may be
+/// sent twice is sent again on a new one.
+public final class ServerClient implements AutoCloseable {
+
+  private static final int FIELD_LINES = 500;
+  private static final int LONGEST_STATUS_LINE = 8 * 1024;
+
+  private final ServerAddress server;
+  private final ConnectionPool pool;
+  private final HeadLimits headLimits;
+  private final SharedStrings strings = new SharedStrings();
+  private final ResponseHeadReader heads;
+
+  public ServerClient(ServerAddress server, ClientLimits limits, Network network) {
+    this.server = server;
+    this.pool = new ConnectionPool(server, limits, network);
+    this.headLimits = new HeadLimits(LONGEST_STATUS_LINE, limits.headSize(), FIELD_LINES);
+    this.heads = new ResponseHeadReader(headLimits, strings);
+  }
+
+  public ServerAddress server() {
+    return server;
+  }
+
+  /// Sends a request and waits for the head of the response, whose body then is read as it comes.
+  /// Closing the response before the end of its body cuts the connection off.
+  ///
+  /// @param interim gets informational responses, other than 100 and 101
+  /// @param timings is told when a connection is there, and when the response is
+  /// @throws UpstreamFailure if the server gave no response; says whether anything was sent
+  /// @throws IOException if the request's body could not be read
+  /// @throws IllegalArgumentException if the request cannot be spelled in HTTP/1.1
+  public Response send(ClientRequest request, Interim interim, Timings timings)
+      throws IOException, InterruptedException {
+    boolean replayable = request.isIdempotent() && !(request.upload() instanceof Upload.Streamed);
+    UpstreamConnection connection = pool.take(replayable);
+    timings.mark(Timings.Phase.UPSTREAM_CONNECTED);
+    UpstreamExchange exchange = exchange(request, connection, interim);
+    try {
+      return answered(exchange, timings);
+    } catch (ClosedByInterruptException _) {
+      throw interrupted();
+    } catch (UpstreamFailure failure) {
+      if (!exchange.isLostToStaleConnection(failure, replayable)) {
+        throw failure;
+      }
+    }
+    return again(request, interim, timings);
+  }
+
+  private Response again(ClientRequest request, Interim interim, Timings timings)
+      throws IOException, InterruptedException {
+    UpstreamConnection connection = pool.takeNew();
+    timings.mark(Timings.Phase.UPSTREAM_CONNECTED);
+    try {
+      return answered(exchange(request, connection, interim), timings);
+    } catch (ClosedByInterruptException _) {
+      throw interrupted();
+    }
+  }
+
+  private UpstreamExchange exchange(
+      ClientRequest request, UpstreamConnection connection, Interim interim) throws IOException {
+    return new UpstreamExchange(request, connection, interim, heads, headLimits, strings);
+  }
+
+  private static Response answered(UpstreamExchange exchange, Timings timings) throws IOException {
+    Response response = exchange.run();
+    timings.mark(Timings.Phase.UPSTREAM_ANSWERED);
+    return response;
+  }
+
+  /// A blocked channel closes when its thread is interrupted: the server stops.
+  private static InterruptedException interrupted() {
+    Thread.interrupted();
+    return new InterruptedException("interrupted while waiting for a server");
+  }
+
+  /// Exchanges under way.
+  public int inUse() {
+    return pool.inUse();
+  }
+
+  /// Connections kept for reuse.
+  public int idle() {
+    return pool.idle();
+  }
+
+  /// Closes what is idle; exchanges under way go on, and their connections close with them.
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,290 @@
+package com.acme.engine.client;
+
+import com.acme.engine.wire.ByteSink;
+import com.acme.engine.wire.ByteSource;
+import com.acme.engine.wire.HeadBuffer;
+import com.acme.engine.wire.MalformedMessage;
+import com.acme.engine.wire.WireInput;
+import java.io.EOFException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// One connection to a server, from the pool and back: its buffers, its deadlines, and when an
+/// exchange on it is over.
+///
+/// An exchange has two halves, the request sent and the response received, which may end on two
+/// threads and in any order. After both the connection goes back to the pool; when either breaks
+/// off it is cut off and never used again.
+final class UpstreamConnection implements ByteSource, ByteSink {
+
+  /// A response of this size, head included, takes one read.
+  private static final int BUFFER = 8 * 1024;
+
+  private static final long UNLIMITED = Long.MAX_VALUE;
+
+  private static final long LONGEST_KEPT = Duration.ofSeconds(60).toNanos();
+
+  /// How long an upload may go on after the response to it has ended.
+  private static final long LINGER = Duration.ofSeconds(1).toNanos();
+
+  private final ServerAddress server;
+  private final ClientLimits limits;
+  private final ConnectionPool pool;
+  private final Transport transport;
+  private final WireInput input = new WireInput(this, BUFFER);
+  private final HeadBuffer output = new HeadBuffer(1024);
+  private final Deadline reading;
+  private final Deadline writing;
+  private final Deadline total;
+  private final long idleNanos;
+
+  private boolean reused;
+  private long idleSince;
+  private long keepNanos;
+
+  private boolean anyByte;
+  private volatile boolean inHead;
+
+  /// Guarded by this, as are the three that follow.
+  private boolean sent;
+
+  private boolean received;
+  private boolean reusable;
+  private boolean over;
+
+  UpstreamConnection(
+      ServerAddress server,
+      ClientLimits limits,
+      ConnectionPool pool,
+      Transport transport,
+      Deadlines deadlines) {
+    this.server = server;
+    this.limits = limits;
+    this.pool = pool;
+    this.transport = transport;
+    this.reading = deadlines.deadline(this::cutOff);
+    this.writing = deadlines.deadline(this::cutOff);
+    this.total = deadlines.deadline(this::cutOff);
+    this.idleNanos = nanos(limits.idle());
+    this.keepNanos = limits.keepIdle().toNanos();
+  }
+
+  /// Begins an exchange.
+  synchronized void begin() {
+    sent = false;
+    received = false;
+    reusable = false;
+    over = false;
+    anyByte = false;
+    inHead = true;
+    total.set(nanos(limits.total()));
+  }
+
+  ServerAddress server() {
+    return server;
+  }
+
+  WireInput input() {
+    return input;
+  }
+
+  HeadBuffer output() {
+    return output.clear();
+  }
+
+  /// Whether another exchange came before this one.
+  boolean isReused() {
+    return reused;
+  }
+
+  /// Whether the server has sent anything in this exchange.
+  boolean hasAnswered() {
+    return anyByte;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (inHead) {
+      int count = transport.read(target, offset, length);
+      anyByte |= count > 0;
+      return count;
+    }
+    reading.set(idleNanos);
+    int count = transport.read(target, offset, length);
+    reading.clear();
+    return count;
+  }
+
+  @Override
+  public void write(byte[] source, int offset, int length) throws IOException {
+    writing.set(idleNanos);
+    transport.write(source, offset, length);
+    writing.clear();
+  }
+
+  /// The last byte of the request is out; from here on the response is waited for.
+  synchronized void requestSent() {
+    sent = true;
+    if (inHead) {
+      reading.set(nanos(limits.response()));
+    }
+    endIfBoth();
+  }
+
+  /// The head of the final response is here.
+  synchronized void headReceived() {
+    inHead = false;
+    reading.clear();
+  }
+
+  /// The last byte of the response is here.
+  ///
+  /// @param persistent whether the server lets the connection go on
+  synchronized void responseReceived(boolean persistent) {
+    received = true;
+    reusable = persistent;
+    if (!persistent) {
+      cutOff();
+    } else if (!sent && !over) {
+      reading.set(LINGER);
+    }
+    endIfBoth();
+  }
+
+  /// From here on the connection is a tunnel: no deadline bounds it.
+  synchronized void upgrade() {
+    inHead = true;
+    reading.clear();
+    writing.clear();
+    total.clear();
+  }
+
+  /// Bytes of a tunnel, without a deadline.
+  Transport transport() {
+    return transport;
+  }
+
+  /// Breaks the exchange off; does nothing after its end.
+  synchronized void cutOff() {
+    if (!over) {
+      over = true;
+      close();
+      pool.discarded();
+    }
+  }
+
+  /// How long the server says it keeps an idle connection; given up a second before.
+  void keepForServersTimeout(int seconds) {
+    keepNanos = Math.clamp(TimeUnit.SECONDS.toNanos(seconds - 1L), 0, LONGEST_KEPT);
+  }
+
+  private void endIfBoth() {
+    if (!sent || !received || over) {
+      return;
+    }
+    reading.clear();
+    writing.clear();
+    total.clear();
+    boolean late = reading.isExpired() || writing.isExpired() || total.isExpired();
+    if (!reusable || late || input.buffered() > 0) {
+      cutOff();
+      return;
+    }
+    over = true;
+    reused = true;
+    idleSince = System.nanoTime();
+    pool.giveBack(this);
+  }
+
+  /// Whether it is still good after waiting.
+  ///
+  /// @param longest nanoseconds it may have waited
+  boolean isFresh(long longest) {
+    return System.nanoTime() - idleSince < Math.min(longest, keepNanos);
+  }
+
+  /// Nanoseconds until it has waited too long; zero or less after.
+  long keepsFor(long now) {
+    return keepNanos - (now - idleSince);
+  }
+
+  boolean isQuiet() {
+    return transport.isQuiet();
+  }
+
+  /// Closes the socket without telling the pool.
+  void close() {
+    transport.close();
+    reading.cancel();
+    writing.cancel();
+    total.cancel();
+  }
+
+  /// What an I/O failure on this connection means.
+  UpstreamFailure failure(IOException cause) {
+    return switch (cause) {
+      case UpstreamFailure known -> known;
+      case MalformedMessage malformed -> malformed(malformed);
+      default -> cutShort(cause);
+    };
+  }
+
+  private UpstreamFailure malformed(MalformedMessage cause) {
+    return cause.status() == 431
+        ? new UpstreamFailure(
+            UpstreamFailure.Reason.HEAD_TOO_LARGE,
+            "the response head of "
+                + server
+                + " exceeds the limit of "
+                + limits.headSize()
+                + " bytes for response heads: "
+                + cause.reason(),
+            cause)
+        : new UpstreamFailure(
+            UpstreamFailure.Reason.MALFORMED,
+            "the response of " + server + " is malformed: " + cause.reason(),
+            cause);
+  }
+
+  private UpstreamFailure cutShort(IOException cause) {
+    if (total.isExpired()) {
+      return late(
+          UpstreamFailure.Reason.TOTAL_DEADLINE, "no end of the exchange", limits.total(), "total");
+    }
+    if (writing.isExpired()) {
+      return late(
+          UpstreamFailure.Reason.IDLE_DEADLINE,
+          "nothing of the request taken",
+          limits.idle(),
+          "idle");
+    }
+    if (reading.isExpired()) {
+      return inHead
+          ? late(
+              UpstreamFailure.Reason.RESPONSE_DEADLINE,
+              "no response",
+              limits.response(),
+              "response")
+          : late(UpstreamFailure.Reason.IDLE_DEADLINE, "no more content", limits.idle(), "idle");
+    }
+    String what = cause instanceof EOFException ? "it closed the connection" : cause.getMessage();
+    return new UpstreamFailure(
+        UpstreamFailure.Reason.CLOSED,
+        server
+            + (anyByte ? " broke off its response: " : " did not respond: ")
+            + (what == null ? cause.toString() : what),
+        cause);
+  }
+
+  private UpstreamFailure late(
+      UpstreamFailure.Reason reason, String what, Optional<Duration> limit, String setting) {
+    return UpstreamFailure.late(
+        reason, what + " from " + server, limit.orElse(Duration.ZERO), setting);
+  }
+
+  private static long nanos(Optional<Duration> limit) {
+    return limit.isPresent() ? limit.get().toNanos() : UNLIMITED;
+  }
+}

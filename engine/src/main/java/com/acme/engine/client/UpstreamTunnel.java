@@ -1,0 +1,82 @@
+package com.acme.engine.client;
+
+import com.acme.engine.exchange.Tunnel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// A connection that speaks another protocol now, such as WebSocket: bytes are copied both ways
+/// until both ends have ended, without a deadline (RFC 9110 section 7.8).
+///
+/// Each direction ends on its own: the end of one input closes the other side's output only.
+final class UpstreamTunnel implements Tunnel {
+
+  private static final int BUFFER = 8 * 1024;
+
+  private final UpstreamConnection connection;
+
+  UpstreamTunnel(UpstreamConnection connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public void run(Duplex client) throws IOException, InterruptedException {
+    AtomicReference<Optional<IOException>> failure = new AtomicReference<>(Optional.empty());
+    Thread upwards =
+        Thread.ofVirtual()
+            .name("acme-tunnel")
+            .start(() -> guarded(() -> copyUp(client), client, failure));
+    try {
+      guarded(() -> copyDown(client), client, failure);
+      upwards.join();
+    } finally {
+      connection.cutOff();
+    }
+    if (failure.get().isPresent()) {
+      throw failure.get().get();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Copying {
+    void run() throws IOException;
+  }
+
+  /// Runs one direction. When it fails both connections end, which ends the other direction too.
+  private void guarded(
+      Copying copying, Duplex client, AtomicReference<Optional<IOException>> failure) {
+    try {
+      copying.run();
+    } catch (IOException e) {
+      failure.compareAndSet(Optional.empty(), Optional.of(e));
+      connection.cutOff();
+      Closing.quietly(client);
+    }
+  }
+
+  private void copyUp(Duplex client) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    InputStream input = client.input();
+    for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+      connection.transport().write(buffer, 0, count);
+    }
+    connection.transport().shutdownOutput();
+  }
+
+  private void copyDown(Duplex client) throws IOException {
+    byte[] buffer = new byte[BUFFER];
+    int count = connection.input().read(buffer, 0, BUFFER);
+    while (count >= 0) {
+      client.output().write(buffer, 0, count);
+      client.output().flush();
+      count = connection.input().read(buffer, 0, BUFFER);
+    }
+    client.shutdownOutput();
+  }
+
+  @Override
+  public void close() {
+    connection.cutOff();
+  }
+}

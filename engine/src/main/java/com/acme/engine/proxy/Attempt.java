@@ -1,0 +1,99 @@
+package com.acme.engine.proxy;
+
+import com.acme.engine.client.ClientRequest;
+import com.acme.engine.client.UpstreamFailure;
+import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.Response;
+import com.acme.engine.exchange.Trace;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One attempt to get an answer from one server: counted to the last byte, timed, and told to the
+/// operator when it fails.
+final class Attempt {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+  private final Exchange exchange;
+  private final UpstreamPool pool;
+  private final UpstreamServer server;
+  private final long start = System.nanoTime();
+  private final AtomicBoolean over = new AtomicBoolean();
+
+  Attempt(Exchange exchange, UpstreamPool pool, UpstreamServer server) {
+    this.exchange = exchange;
+    this.pool = pool;
+    this.server = server;
+  }
+
+  Response send(ClientRequest request) throws IOException, InterruptedException {
+    server.begin();
+    boolean answered = false;
+    try {
+      Response response =
+          server
+              .client()
+              .send(request, new StrippedInterim(exchange.interim()), exchange.timings());
+      answered = true;
+      return watched(response);
+    } catch (UpstreamFailure e) {
+      failed(e);
+      throw e;
+    } finally {
+      if (!answered) {
+        end();
+      }
+    }
+  }
+
+  private Response watched(Response response) {
+    long nanos = System.nanoTime() - start;
+    server.answered(nanos);
+    if (exchange.trace().isKept()) {
+      trace(Integer.toString(response.status()), nanos);
+    }
+    return response.body(watched(response.body()));
+  }
+
+  private Body watched(Body body) {
+    return switch (body) {
+      case Body.Stream stream ->
+          new Body.Stream(
+              new WatchedStream(stream.stream(), this), stream.length(), stream.trailers());
+      case Body.Tunnelled tunnelled ->
+          new Body.Tunnelled(tunnelled.protocol(), new WatchedTunnel(tunnelled.tunnel(), this));
+      case Body.Empty _, Body.Bytes _, Body.FileRegion _ -> {
+        end();
+        yield body;
+      }
+    };
+  }
+
+  /// The server gave no answer, or not all of it.
+  void failed(IOException cause) {
+    server.failed();
+    String why = String.valueOf(cause.getMessage());
+    if (server.mayWarn()) {
+      LOG.warn("upstream {}: {} [{}]", pool.name(), why, exchange.id());
+    } else {
+      LOG.debug("upstream {}: {} [{}]", pool.name(), why, exchange.id());
+    }
+    if (exchange.trace().isKept()) {
+      trace(why, System.nanoTime() - start);
+    }
+  }
+
+  /// The last byte came, or never will. Called more than once without harm.
+  void end() {
+    if (over.compareAndSet(false, true)) {
+      server.end();
+    }
+  }
+
+  private void trace(String outcome, long nanos) {
+    exchange.trace().add(new Trace.UpstreamAttempt(pool.name(), server.toString(), outcome, nanos));
+  }
+}

@@ -1,0 +1,43 @@
+package com.acme.engine.proxy;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A set of field names, asked for every field of every message: by length first, then without
+/// regard to case, and without making anything.
+final class FieldNames {
+
+  private final String[][] byLength;
+
+  private FieldNames(String[][] byLength) {
+    this.byLength = byLength;
+  }
+
+  static FieldNames of(String... names) {
+    int longest = 0;
+    for (String name : names) {
+      longest = Math.max(longest, name.length());
+    }
+    List<List<String>> sorted = new ArrayList<>();
+    for (int i = 0; i <= longest; i++) {
+      sorted.add(new ArrayList<>());
+    }
+    for (String name : names) {
+      sorted.get(name.length()).add(name);
+    }
+    return new FieldNames(
+        sorted.stream().map(list -> list.toArray(String[]::new)).toArray(String[][]::new));
+  }
+
+  boolean contains(String name) {
+    if (name.length() >= byLength.length) {
+      return false;
+    }
+    for (String candidate : byLength[name.length()]) {
+      if (candidate.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,148 @@
+package com.acme.engine.proxy;
+
+import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.Request;
+import com.acme.engine.http.Fields;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.List;
+
+/// The fields of a request as an upstream gets them.
+///
+/// Left out: what concerns the client's connection; what says where the request came from, because
+/// no proxy in front is trusted and a client could write anything; `Proxy`, which CGI programs take
+/// for their own proxy setting (HTTPoxy). Added: where the request came from, by this connection's
+/// facts (RFC 7239), and `Via`.
+final class ForwardedFields {
+
+  /// This server's name in `Via` (RFC 9110 section 7.6.3).
+  static final String PSEUDONYM = "acme";
+
+  /// Stated anew, or by the client of the upstream.
+  private static final FieldNames STATED_ANEW =
+      FieldNames.of("Host", "Content-Length", "Cookie", "Expect", "X-Request-ID");
+
+  private static final FieldNames ORIGIN =
+      FieldNames.of(
+          "Proxy",
+          "Forwarded",
+          "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "X-Forwarded-Proto",
+          "X-Forwarded-Port",
+          "X-Forwarded-Prefix",
+          "X-Forwarded-Server",
+          "X-Forwarded-Scheme",
+          "X-Forwarded-Ssl",
+          "X-Forwarded-By",
+          "X-Real-IP",
+          "X-Client-IP",
+          "X-Cluster-Client-IP",
+          "True-Client-IP");
+
+  private ForwardedFields() {}
+
+  static Fields of(Exchange exchange) {
+    Request request = exchange.request();
+    Fields fields = new Fields();
+    if (!request.authority().isEmpty()) {
+      fields.add("Host", request.authority());
+    }
+    copy(request.fields(), fields);
+    cookies(request.fields(), fields);
+    expectations(request, fields);
+    origin(exchange, fields);
+    via(exchange, fields);
+    if (!exchange.id().isEmpty()) {
+      fields.add("X-Request-ID", exchange.id());
+    }
+    return fields;
+  }
+
+  private static void copy(Fields from, Fields to) {
+    List<String> nominated = HopByHop.nominated(from);
+    for (int i = 0; i < from.size(); i++) {
+      String name = from.nameAt(i);
+      if (!HopByHop.isHopByHop(name)
+          && !STATED_ANEW.contains(name)
+          && !claimsOrigin(name)
+          && !contains(nominated, name)) {
+        to.add(name, from.valueAt(i));
+      }
+    }
+  }
+
+  /// An underscore counts as a hyphen: programs behind CGI cannot tell them apart.
+  static boolean claimsOrigin(String name) {
+    return ORIGIN.contains(name.indexOf('_') < 0 ? name : name.replace('_', '-'));
+  }
+
+  private static boolean contains(List<String> names, String name) {
+    for (String candidate : names) {
+      if (candidate.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// HTTP/2 clients split the field; HTTP/1.1 knows one line of it (RFC 9113 section 8.2.3).
+  private static void cookies(Fields from, Fields to) {
+    String first = from.firstOrNull("Cookie");
+    if (first != null) {
+      List<String> all = from.all("Cookie");
+      to.add("Cookie", all.size() == 1 ? first : String.join("; ", all));
+    }
+  }
+
+  private static void expectations(Request request, Fields to) {
+    Fields from = request.fields();
+    String expectation = from.firstOrNull("Expect");
+    if (expectation != null
+        && expectation.equalsIgnoreCase("100-continue")
+        && request.body().length() != 0) {
+      to.add("Expect", "100-continue");
+    }
+    if (from.listContains("TE", "trailers")) {
+      to.add("TE", "trailers");
+    }
+  }
+
+  private static void origin(Exchange exchange, Fields to) {
+    Request request = exchange.request();
+    String address = text(exchange.clientAddress());
+    boolean quoted = address.indexOf(':') >= 0;
+    StringBuilder forwarded = new StringBuilder(96).append("for=");
+    forwarded.append(quoted ? "\"[" : "").append(address).append(quoted ? "]\"" : "");
+    if (isQuotable(request.authority())) {
+      forwarded.append(";host=\"").append(request.authority()).append('"');
+    }
+    forwarded.append(";proto=").append(request.scheme());
+    to.add("Forwarded", forwarded.toString()).add("X-Forwarded-For", address);
+    if (!request.authority().isEmpty()) {
+      to.add("X-Forwarded-Host", request.authority());
+    }
+    to.add("X-Forwarded-Proto", request.scheme());
+  }
+
+  private static boolean isQuotable(String authority) {
+    return !authority.isEmpty() && authority.indexOf('"') < 0 && authority.indexOf('\\') < 0;
+  }
+
+  /// Without the zone, which means something on this machine only.
+  private static String text(InetAddress address) {
+    String text = address.getHostAddress();
+    int zone = address instanceof Inet6Address ? text.indexOf('%') : -1;
+    return zone < 0 ? text : text.substring(0, zone);
+  }
+
+  private static void via(Exchange exchange, Fields to) {
+    String received =
+        switch (exchange.connection().protocol()) {
+          case "HTTP/1.1" -> "1.1 " + PSEUDONYM;
+          case "HTTP/1.0" -> "1.0 " + PSEUDONYM;
+          case String other -> other.substring(other.indexOf('/') + 1) + " " + PSEUDONYM;
+        };
+    to.add("Via", received);
+  }
+}

@@ -1,0 +1,155 @@
+package com.acme.engine.proxy;
+
+import com.acme.engine.client.ClientRequest;
+import com.acme.engine.client.UpstreamFailure;
+import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.Handler;
+import com.acme.engine.exchange.HttpFailure;
+import com.acme.engine.exchange.Request;
+import com.acme.engine.exchange.Response;
+import com.acme.engine.exchange.Trace;
+import com.acme.engine.http.Fields;
+import com.acme.engine.rewrite.MessageRewrite;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Hands a request to a server of an upstream and brings back its answer, both as streams.
+///
+/// A server that cannot be reached has seen nothing of the request, so the next one gets it. After
+/// that there is one attempt; what a client may know of its failure is a status and a sentence, the
+/// operator finds the rest in the log and in the trace.
+public final class ProxyHandler implements Handler {
+
+  private static final String VIA = "1.1 " + ForwardedFields.PSEUDONYM;
+
+  private final UpstreamPool pool;
+  private final PrefixStripping prefix;
+
+  /// The action of one route.
+  ///
+  /// @param stripPrefix path prefix taken off; empty: none
+  public ProxyHandler(UpstreamPool pool, String stripPrefix) {
+    this.pool = pool;
+    this.prefix = new PrefixStripping(stripPrefix);
+  }
+
+  @Override
+  public Response handle(Exchange exchange) throws IOException, InterruptedException {
+    if (exchange.request().method().equals("CONNECT")) {
+      throw new HttpFailure(501, "CONNECT is not forwarded.");
+    }
+    Response response = send(exchange, outgoing(exchange));
+    boolean handedOn = false;
+    try {
+      incoming(exchange, response);
+      handedOn = true;
+      return response;
+    } finally {
+      if (!handedOn) {
+        response.close();
+      }
+    }
+  }
+
+  private Response send(Exchange exchange, ClientRequest request)
+      throws IOException, InterruptedException {
+    List<UpstreamServer> tried = List.of();
+    while (true) {
+      UpstreamServer server = pool.choose(exchange, tried);
+      try {
+        return new Attempt(exchange, pool, server).send(request);
+      } catch (UpstreamFailure e) {
+        tried = tried.isEmpty() ? new ArrayList<>(pool.size()) : tried;
+        tried.add(server);
+        if (!e.nothingWasSent() || tried.size() == pool.size()) {
+          throw answer(exchange, e);
+        }
+      } catch (IllegalArgumentException _) {
+        throw new HttpFailure(400, "The request cannot be spelled in HTTP/1.1.");
+      }
+    }
+  }
+
+  private ClientRequest outgoing(Exchange exchange) {
+    Request request = exchange.request();
+    Request out =
+        request.withTarget(prefix.apply(request.target())).withFields(ForwardedFields.of(exchange));
+    if (pool.rewrite().isPresent()) {
+      out = rewritten(exchange.withRequest(out), pool.rewrite().get());
+    }
+    if (!out.fields().contains("Host")) {
+      out.fields().add("Host", pool.authority());
+    }
+    return new ClientRequest(
+        out.method(), out.target().pathAndQuery(), out.fields(), out.body(), upgrade(request));
+  }
+
+  /// The configured changes, except to what frames a message: that is the client's own.
+  private static Request rewritten(Exchange exchange, MessageRewrite rewrite) {
+    Request changed = rewrite.request(exchange);
+    boolean trailers = changed.fields().listContains("TE", "trailers");
+    HopByHop.strip(changed.fields());
+    changed.fields().remove("Content-Length");
+    if (trailers) {
+      changed.fields().add("TE", "trailers");
+    }
+    return changed;
+  }
+
+  /// The protocol the connection may be handed over to. Never another form of HTTP: requests inside
+  /// such a tunnel would pass all rules by (h2c smuggling).
+  private static String upgrade(Request request) {
+    String protocol = request.upgrade();
+    return protocol.startsWith("h2") || protocol.startsWith("http") || protocol.startsWith("tls")
+        ? ""
+        : protocol;
+  }
+
+  private void incoming(Exchange exchange, Response response) throws IOException {
+    Fields fields = response.fields();
+    HopByHop.strip(fields);
+    if (!exchange.request().isHead() && response.status() != 304) {
+      fields.remove("Content-Length");
+    }
+    fields.add("Via", VIA);
+    if (pool.rewrite().isPresent() && response.status() != 101) {
+      rewrite(exchange, response, pool.rewrite().get());
+    }
+  }
+
+  private static void rewrite(Exchange exchange, Response response, MessageRewrite rewrite)
+      throws IOException {
+    String length = response.fields().firstOrNull("Content-Length");
+    rewrite.response(exchange, response);
+    HopByHop.strip(response.fields());
+    response.fields().remove("Content-Length");
+    if (length != null) {
+      response.set("Content-Length", length);
+    }
+    if (response.status() == 204 || response.status() == 205 || response.status() == 304) {
+      response.body().close();
+      response.body(Body.empty());
+    }
+  }
+
+  private HttpFailure answer(Exchange exchange, UpstreamFailure failure) {
+    if (exchange.trace().isKept()) {
+      exchange
+          .trace()
+          .add(new Trace.Failed("upstream " + pool.name() + ": " + failure.getMessage()));
+    }
+    return switch (failure.reason()) {
+      case SATURATED ->
+          new HttpFailure(
+              503, "The server behind this site is busy.", Fields.of("Retry-After", "1"));
+      case CONNECT_DEADLINE, RESPONSE_DEADLINE, IDLE_DEADLINE, TOTAL_DEADLINE ->
+          new HttpFailure(504, "The server behind this site did not answer in time.");
+      case UNRESOLVED, UNREACHABLE, UNTRUSTED ->
+          new HttpFailure(502, "The server behind this site could not be reached.");
+      case CLOSED, MALFORMED, HEAD_TOO_LARGE ->
+          new HttpFailure(502, "The server behind this site gave no valid answer.");
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package com.acme.engine.proxy;
+
+import java.time.Duration;
+
+/// What is known of one server at a moment.
+///
+/// @param server its URL
+/// @param weight its share of the requests
+/// @param inFlight requests it has not answered whole
+/// @param idleConnections connections kept for reuse
+/// @param requests requests it got
+/// @param failures requests it gave no answer to, or not all of it
+/// @param latency from the choice of the server to the head of its response, averaged over the last
+///   answers; zero before the first
+public record ServerStatus(
+    String server,
+    int weight,
+    int inFlight,
+    int idleConnections,
+    long requests,
+    long failures,
+    Duration latency) {}

@@ -1,0 +1,148 @@
+package com.acme.engine.proxy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.acme.engine.client.TestBodies;
+import com.acme.engine.http.Fields;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForwardedFieldsTest {
+
+  @Test
+  void aRequestSaysWhereItCameFrom() {
+    assertEquals(
+        Fields.of(
+            "Host", "shop.localhost:8080",
+            "Accept", "*/*",
+            "Forwarded", "for=192.0.2.7;host=\"shop.localhost:8080\";proto=http",
+            "X-Forwarded-For", "192.0.2.7",
+            "X-Forwarded-Host", "shop.localhost:8080",
+            "X-Forwarded-Proto", "http",
+            "Via", "1.1 acme",
+            "X-Request-ID", "the-id"),
+        ForwardedFields.of(
+            TestExchange.of("/").with("Host", "shop.localhost:8080").with("Accept", "*/*").make()));
+  }
+
+  @Test
+  void anAddressOfVersion6IsQuotedWhereItMustBe() {
+    TestExchange exchange = TestExchange.of("/");
+    exchange.peer = "2001:db8::17";
+    Fields fields = ForwardedFields.of(exchange.make());
+
+    assertEquals("2001:db8:0:0:0:0:0:17", value(fields, "X-Forwarded-For"));
+    assertEquals(
+        "for=\"[2001:db8:0:0:0:0:0:17]\";host=\"shop.localhost:8080\";proto=http",
+        value(fields, "Forwarded"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Forwarded",
+        "X-Forwarded-For",
+        "x-forwarded-host",
+        "X-Forwarded-Proto",
+        "X_Forwarded_For",
+        "X-Forwarded_Proto",
+        "X-Real-IP",
+      })
+  void whatAClientClaimsAboutItsOriginIsReplaced(String name) {
+    Fields fields = ForwardedFields.of(TestExchange.of("/").with(name, "forged").make());
+
+    fields.forEach((_, value) -> assertFalse(value.contains("forged")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Proxy", "proxy", "PROXY"})
+  void noFieldBecomesTheProxySettingOfACgiProgram(String name) {
+    assertFalse(
+        ForwardedFields.of(TestExchange.of("/").with(name, "http://evil.test").make())
+            .contains("Proxy"));
+  }
+
+  @Test
+  void whatConcernsTheConnectionStaysOnIt() {
+    Fields fields =
+        ForwardedFields.of(
+            TestExchange.of("/")
+                .with("Connection", "keep-alive, X-Secret, Host")
+                .with("X-Secret", "1")
+                .with("Keep-Alive", "timeout=5")
+                .with("Proxy-Connection", "keep-alive")
+                .with("Proxy-Authorization", "Basic Zm9vOmJhcg==")
+                .with("TE", "gzip, trailers")
+                .with("Transfer-Encoding", "chunked")
+                .with("Content-Length", "5")
+                .with("Upgrade", "h2c")
+                .with("HTTP2-Settings", "AAMAAABkAAQAAP__")
+                .make());
+
+    for (String name :
+        List.of(
+            "Connection",
+            "X-Secret",
+            "Keep-Alive",
+            "Proxy-Connection",
+            "Proxy-Authorization",
+            "Transfer-Encoding",
+            "Content-Length",
+            "Upgrade",
+            "HTTP2-Settings")) {
+      assertFalse(fields.contains(name), name);
+    }
+    assertEquals("shop.localhost:8080", value(fields, "Host"));
+    assertEquals("trailers", value(fields, "TE"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HTTP/1.0, 1.0 acme", "HTTP/1.1, 1.1 acme", "HTTP/2, 2 acme"})
+  void viaSaysWhatWasSpoken(String protocol, String via) {
+    TestExchange exchange = TestExchange.of("/").with("Via", "1.1 first");
+    exchange.protocol = protocol;
+
+    assertEquals(List.of("1.1 first", via), ForwardedFields.of(exchange.make()).all("Via"));
+  }
+
+  @Test
+  void cookiesThatCameInPartsBecomeOne() {
+    assertEquals(
+        List.of("a=1; b=2"),
+        ForwardedFields.of(TestExchange.of("/").with("cookie", "a=1").with("cookie", "b=2").make())
+            .all("Cookie"));
+  }
+
+  @Test
+  void theRequestIdIsTheServersOwn() {
+    assertEquals(
+        List.of("the-id"),
+        ForwardedFields.of(TestExchange.of("/").with("X-Request-Id", "forged").make())
+            .all("X-Request-ID"));
+  }
+
+  @Test
+  void onlyTheExpectationThatIsKnownIsPassedOn() {
+    assertEquals("100-continue", value(posted("100-Continue"), "Expect"));
+    assertFalse(posted("tea").contains("Expect"));
+    assertFalse(
+        ForwardedFields.of(TestExchange.of("/").with("Expect", "100-continue").make())
+            .contains("Expect"));
+  }
+
+  private static Fields posted(String expectation) {
+    return ForwardedFields.of(
+        TestExchange.of("/")
+            .method("POST", TestBodies.of("hello"))
+            .with("Expect", expectation)
+            .make());
+  }
+
+  private static String value(Fields fields, String name) {
+    return fields.combined(name).orElse("");
+  }
+}

@@ -1,0 +1,64 @@
+package com.acme.engine.proxy;
+
+import com.acme.engine.client.ClientLimits;
+import com.acme.engine.client.RawServer;
+import com.acme.engine.config.Rewrite;
+import com.acme.engine.config.Upstream;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+
+/// Upstreams for tests, in one line.
+final class Pools {
+
+  private Pools() {}
+
+  static Upstream upstream(RawServer... servers) {
+    return upstream(Arrays.stream(servers).map(RawServer::url).toArray(URI[]::new));
+  }
+
+  static Upstream upstream(URI... urls) {
+    List<Upstream.Server> servers =
+        Arrays.stream(urls).map(url -> new Upstream.Server(url, 1)).toList();
+    return new Upstream(
+        "api",
+        servers,
+        new Upstream.Balance.RoundRobin(),
+        Upstream.Timeouts.DEFAULT,
+        Upstream.Connections.DEFAULT,
+        Rewrite.NONE);
+  }
+
+  static Upstream with(Upstream upstream, Rewrite rewrite) {
+    return new Upstream(
+        upstream.name(),
+        upstream.servers(),
+        upstream.balance(),
+        upstream.timeouts(),
+        upstream.connections(),
+        rewrite);
+  }
+
+  static Upstream with(
+      Upstream upstream, Upstream.Timeouts timeouts, Upstream.Connections connections) {
+    return new Upstream(
+        upstream.name(),
+        upstream.servers(),
+        upstream.balance(),
+        timeouts,
+        connections,
+        upstream.rewrite());
+  }
+
+  static ClientLimits limits(Upstream.Timeouts timeouts) {
+    return new ClientLimits(
+        timeouts.connect(),
+        timeouts.response(),
+        timeouts.idle(),
+        timeouts.total(),
+        256,
+        32,
+        ClientLimits.KEEP_IDLE,
+        ClientLimits.HEAD_SIZE);
+  }
+}
