@@ -1,0 +1,148 @@
+package com.acme.engine.wire;
+
+import java.io.EOFException;
+import java.io.IOException;
+
+/// The bytes a peer sends, buffered so that a line is contiguous and a small message takes one read
+/// of the source.
+///
+/// The buffer grows only for a line longer than itself, and goes when it is empty and large: an
+/// idle connection holds little. Not for several threads at once.
+public final class WireInput {
+
+  private static final int INITIAL_CAPACITY = 2048;
+
+  private final ByteSource source;
+  private byte[] buffer = new byte[INITIAL_CAPACITY];
+  private int position;
+  private int limit;
+  private int lineStart;
+
+  public WireInput(ByteSource source) {
+    this.source = source;
+  }
+
+  /// How many bytes are here already.
+  public int buffered() {
+    return limit - position;
+  }
+
+  /// Waits until there is a byte to read.
+  ///
+  /// @return whether there is one; false at the end of the input
+  public boolean awaitByte() throws IOException {
+    return position < limit || fill();
+  }
+
+  /// The next byte, without taking it; -1 at the end of the input.
+  public int peek() throws IOException {
+    return awaitByte() ? buffer[position] & 0xff : -1;
+  }
+
+  /// The next byte; -1 at the end of the input.
+  public int read() throws IOException {
+    return awaitByte() ? buffer[position++] & 0xff : -1;
+  }
+
+  /// What is there, at least one byte; -1 at the end of the input. Large reads bypass the buffer.
+  public int read(byte[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    if (position == limit) {
+      if (length >= buffer.length) {
+        return source.read(target, offset, length);
+      }
+      if (!fill()) {
+        return -1;
+      }
+    }
+    int count = Math.min(length, limit - position);
+    System.arraycopy(buffer, position, target, offset, count);
+    position += count;
+    return count;
+  }
+
+  /// Takes the next line, which {@link #bytes()} then holds from {@link #lineStart()} on.
+  ///
+  /// @param longest most bytes without CRLF
+  /// @param tooLong status for a longer one
+  /// @return its length without CRLF
+  /// @throws MalformedMessage if it is too long or ends in a bare LF
+  /// @throws EOFException if the input ends first
+  int line(int longest, int tooLong) throws IOException {
+    int scanned = 0;
+    while (true) {
+      int end = indexOfLineFeed(position + scanned);
+      if (end >= 0) {
+        return take(end, longest, tooLong);
+      }
+      scanned = limit - position;
+      if (scanned > longest + 1) {
+        throw new MalformedMessage(tooLong, "a line is longer than " + longest + " bytes");
+      }
+      if (!fill()) {
+        throw new EOFException("the connection ended inside a message");
+      }
+    }
+  }
+
+  /// The array that holds the last line taken; valid until the next read.
+  byte[] bytes() {
+    return buffer;
+  }
+
+  int lineStart() {
+    return lineStart;
+  }
+
+  private int take(int lineFeed, int longest, int tooLong) throws MalformedMessage {
+    int length = lineFeed - 1 - position;
+    if (length < 0 || buffer[lineFeed - 1] != '\r') {
+      throw MalformedMessage.bad("a line ends without CR");
+    }
+    if (length > longest) {
+      throw new MalformedMessage(tooLong, "a line is longer than " + longest + " bytes");
+    }
+    lineStart = position;
+    position = lineFeed + 1;
+    return length;
+  }
+
+  private int indexOfLineFeed(int from) {
+    byte[] bytes = buffer;
+    for (int i = from; i < limit; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean fill() throws IOException {
+    if (position == limit) {
+      position = 0;
+      limit = 0;
+      if (buffer.length > INITIAL_CAPACITY) {
+        buffer = new byte[INITIAL_CAPACITY];
+      }
+    } else if (limit == buffer.length) {
+      makeRoom();
+    }
+    int count = source.read(buffer, limit, buffer.length - limit);
+    if (count < 0) {
+      return false;
+    }
+    limit += count;
+    return true;
+  }
+
+  private void makeRoom() {
+    int kept = limit - position;
+    byte[] target = kept > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
+    System.arraycopy(buffer, position, target, 0, kept);
+    buffer = target;
+    position = 0;
+    limit = kept;
+  }
+}
