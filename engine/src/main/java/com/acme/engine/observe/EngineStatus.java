@@ -72,21 +72,24 @@ public record EngineStatus(
   /// @param name in the configuration, or the host it was issued for on demand
   /// @param source `files`, `local` or `acme`
   /// @param names subject alternative names
-  /// @param issuer distinguished name
+  /// @param issuer who signed it
   /// @param serial in hexadecimal
-  /// @param sha256 fingerprint in hexadecimal
-  /// @param problem why it cannot be used; empty when it can
+  /// @param fingerprint SHA-256 in hexadecimal
+  /// @param keyType such as `EC P-256`
+  /// @param problems why it, or a newer form of it, is not in use
   public record Certificate(
       String name,
       String source,
       List<String> names,
       String issuer,
       String serial,
-      String sha256,
+      String fingerprint,
+      String keyType,
       Instant notBefore,
       Instant notAfter,
-      String problem) {
+      List<String> problems) {
     public Certificate {
+      problems = List.copyOf(problems);
       names = List.copyOf(names);
     }
   }
@@ -106,9 +109,10 @@ public record EngineStatus(
   /// @param state `up`, `down`, `unknown`, `drained`
   /// @param reason why it is in that state
   /// @param inFlight requests it works on
-  /// @param connections open to it
+  /// @param idleConnections connections kept for reuse
   /// @param requests handed to it since the start
-  /// @param failures of these, failed
+  /// @param failures of these, not answered or not whole
+  /// @param latencyNanos to the head of its response, averaged over the last ones; 0: none yet
   public record Server(
       String id,
       String url,
@@ -116,7 +120,8 @@ public record EngineStatus(
       String state,
       String reason,
       int inFlight,
-      int connections,
+      int idleConnections,
       long requests,
-      long failures) {}
+      long failures,
+      long latencyNanos) {}
 }
