@@ -1,0 +1,93 @@
+package com.acme.engine.admin;
+
+import com.acme.engine.exchange.HttpFailure;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Every endpoint there is, in one list. Adding one here without a line in `openapi.json` fails a
+/// test.
+final class AdminEndpoints {
+
+  private static final String API = "/api/v1";
+
+  private AdminEndpoints() {}
+
+  static Endpoints of(AdminServer server) {
+    List<Endpoint> all = new ArrayList<>();
+    health(all, new HealthEndpoints(server.status()));
+    status(all, server, new StatusEndpoints(server));
+    config(all, new ConfigEndpoints(server.config(), server.history()));
+    exchanges(all, new ExchangeEndpoints(server.recorder(), server.version()));
+    EventEndpoints events = new EventEndpoints(server.events(), server.recorder());
+    add(all, "GET", API + "/events", Role.VIEWER, events::watch);
+    Replay replay = new Replay(server.recorder(), server.handler(), server.clock());
+    add(all, "POST", API + "/exchanges/{id}/replay", Role.OPERATOR, replay::answer);
+    unavailable(all);
+    return new Endpoints(all);
+  }
+
+  private static void health(List<Endpoint> all, HealthEndpoints health) {
+    add(all, "GET", "/health/live", Role.ANYONE, health::live);
+    add(all, "GET", "/health/ready", Role.ANYONE, health::ready);
+    add(all, "GET", "/health/started", Role.ANYONE, health::started);
+  }
+
+  private static void status(List<Endpoint> all, AdminServer server, StatusEndpoints status) {
+    add(all, "GET", server.metricsPath(), Role.VIEWER, status::metrics);
+    add(all, "GET", API + "/openapi.json", Role.VIEWER, status::openApi);
+    add(all, "GET", API + "/status", Role.VIEWER, status::status);
+    add(all, "GET", API + "/routes", Role.VIEWER, status::routes);
+    add(all, "GET", API + "/stats", Role.VIEWER, status::stats);
+    add(all, "GET", API + "/upstreams", Role.VIEWER, status::upstreams);
+    add(all, "GET", API + "/certificates", Role.VIEWER, status::certificates);
+    add(all, "GET", API + "/logs", Role.VIEWER, status::logs);
+    add(all, "GET", API + "/explain", Role.VIEWER, status::explain);
+  }
+
+  private static void config(List<Endpoint> all, ConfigEndpoints config) {
+    add(all, "GET", API + "/config", Role.OPERATOR, config::read);
+    add(all, "PUT", API + "/config", Role.ADMIN, config::replace);
+    add(all, "POST", API + "/config/validate", Role.OPERATOR, config::validate);
+    add(all, "GET", API + "/config/history", Role.OPERATOR, config::history);
+    add(all, "GET", API + "/config/history/{revision}", Role.OPERATOR, config::revision);
+    add(all, "POST", API + "/reload", Role.OPERATOR, config::reload);
+  }
+
+  private static void exchanges(List<Endpoint> all, ExchangeEndpoints exchanges) {
+    add(all, "GET", API + "/exchanges", Role.VIEWER, exchanges::list);
+    add(all, "DELETE", API + "/exchanges", Role.OPERATOR, exchanges::clear);
+    add(all, "GET", API + "/exchanges/{id}", Role.VIEWER, exchanges::one);
+    add(all, "GET", API + "/exchanges/{id}/body/{side}", Role.VIEWER, exchanges::body);
+    add(all, "GET", API + "/exchanges.har", Role.VIEWER, exchanges::har);
+    add(all, "GET", API + "/recording", Role.VIEWER, exchanges::recording);
+    add(all, "PUT", API + "/recording", Role.OPERATOR, exchanges::turnRecording);
+  }
+
+  /// What the contract names and this build does not have.
+  private static void unavailable(List<Endpoint> all) {
+    missing(all, "PATCH", "/upstreams/{name}/servers/{id}");
+    missing(all, "GET", "/cache");
+    missing(all, "POST", "/cache/purge");
+    missing(all, "POST", "/cache/warm");
+    missing(all, "POST", "/certificates/{name}/renew");
+    missing(all, "GET", "/keys");
+    missing(all, "POST", "/keys");
+    missing(all, "DELETE", "/keys/{id}");
+  }
+
+  private static void missing(List<Endpoint> all, String method, String path) {
+    add(
+        all,
+        method,
+        API + path,
+        Role.VIEWER,
+        _ -> {
+          throw new HttpFailure(501, method + " " + API + path + " is not available yet");
+        });
+  }
+
+  private static void add(
+      List<Endpoint> all, String method, String path, Role role, Endpoint.Action action) {
+    all.add(Endpoint.of(method, path, role, action));
+  }
+}

@@ -1,0 +1,119 @@
+package com.acme.engine.admin;
+
+import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.HttpFailure;
+import com.acme.engine.exchange.Response;
+import com.acme.engine.observe.ReloadReport;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/// The configuration as text: read, checked, replaced, remembered.
+final class ConfigEndpoints {
+
+  /// Larger than any configuration a person wrote.
+  private static final int LONGEST = 4 << 20;
+
+  /// RFC 9512.
+  private static final String YAML = "application/yaml";
+
+  private record Validity(boolean valid, List<ReloadReport.Problem> problems) {}
+
+  private record History(List<ConfigHistory.Revision> revisions) {}
+
+  private final ConfigControl config;
+  private final ConfigHistory history;
+
+  ConfigEndpoints(ConfigControl config, ConfigHistory history) {
+    this.config = config;
+    this.history = history;
+  }
+
+  Response read(ApiRequest request) throws IOException {
+    ConfigText text = config.text();
+    if (isAmong(text.etag(), request.field("If-None-Match"), true)) {
+      return Response.of(304).set("ETag", text.etag());
+    }
+    return yaml(text.text()).set("ETag", text.etag());
+  }
+
+  Response replace(ApiRequest request) throws IOException, InterruptedException {
+    String condition = request.field("If-Match");
+    if (condition.isEmpty()) {
+      throw new HttpFailure(
+          428,
+          "send If-Match with the ETag of the configuration you changed, so that no one's change is lost");
+    }
+    Predicate<ConfigText> expected = current -> isAmong(current.etag(), condition, false);
+    String text = text(request);
+    return switch (config.apply(text, expected, request.caller().name())) {
+      case ApplyResult.Applied(var report, var applied) ->
+          Json.ok(report).set("ETag", applied.etag());
+      case ApplyResult.Rejected(var problems) -> Problems.of(problems);
+      case ApplyResult.Outdated(var current) ->
+          Problems.of(
+                  412,
+                  "the configuration was changed meanwhile; read it again and repeat your change",
+                  Map.of())
+              .set("ETag", current.etag());
+      case ApplyResult.Unwritable(var reason) -> Problems.of(409, reason, Map.of());
+    };
+  }
+
+  Response validate(ApiRequest request) throws IOException {
+    List<ReloadReport.Problem> problems = config.validate(text(request));
+    return Json.ok(new Validity(problems.isEmpty(), problems));
+  }
+
+  Response reload(ApiRequest request) throws IOException, InterruptedException {
+    ReloadReport report = config.reload();
+    return report.applied() ? Json.ok(report) : Problems.of(report.problems());
+  }
+
+  Response history(ApiRequest request) throws IOException {
+    return Json.ok(new History(history.revisions()));
+  }
+
+  Response revision(ApiRequest request) throws IOException {
+    long number;
+    try {
+      number = Long.parseLong(request.variable("revision"));
+    } catch (NumberFormatException e) {
+      throw new HttpFailure(404, "a revision is a number, as in /api/v1/config/history/12");
+    }
+    return history
+        .text(number)
+        .map(ConfigEndpoints::yaml)
+        .orElseThrow(() -> new HttpFailure(404, "revision " + number + " is not kept"));
+  }
+
+  private static Response yaml(String text) {
+    return Response.of(200).set("Content-Type", YAML).body(Body.text(text));
+  }
+
+  private static String text(ApiRequest request) throws IOException {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(request.content(LONGEST)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new HttpFailure(400, "the content is not UTF-8");
+    }
+  }
+
+  /// Whether a condition's list has that entity tag, or `*`.
+  ///
+  /// @param weakly whether `W/` counts as equal (RFC 9110 section 8.8.3.2)
+  private static boolean isAmong(String etag, String list, boolean weakly) {
+    return Arrays.stream(list.split(",", -1))
+        .map(String::strip)
+        .map(tag -> weakly && tag.startsWith("W/") ? tag.substring(2) : tag)
+        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+  }
+}

@@ -1,0 +1,120 @@
+package com.acme.engine.admin;
+
+import com.acme.engine.exchange.Connection;
+import com.acme.engine.exchange.Trace;
+import com.acme.engine.observe.ExchangeSummary;
+import com.acme.engine.observe.Field;
+import com.acme.engine.observe.RecordedBody;
+import com.acme.engine.observe.RecordedExchange;
+import com.acme.engine.observe.RecordedTimings;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One recorded exchange as the API shows it. Content is not in it but at its own path.
+///
+/// @param summary the row of the table
+/// @param url what the client asked for
+/// @param upgrade the protocol the client asked to go over to; empty: none
+/// @param trace decisions in order, each with its `step`
+record ExchangeJson(
+    ExchangeSummary summary,
+    String url,
+    String upgrade,
+    ConnectionFacts connection,
+    Message request,
+    Message response,
+    RecordedTimings timings,
+    List<Map<String, Object>> trace) {
+
+  record ConnectionFacts(
+      String id,
+      String listener,
+      String protocol,
+      String peer,
+      String local,
+      Optional<Connection.Tls> tls) {}
+
+  record Message(List<Field> fields, Map<String, Object> body) {}
+
+  static ExchangeJson of(RecordedExchange exchange) {
+    return new ExchangeJson(
+        exchange.summary(),
+        exchange.url(),
+        exchange.upgrade(),
+        facts(exchange.connection()),
+        new Message(exchange.requestFields(), body(exchange.requestBody())),
+        new Message(exchange.responseFields(), body(exchange.responseBody())),
+        exchange.timings(),
+        exchange.trace().stream().map(ExchangeJson::step).toList());
+  }
+
+  private static ConnectionFacts facts(Connection connection) {
+    return new ConnectionFacts(
+        connection.id(),
+        connection.listener(),
+        connection.protocol(),
+        text(connection.peer()),
+        text(connection.local()),
+        connection.tls());
+  }
+
+  private static String text(InetSocketAddress address) {
+    String host = address.getAddress() == null ? "" : address.getAddress().getHostAddress();
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  private static Map<String, Object> body(RecordedBody body) {
+    return switch (body) {
+      case RecordedBody.None _ -> Map.of("kind", "none");
+      case RecordedBody.Captured captured ->
+          Map.of(
+              "kind",
+              "captured",
+              "kept",
+              captured.bytes().length,
+              "sent",
+              captured.total(),
+              "complete",
+              !captured.isTruncated());
+      case RecordedBody.FileRange(var path, var position, var length, var validator) ->
+          Map.of(
+              "kind",
+              "file",
+              "path",
+              path.toString(),
+              "position",
+              position,
+              "sent",
+              length,
+              "validator",
+              validator);
+      case RecordedBody.Tunnelled(var protocol) -> Map.of("kind", "tunnel", "protocol", protocol);
+    };
+  }
+
+  static Map<String, Object> step(Trace.Step step) {
+    return switch (step) {
+      case Trace.RouteChosen(var site, var route, var reason) ->
+          Map.of("step", "route", "site", site, "route", route, "reason", reason);
+      case Trace.MiddlewareActed(var name, var what) ->
+          Map.of("step", "middleware", "name", name, "what", what);
+      case Trace.CacheVerdict(var verdict, var reason) ->
+          Map.of("step", "cache", "verdict", verdict, "reason", reason);
+      case Trace.UpstreamAttempt(var upstream, var server, var outcome, var nanos) ->
+          Map.of(
+              "step",
+              "upstream",
+              "upstream",
+              upstream,
+              "server",
+              server,
+              "outcome",
+              outcome,
+              "nanos",
+              nanos);
+      case Trace.Failed(var reason) -> Map.of("step", "failed", "reason", reason);
+    };
+  }
+}

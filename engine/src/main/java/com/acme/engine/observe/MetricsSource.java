@@ -1,0 +1,17 @@
+package com.acme.engine.observe;
+
+import java.util.function.LongSupplier;
+
+/// What a scrape reads.
+///
+/// @param version of this build
+/// @param counters of exchanges
+/// @param connections of connections
+/// @param reloads of configurations
+/// @param lostLogLines lines of the access log that were dropped
+public record MetricsSource(
+    String version,
+    Counters counters,
+    ConnectionCounters connections,
+    ReloadCounters reloads,
+    LongSupplier lostLogLines) {}

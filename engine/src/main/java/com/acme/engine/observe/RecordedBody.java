@@ -1,0 +1,39 @@
+package com.acme.engine.observe;
+
+import java.nio.file.Path;
+
+/// What is kept of a message's content.
+public sealed interface RecordedBody {
+
+  /// There was none.
+  record None() implements RecordedBody {}
+
+  /// Its first bytes, as they were on the wire: with their content coding, without framing.
+  ///
+  /// The bytes may hold secrets; {@link VisibleContent} is what may leave the process.
+  ///
+  /// @param bytes not to be changed
+  /// @param total how many bytes the content had
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Captured(byte[] bytes, long total) implements RecordedBody {
+    /// Whether more was sent than is kept.
+    public boolean isTruncated() {
+      return total > bytes.length;
+    }
+  }
+
+  /// A part of a file, which the kernel may have copied.
+  record FileRange(Path path, long position, long length, String validator)
+      implements RecordedBody {}
+
+  /// The connection became a tunnel.
+  record Tunnelled(String protocol) implements RecordedBody {}
+
+  /// How many bytes it takes in memory.
+  default long weight() {
+    return switch (this) {
+      case Captured captured -> captured.bytes().length;
+      case None _, FileRange _, Tunnelled _ -> 64;
+    };
+  }
+}
