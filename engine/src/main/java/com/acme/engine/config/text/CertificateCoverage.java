@@ -1,0 +1,55 @@
+package com.acme.engine.config.text;
+
+import com.acme.engine.config.text.ListenersReader.ListenerPart;
+import com.acme.engine.config.text.SitesReader.SitePart;
+import com.acme.engine.config.text.TlsReader.TlsPart;
+import java.util.Collection;
+
+/// Finds hosts that are served over TLS and that no certificate is for. Names under localhost get
+/// one from the local CA.
+final class CertificateCoverage {
+
+  private final Findings findings;
+
+  CertificateCoverage(Findings findings) {
+    this.findings = findings;
+  }
+
+  void check(Collection<SitePart> sites, Collection<ListenerPart> listeners) {
+    for (SitePart site : sites) {
+      for (ListenerPart listener : listeners) {
+        if (site.listeners().contains(listener.listener().name())) {
+          listener.tls().ifPresent(tls -> check(site, listener, tls));
+        }
+      }
+    }
+  }
+
+  private void check(SitePart site, ListenerPart listener, TlsPart tls) {
+    for (Located<String> host : site.hosts()) {
+      boolean covered =
+          !tls.complete()
+              || isUnderLocalhost(host.value())
+              || CertificateNames.cover(tls.covered(), host.value());
+      if (!covered) {
+        findings.add(
+            host.at(),
+            "no certificate covers "
+                + host.shown()
+                + " on the TLS listener "
+                + listener.listener().name(),
+            "add one under tls.certificates: cert and key, or local: ["
+                + quoted(host.shown())
+                + "]");
+      }
+    }
+  }
+
+  private static boolean isUnderLocalhost(String host) {
+    return host.equals("localhost") || host.endsWith(".localhost");
+  }
+
+  private static String quoted(String host) {
+    return host.startsWith("*") || host.startsWith("[") ? "\"" + host + "\"" : host;
+  }
+}
