@@ -18,8 +18,8 @@ final class CertificateCoverage {
   void check(Collection<SitePart> sites, Collection<ListenerPart> listeners) {
     for (SitePart site : sites) {
       for (ListenerPart listener : listeners) {
-        if (site.listeners().contains(listener.listener().name())) {
-          listener.tls().ifPresent(tls -> check(site, listener, tls));
+        if (listener.listener().tls() && site.listeners().contains(listener.listener().name())) {
+          check(site, listener, listener.tls());
         }
       }
     }

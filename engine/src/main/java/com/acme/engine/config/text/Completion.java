@@ -44,12 +44,10 @@ final class Completion {
       Member member = members.get(key.name());
       if (member != null && !isDue(member.value(), key)) {
         members.put(key.name(), new Member(member.keyAt(), complete(member.value(), key.shape())));
-      } else {
+      } else if (key.fallback().isThere()) {
         Mark at = table.at();
-        key.fallback()
-            .map(fallback -> Value.of(fallback.node(), key.name(), _ -> new Origin.Default(at)))
-            .ifPresent(
-                value -> members.put(key.name(), new Member(at, complete(value, key.shape()))));
+        Value value = Value.of(key.fallback().node(), key.name(), _ -> new Origin.Default(at));
+        members.put(key.name(), new Member(at, complete(value, key.shape())));
       }
     }
     return table.with(members);
@@ -59,7 +57,7 @@ final class Completion {
   private static boolean isDue(Value value, Key key) {
     return value instanceof Nothing(boolean refused, Origin _)
         && !refused
-        && key.fallback().isPresent();
+        && key.fallback().isThere();
   }
 
   private static Table each(Table table, Shape of) {

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// Prints all values a server runs from as YAML, each with where it came from. Secrets are masked;
-/// but for them, the output is a configuration with the same meaning.
+/// Prints all values a server runs from as YAML, each with where it came from. Secrets are masked,
+/// and the environments are gone: the chosen one is laid over the rest. But for that, the output is
+/// a configuration with the same meaning.
 public final class EffectivePrinter {
 
   private final String file;

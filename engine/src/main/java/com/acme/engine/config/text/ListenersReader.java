@@ -15,8 +15,8 @@ import java.util.Optional;
 /// Reads the sockets.
 final class ListenersReader {
 
-  /// A listener with the names its certificates cover; empty without TLS.
-  record ListenerPart(Listener listener, Located<Address> address, Optional<TlsPart> tls) {}
+  /// A listener with the TLS it has where it speaks TLS.
+  record ListenerPart(Listener listener, Located<Address> address, TlsPart tls) {}
 
   private final Findings findings;
   private final TlsReader tls;
@@ -60,9 +60,7 @@ final class ListenersReader {
       Listener listener =
           new Listener(
               name, address.value(), speaksTls, redirect(section, all), own.map(TlsPart::tls));
-      return Optional.of(
-          new ListenerPart(
-              listener, address, speaksTls ? Optional.of(own.orElse(shared)) : Optional.empty()));
+      return Optional.of(new ListenerPart(listener, address, own.orElse(shared)));
     } catch (IllegalArgumentException e) {
       findings.refused(section.keyAt("redirect-to-https"), e);
       return Optional.empty();

@@ -10,7 +10,6 @@ import com.acme.engine.config.text.Value.Text;
 import com.acme.engine.config.text.schema.Literals;
 import com.acme.engine.config.text.schema.NetworkLiterals;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,15 +89,10 @@ final class UpstreamReader {
 
   private static Timeouts timeouts(Section section) {
     return new Timeouts(
-        timeout(section, "connect", Timeouts.DEFAULT.connect()),
-        timeout(section, "response", Timeouts.DEFAULT.response()),
-        timeout(section, "idle", Timeouts.DEFAULT.idle()),
-        timeout(section, "total", Timeouts.DEFAULT.total()));
-  }
-
-  private static Optional<Duration> timeout(
-      Section section, String key, Optional<Duration> fallback) {
-    return section.get(key, Literals.TIMEOUT, fallback);
+        section.get("connect", Literals.TIMEOUT, Timeouts.DEFAULT.connect()),
+        section.get("response", Literals.TIMEOUT, Timeouts.DEFAULT.response()),
+        section.get("idle", Literals.TIMEOUT, Timeouts.DEFAULT.idle()),
+        section.get("total", Literals.TIMEOUT, Timeouts.DEFAULT.total()));
   }
 
   private static Connections connections(Section section) {

@@ -28,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// `-Dgolden.write=true` writes what comes of each into the files, for a person to read.
 final class GoldenTest {
 
-  private static final String LINE = "----------\n";
-
   @TempDir static Path directory;
 
   @BeforeAll
@@ -39,35 +37,22 @@ final class GoldenTest {
 
   @TestFactory
   Stream<DynamicTest> everyGoldenReadsAsItSays() throws IOException, URISyntaxException {
-    List<Path> files = goldens();
+    List<Path> files = Goldens.all();
     assertTrue(files.size() > 60, () -> "only " + files.size() + " goldens were found");
     return files.stream()
         .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
   }
 
-  static List<Path> goldens() throws IOException, URISyntaxException {
-    Path folder = Path.of(GoldenTest.class.getResource("/config").toURI());
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(file -> file.toString().endsWith(".golden")).sorted().toList();
-    }
-  }
-
-  static String input(Path golden) throws IOException {
-    String text = Files.readString(golden);
-    int line = text.lastIndexOf("\n" + LINE);
-    return text.substring(0, line + 1);
-  }
-
   private static void check(Path golden) throws IOException {
-    String input = input(golden);
+    String input = Goldens.input(golden);
     String all = Files.readString(golden);
-    String expected = all.substring(Math.min(all.length(), input.length() + LINE.length()));
+    String expected = all.substring(Math.min(all.length(), input.length() + Goldens.LINE.length()));
     String actual = outcome(input);
     if (Boolean.getBoolean("golden.write")) {
       Path source = Path.of("src/test/resources/config", golden.getFileName().toString());
-      Files.writeString(source, input + LINE + actual);
+      Files.writeString(source, input + Goldens.LINE + actual);
     } else if (!expected.equals(actual)) {
-      fail(input + LINE + diff(expected, actual));
+      fail(input + Goldens.LINE + diff(expected, actual));
     }
   }
 

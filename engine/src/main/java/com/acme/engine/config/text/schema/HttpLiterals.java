@@ -94,6 +94,8 @@ public final class HttpLiterals {
   public static final Literal<String> CODING = Choice.of("coding", List.of("br", "zstd", "gzip"));
 
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+  private static final Pattern URL = Pattern.compile("(?i)https?://.+");
+  private static final Pattern TOKENS = Pattern.compile(TOKEN);
   private static final Pattern MEDIA =
       Pattern.compile(TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[^\"]*\"))*");
   private static final Set<String> FRAMING =
@@ -123,7 +125,7 @@ public final class HttpLiterals {
   }
 
   private static String method(String text) {
-    if (!text.matches(TOKEN)) {
+    if (!TOKENS.matcher(text).matches()) {
       throw new LiteralException("\"" + text + "\" is not a method", "");
     }
     String upper = text.toUpperCase(Locale.ROOT);
@@ -134,7 +136,7 @@ public final class HttpLiterals {
   }
 
   private static String fieldName(String text) {
-    if (text.matches(TOKEN)) {
+    if (TOKENS.matcher(text).matches()) {
       return text;
     }
     throw new LiteralException(
@@ -174,7 +176,7 @@ public final class HttpLiterals {
   }
 
   private static String location(String text) {
-    if (text.startsWith("/") || text.startsWith("{") || text.matches("(?i)https?://.+")) {
+    if (text.startsWith("/") || text.startsWith("{") || URL.matcher(text).matches()) {
       return fieldValue(text);
     }
     throw new LiteralException("\"" + text + "\" is neither a path nor an absolute URL", "");
@@ -192,7 +194,7 @@ public final class HttpLiterals {
   }
 
   private static Integer status(String text) {
-    if (!text.matches("\\d{3}")) {
+    if (text.length() != 3 || !text.chars().allMatch(Character::isDigit)) {
       throw new LiteralException("\"" + text + "\" is not a status", "");
     }
     return Literals.count(text, 200, 599);

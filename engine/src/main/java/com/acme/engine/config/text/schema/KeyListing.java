@@ -43,19 +43,18 @@ final class KeyListing {
     boolean available = parentAvailable && key.available();
     if (!available || holdsValues(key.shape()) || isExpanded(key.shape())) {
       keys.add(
-          new DocumentedKey(
-              path,
-              key.shape().type(),
-              key.fallback().map(Key.Fallback::text).orElse(""),
-              key.doc(),
-              available));
+          new DocumentedKey(path, key.shape().type(), key.fallback().text(), key.doc(), available));
     }
     below(key.shape(), path, available);
   }
 
   /// Whether the shape was listed elsewhere, so that this key stands for all below it.
   private boolean isExpanded(Shape shape) {
-    return shape instanceof Section section && expanded.contains(section);
+    return switch (shape) {
+      case Section section -> expanded.contains(section);
+      case Named(String _, Shape of) -> isExpanded(of);
+      case Items _, Either _, Text _, Table _, Overlay _ -> false;
+    };
   }
 
   private static boolean holdsValues(Shape shape) {

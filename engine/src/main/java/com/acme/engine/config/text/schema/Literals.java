@@ -51,6 +51,7 @@ public final class Literals {
   public static final Literal<String> NONE = Choice.of("none", List.of("none"));
 
   private static final Pattern NAMES = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern NUMBERS = Pattern.compile("-?\\d+");
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,15})([A-Za-z]*)");
 
   /// Longer than any server runs, and short enough to be counted in nanoseconds.
@@ -65,7 +66,7 @@ public final class Literals {
   }
 
   static int count(String text, int least, int most) {
-    if (text.matches("-?\\d+")) {
+    if (NUMBERS.matcher(text).matches()) {
       int number = text.length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(text);
       if (number >= least && number <= most && text.length() <= 9) {
         return number;
@@ -100,8 +101,12 @@ public final class Literals {
     return regex(text, 0);
   }
 
+  static boolean isName(String text) {
+    return NAMES.matcher(text).matches();
+  }
+
   private static String name(String text) {
-    if (NAMES.matcher(text).matches()) {
+    if (isName(text)) {
       return text;
     }
     throw new LiteralException("\"" + text + "\" is not a name", "use letters, digits, _ and -");

@@ -51,6 +51,7 @@ public final class NetworkLiterals {
   private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
   private static final Pattern HOSTS =
       Pattern.compile("(\\*\\.)?" + LABEL + "(\\." + LABEL + ")*|\\[[0-9a-f:.]+\\]");
+  private static final Pattern INTERFACES = Pattern.compile("[A-Za-z0-9.:_%-]*");
   private static final Pattern URL =
       Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://([^/?#]*)([/?#].*)?");
   private static final Pattern AUTHORITY =
@@ -65,7 +66,7 @@ public final class NetworkLiterals {
 
   private static Address address(String text) {
     Address address = Address.parse(text);
-    if (!address.host().matches("[A-Za-z0-9.:_%-]*")) {
+    if (!INTERFACES.matcher(address.host()).matches()) {
       throw new LiteralException("\"" + text + "\" is not an address", "");
     }
     return address;
@@ -157,7 +158,7 @@ public final class NetworkLiterals {
       serverUrl(text);
       return text;
     }
-    if (text.matches("[A-Za-z0-9_-]+")) {
+    if (Literals.isName(text)) {
       return text;
     }
     if (AUTHORITY.matcher(text).matches()) {

@@ -64,11 +64,11 @@ public final class Schema {
                   .or("development"),
               Key.of("data", Literals.PATH, "What the server owns: local CA, keys, history.")
                   .or("./.acme"),
+              Key.of("tls", TLS, "TLS of all listeners that speak it.").or("{}"),
               Key.of("listeners", new Named("a listener", ListenerKeys.LISTENER), "Sockets.")
                   .or(
                       "{ http: { address: \"127.0.0.1:8080\" },"
                           + " https: { address: \"127.0.0.1:8443\", tls: true } }"),
-              Key.of("tls", TLS, "TLS of all listeners that speak it.").or("{}"),
               Key.of(
                   "upstreams",
                   new Named("an upstream", UPSTREAM),

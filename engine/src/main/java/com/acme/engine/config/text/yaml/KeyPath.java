@@ -21,7 +21,13 @@ public record KeyPath(List<Step> steps) {
     record Key(String name) implements Step {}
 
     /// To an item of a list, 0 and up.
-    record Item(int index) implements Step {}
+    record Item(int index) implements Step {
+      public Item {
+        if (index < 0) {
+          throw new IllegalArgumentException("an index is 0 or more, not " + index);
+        }
+      }
+    }
   }
 
   /// Reads a path.
