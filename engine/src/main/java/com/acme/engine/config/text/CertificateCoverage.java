@@ -49,7 +49,9 @@ final class CertificateCoverage {
     return host.equals("localhost") || host.endsWith(".localhost");
   }
 
+  /// A host as it is listed in a certificate: addresses without brackets.
   private static String quoted(String host) {
-    return host.startsWith("*") || host.startsWith("[") ? "\"" + host + "\"" : host;
+    String name = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    return name.startsWith("*") || name.indexOf(':') >= 0 ? "\"" + name + "\"" : name;
   }
 }

@@ -1,6 +1,7 @@
 package com.acme.engine.config.text;
 
 import java.io.ByteArrayInputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
@@ -36,7 +37,7 @@ final class CertificateNames {
     if (alternatives != null) {
       for (List<?> alternative : alternatives) {
         if (alternative.getFirst() instanceof Integer type && DNS_AND_IP.contains(type)) {
-          names.add(String.valueOf(alternative.getLast()).toLowerCase(Locale.ROOT));
+          names.add(normal(String.valueOf(alternative.getLast()).toLowerCase(Locale.ROOT)));
         }
       }
     }
@@ -47,7 +48,16 @@ final class CertificateNames {
   static boolean cover(Set<String> names, String host) {
     int dot = host.indexOf('.');
     return names.contains(host)
-        || names.contains(host.replace("[", "").replace("]", ""))
-        || (dot > 0 && names.contains("*" + host.substring(dot)));
+        || (dot > 0 && names.contains("*" + host.substring(dot)))
+        || (host.startsWith("[") && names.contains(normal(host.substring(1, host.length() - 1))));
+  }
+
+  /// A name as it is, an IPv6 address in its one long spelling.
+  static String normal(String name) {
+    try {
+      return name.indexOf(':') < 0 ? name : InetAddress.ofLiteral(name).getHostAddress();
+    } catch (IllegalArgumentException _) {
+      return name;
+    }
   }
 }

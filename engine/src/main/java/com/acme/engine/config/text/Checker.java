@@ -138,11 +138,23 @@ final class Checker {
         .members()
         .forEach((name, member) -> {
           keys.name(name, noun, member);
+          if (isLeftEmpty(member.value(), of)) {
+            keys.empty(name, noun, member);
+          }
           check(member.value(), of, name);
         });
   }
 
+  /// Whether a name has nothing below it. In an environment that removes it.
+  private boolean isLeftEmpty(Value value, Shape of) {
+    return subject == Subject.TEXT
+        && !(of instanceof Shape.Overlay)
+        && value instanceof Nothing(boolean refused, Origin _)
+        && !refused;
+  }
+
   private void entries(Table table, Literal<?> keyLiteral, Shape of) {
+    keys.sameFields(table, keyLiteral);
     table
         .members()
         .forEach((name, member) -> {

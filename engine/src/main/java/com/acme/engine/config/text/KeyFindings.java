@@ -3,6 +3,7 @@ package com.acme.engine.config.text;
 import com.acme.engine.config.text.Value.Member;
 import com.acme.engine.config.text.Value.Nothing;
 import com.acme.engine.config.text.Value.Table;
+import com.acme.engine.config.text.schema.HttpLiterals;
 import com.acme.engine.config.text.schema.Key;
 import com.acme.engine.config.text.schema.Literal;
 import com.acme.engine.config.text.schema.LiteralException;
@@ -10,6 +11,8 @@ import com.acme.engine.config.text.schema.Literals;
 import com.acme.engine.config.text.schema.Nearest;
 import com.acme.engine.config.text.schema.Schema;
 import com.acme.engine.config.text.schema.Shape;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What can be wrong with a key.
 final class KeyFindings {
@@ -74,6 +77,31 @@ final class KeyFindings {
       findings.add(
           member.keyAt(), noun + " is named \"" + name + "\"", "use letters, digits, _ and -");
     }
+  }
+
+  /// A name with nothing below it.
+  void empty(String name, String noun, Member member) {
+    findings.add(
+        member.keyAt(),
+        "the " + noun.substring(noun.indexOf(' ') + 1) + " " + name + " has nothing below it",
+        "fill it in, or remove it");
+  }
+
+  /// Field names that differ in their case only (RFC 9110 section 5.1).
+  void sameFields(Table table, Literal<?> literal) {
+    if (!literal.name().equals(HttpLiterals.FIELD_NAME.name())) {
+      return;
+    }
+    Map<String, String> seen = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    table
+        .members()
+        .forEach((name, member) -> {
+          String first = seen.putIfAbsent(name, name);
+          if (first != null) {
+            findings.add(
+                member.keyAt(), name + " and " + first + " are the same field", "keep one of them");
+          }
+        });
   }
 
   /// A key that is data.

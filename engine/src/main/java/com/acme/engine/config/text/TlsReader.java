@@ -105,7 +105,7 @@ final class TlsReader {
 
   private Optional<Certificate> local(Section section, Set<String> covered) {
     List<String> names = section.values("local", NetworkLiterals.SUBJECT);
-    covered.addAll(names);
+    names.forEach(name -> covered.add(CertificateNames.normal(name)));
     if (section.isEmptyList("local")) {
       findings.add(section.at("local"), "a certificate without names serves nobody", "add a name");
     }

@@ -140,7 +140,7 @@ final class VariableResolver {
       }
       boolean useDefault = hasDefault && value.filter(set -> !set.isEmpty()).isEmpty();
       out.append(useDefault ? fallback : value.orElse(""));
-      secret |= !useDefault && Secrets.isSecretVariable(name);
+      secret |= Secrets.isSecretVariable(name);
       variables.add(name);
     }
 

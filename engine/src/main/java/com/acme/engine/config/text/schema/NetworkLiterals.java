@@ -26,7 +26,7 @@ public final class NetworkLiterals {
       Literal.of(
           "host",
           "a name such as app.localhost, \"*.app.localhost\" or 127.0.0.1",
-          NetworkLiterals::host);
+          NetworkLiterals::subject);
 
   /// `http` or `https`, host, optional port, nothing behind.
   public static final Literal<URI> SERVER_URL =
@@ -52,6 +52,7 @@ public final class NetworkLiterals {
   private static final Pattern HOSTS =
       Pattern.compile("(\\*\\.)?" + LABEL + "(\\." + LABEL + ")*|\\[[0-9a-f:.]+\\]");
   private static final Pattern INTERFACES = Pattern.compile("[A-Za-z0-9.:_%-]*");
+  private static final Pattern ADDRESSES = Pattern.compile("[0-9a-f:.]+");
   private static final Pattern URL =
       Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://([^/?#]*)([/?#].*)?");
   private static final Pattern AUTHORITY =
@@ -99,6 +100,16 @@ public final class NetworkLiterals {
           text.chars().anyMatch(c -> c > 0x7f) ? "write its xn-- form" : "");
     }
     return text;
+  }
+
+  private static String subject(String text) {
+    if (text.startsWith("[") && text.endsWith("]")) {
+      throw new LiteralException(
+          "an address stands without brackets here",
+          "write \"" + text.substring(1, text.length() - 1) + "\"");
+    }
+    boolean address = text.indexOf(':') != text.lastIndexOf(':');
+    return address && ADDRESSES.matcher(text).matches() ? text : host(text);
   }
 
   private static URI serverUrl(String text) {
