@@ -19,17 +19,25 @@ final class CertificateNames {
   /// Types of subject alternative names (RFC 5280 section 4.2.1.6).
   private static final Set<Integer> DNS_AND_IP = Set.of(2, 7);
 
+  private static final String BEGIN = "-----BEGIN CERTIFICATE-----";
+  private static final String END = "-----END CERTIFICATE-----";
+
   private CertificateNames() {}
 
   /// The names of the first certificate of a PEM text.
   ///
   /// @throws CertificateException if there is none
   static Set<String> of(String pem) throws CertificateException {
-    Collection<? extends Certificate> chain =
+    int begin = pem.indexOf(BEGIN);
+    int end = pem.indexOf(END, Math.max(0, begin));
+    if (begin < 0 || end < 0) {
+      throw new CertificateException("no certificate");
+    }
+    byte[] block = pem.substring(begin, end + END.length()).getBytes(StandardCharsets.US_ASCII);
+    Certificate first =
         CertificateFactory.getInstance("X.509")
-            .generateCertificates(
-                new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1)));
-    if (chain.isEmpty() || !(chain.iterator().next() instanceof X509Certificate leaf)) {
+            .generateCertificate(new ByteArrayInputStream(block));
+    if (!(first instanceof X509Certificate leaf)) {
       throw new CertificateException("no certificate");
     }
     Set<String> names = new HashSet<>();
