@@ -93,9 +93,19 @@ public sealed interface Action {
 
   /// Hands the request to an upstream.
   ///
+  /// The rewrite is the route's own and no part of the upstream, so that routes with different
+  /// rewrites still share the upstream's pool.
+  ///
   /// @param upstream where to
   /// @param stripPrefix path prefix taken off; empty: none
-  record Proxy(Upstream upstream, String stripPrefix) implements Action {
+  /// @param rewrite what this route changes: in requests before, in responses after what the
+  ///   upstream changes for all
+  record Proxy(Upstream upstream, String stripPrefix, Rewrite rewrite) implements Action {
+    /// Without changes of the route's own.
+    public Proxy(Upstream upstream, String stripPrefix) {
+      this(upstream, stripPrefix, Rewrite.NONE);
+    }
+
     @Override
     public String key() {
       return "proxy";

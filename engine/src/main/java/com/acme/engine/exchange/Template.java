@@ -38,6 +38,11 @@ public final class Template {
     this.parts = List.copyOf(parts);
   }
 
+  /// The names of the variables that every exchange has, beside fields, cookies and claims.
+  public static Set<String> builtIn() {
+    return FIXED;
+  }
+
   /// Compiles a text.
   ///
   /// @throws IllegalArgumentException if a brace is never closed or a name is empty

@@ -1,0 +1,103 @@
+package com.acme.engine.config.text;
+
+import com.acme.engine.config.Rewrite;
+import com.acme.engine.config.Upstream;
+import com.acme.engine.config.Upstream.Balance;
+import com.acme.engine.config.Upstream.Connections;
+import com.acme.engine.config.Upstream.Server;
+import com.acme.engine.config.Upstream.Timeouts;
+import com.acme.engine.config.text.Value.Text;
+import com.acme.engine.config.text.schema.Literals;
+import com.acme.engine.config.text.schema.NetworkLiterals;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Reads upstreams: named ones, and those a route has to itself.
+final class UpstreamReader {
+
+  private final Findings findings;
+
+  UpstreamReader(Findings findings) {
+    this.findings = findings;
+  }
+
+  /// An upstream; empty where nothing can be made of it.
+  Optional<Upstream> read(Section section, String name, Rewrite rewrite) {
+    List<Server> servers = servers(section);
+    if (servers.isEmpty()) {
+      if (section.isEmptyList("servers")) {
+        findings.add(
+            section.at("servers"), "an upstream without servers answers nothing", "add one");
+      }
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Upstream(
+            name,
+            servers,
+            new Balance.RoundRobin(),
+            timeouts(section.sectionOrEmpty("timeouts")),
+            connections(section.sectionOrEmpty("connections")),
+            rewrite));
+  }
+
+  /// The upstream of a URL alone.
+  static Upstream of(URI url) {
+    return new Upstream(
+        url.toString(),
+        List.of(new Server(url, 1)),
+        new Balance.RoundRobin(),
+        Timeouts.DEFAULT,
+        Connections.DEFAULT,
+        Rewrite.NONE);
+  }
+
+  private List<Server> servers(Section section) {
+    List<Server> servers = new ArrayList<>();
+    Set<URI> seen = new HashSet<>();
+    for (Value item : section.items("servers")) {
+      server(item, section)
+          .ifPresent(server -> {
+            servers.add(server);
+            if (!seen.add(server.url())) {
+              findings.add(
+                  item.at(),
+                  "the server " + server.url() + " is listed twice",
+                  "keep one; weight gives it a larger share");
+            }
+          });
+    }
+    return servers;
+  }
+
+  private static Optional<Server> server(Value item, Section section) {
+    if (item instanceof Text) {
+      return Section.located(item, NetworkLiterals.SERVER_URL)
+          .map(url -> new Server(url.value(), 1));
+    }
+    return section
+        .item("servers", item)
+        .flatMap(server ->
+            server
+                .get("url", NetworkLiterals.SERVER_URL)
+                .map(url -> new Server(url, server.get("weight", Literals.count(1), 1))));
+  }
+
+  private static Timeouts timeouts(Section section) {
+    return new Timeouts(
+        section.get("connect", Literals.TIMEOUT, Timeouts.DEFAULT.connect()),
+        section.get("response", Literals.TIMEOUT, Timeouts.DEFAULT.response()),
+        section.get("idle", Literals.TIMEOUT, Timeouts.DEFAULT.idle()),
+        section.get("total", Literals.TIMEOUT, Timeouts.DEFAULT.total()));
+  }
+
+  private static Connections connections(Section section) {
+    return new Connections(
+        section.get("max-per-server", Literals.count(1), Connections.DEFAULT.maxPerServer()),
+        section.get("idle", Literals.count(0), Connections.DEFAULT.idle()));
+  }
+}

@@ -1,0 +1,52 @@
+package com.acme.engine.config.text.schema;
+
+import java.util.function.Function;
+
+/// What a scalar may be: the text of a value, and what it means.
+///
+/// @param <T> the meaning
+public final class Literal<T> {
+
+  private final String name;
+  private final String expects;
+  private final Function<String, T> parser;
+
+  private Literal(String name, String expects, Function<String, T> parser) {
+    this.name = name;
+    this.expects = expects;
+    this.parser = parser;
+  }
+
+  /// Makes one.
+  ///
+  /// @param name the type's name in the documentation, such as `duration`
+  /// @param expects what to write, such as "a duration such as 250ms"
+  /// @param parser throws {@link LiteralException} or IllegalArgumentException for what it refuses
+  public static <T> Literal<T> of(String name, String expects, Function<String, T> parser) {
+    return new Literal<>(name, expects, parser);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String expects() {
+    return expects;
+  }
+
+  /// The meaning of a text.
+  ///
+  /// @throws LiteralException if it has none
+  public T parse(String text) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw LiteralException.from(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
