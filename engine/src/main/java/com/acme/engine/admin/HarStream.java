@@ -28,6 +28,7 @@ final class HarStream {
   }
 
   /// The head, each entry, the end.
+  @SuppressWarnings("JdkObsolete") // a SequenceInputStream takes nothing newer
   private final class Parts implements Enumeration<InputStream> {
     private int next = -1;
 
