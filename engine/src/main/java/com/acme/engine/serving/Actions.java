@@ -1,0 +1,65 @@
+package com.acme.engine.serving;
+
+import com.acme.engine.coding.Codings;
+import com.acme.engine.config.Action;
+import com.acme.engine.config.Policy;
+import com.acme.engine.config.PolicyUse;
+import com.acme.engine.config.Route;
+import com.acme.engine.exchange.Handler;
+import com.acme.engine.exchange.Middleware;
+import com.acme.engine.files.ContentTypes;
+import com.acme.engine.files.FileHandler;
+import com.acme.engine.files.HotFiles;
+import com.acme.engine.middleware.Compress;
+import com.acme.engine.middleware.Cors;
+import com.acme.engine.middleware.RewriteMessages;
+import com.acme.engine.proxy.ProxyHandler;
+import com.acme.engine.proxy.Upstreams;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/// Makes the handlers of actions and the middleware of policies, from parts that live as long as
+/// the engine.
+///
+/// @param hotFiles small files in memory
+/// @param types content types by name
+/// @param codings the content codings this platform has
+/// @param upstreams pools by upstream
+/// @param heavyWork a bounded platform pool for compression
+public record Actions(
+    HotFiles hotFiles,
+    ContentTypes types,
+    Codings codings,
+    Upstreams upstreams,
+    Executor heavyWork) {
+
+  /// The handler of a route's action, with the route's own changes around it.
+  Handler handler(Route route) {
+    return switch (route.action()) {
+      case Action.Files files -> new FileHandler(files, hotFiles, types);
+      case Action.Respond respond -> new Respond(respond);
+      case Action.Redirect redirect -> new Redirect(redirect);
+      case Action.Proxy proxy ->
+          new RewriteMessages(proxy.rewrite())
+              .around(new ProxyHandler(upstreams.pool(proxy.upstream()), proxy.stripPrefix()));
+    };
+  }
+
+  /// The middleware of the policies that are not always on.
+  List<Middleware> chain(Policies policies) {
+    List<Middleware> chain = new ArrayList<>();
+    for (PolicyUse use : policies.uses()) {
+      if (use instanceof PolicyUse.Applied(String _, Policy policy)) {
+        switch (policy) {
+          case Policy.Compress compress -> chain.add(new Compress(compress, codings, heavyWork));
+          case Policy.Cors cors -> chain.add(new Cors(cors));
+          case Policy.RewriteMessages rewrite -> chain.add(new RewriteMessages(rewrite.changes()));
+          // Always on: the frame has them.
+          case Policy.AccessLog _, Policy.RequestId _, Policy.SecurityHeaders _ -> {}
+        }
+      }
+    }
+    return chain;
+  }
+}

@@ -1,0 +1,53 @@
+package com.acme.engine.serving;
+
+import com.acme.engine.config.Observability;
+import com.acme.engine.config.Policy;
+import com.acme.engine.config.PolicyUse;
+import com.acme.engine.exchange.Middleware;
+import com.acme.engine.middleware.RequestId;
+import com.acme.engine.middleware.SecurityHeaders;
+import com.acme.engine.observe.Recorder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The always-on frame: what runs around every answer, those without a route included.
+///
+/// @param observers who watches
+/// @param accessLog the log that holds where no policy overrides it
+record Frame(Observers observers, Observability.AccessLog accessLog) {
+
+  /// The list, outermost first.
+  ///
+  /// @param policies of the route, or of the site where none matched
+  /// @param recorded whether exchanges may be inspected
+  /// @param pages the site's error pages
+  List<Middleware> of(Policies policies, boolean recorded, ErrorPages pages) {
+    List<Middleware> frame = new ArrayList<>();
+    // Everything after names the exchange by its ID.
+    applied(policies, "request-id", Policy.RequestId.DEFAULT)
+        .ifPresent(policy -> frame.add(new RequestId((Policy.RequestId) policy)));
+    // Observers see failures too, so they stand outside of what answers them.
+    frame.add(observers.counters());
+    applied(policies, "access-log", new Policy.AccessLog(accessLog))
+        .ifPresent(policy -> frame.add(observers.accessLog(((Policy.AccessLog) policy).log())));
+    frame.add(recorded ? observers.recorder() : Recorder.unrecorded());
+    // Outside of the error answers, so that these carry the fields too.
+    applied(policies, "security-headers", new Policy.SecurityHeaders(Map.of()))
+        .ifPresent(policy -> frame.add(new SecurityHeaders((Policy.SecurityHeaders) policy)));
+    // A failure of any kind still gets an answer.
+    frame.add(new ErrorAnswers(pages));
+    return frame;
+  }
+
+  private static Optional<Policy> applied(Policies policies, String kind, Policy otherwise) {
+    Optional<PolicyUse> use = policies.last(kind);
+    if (use.isEmpty()) {
+      return Optional.of(otherwise);
+    }
+    return use.get() instanceof PolicyUse.Applied(String _, Policy policy)
+        ? Optional.of(policy)
+        : Optional.empty();
+  }
+}
