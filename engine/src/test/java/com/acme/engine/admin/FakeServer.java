@@ -57,6 +57,7 @@ class FakeServer implements StatusSource, ConfigControl, Explainer {
   final Stats stats = new Stats(clock, counters, connections, events);
   final LogTail logTail = new LogTail(events, Redaction.builtIn());
   final ConfigHistory history;
+  final AdminServer parts;
   final AdminHandler admin;
 
   Handler site = _ -> Response.text(200, "hello");
@@ -72,7 +73,7 @@ class FakeServer implements StatusSource, ConfigControl, Explainer {
 
   FakeServer(Path data) {
     history = new ConfigHistory(data.resolve("history"), clock, 3);
-    AdminServer server =
+    parts =
         new AdminServer(
             "1.2.3",
             clock,
@@ -98,7 +99,7 @@ class FakeServer implements StatusSource, ConfigControl, Explainer {
                   case "viewer" -> Optional.of(new Principal("vic", Role.VIEWER));
                   default -> Optional.empty();
                 },
-            server);
+            parts);
   }
 
   private Response route(Exchange exchange) throws IOException, InterruptedException {
