@@ -8,7 +8,23 @@ import java.util.List;
 /// test.
 final class AdminEndpoints {
 
-  private static final String API = "/api/v1";
+  static final String API = "/api/v1";
+
+  /// What the contract names and this build does not have.
+  ///
+  /// @param path below {@link #API}
+  record Missing(String method, String path) {}
+
+  static final List<Missing> MISSING =
+      List.of(
+          new Missing("PATCH", "/upstreams/{name}/servers/{id}"),
+          new Missing("GET", "/cache"),
+          new Missing("POST", "/cache/purge"),
+          new Missing("POST", "/cache/warm"),
+          new Missing("POST", "/certificates/{name}/renew"),
+          new Missing("GET", "/keys"),
+          new Missing("POST", "/keys"),
+          new Missing("DELETE", "/keys/{id}"));
 
   private AdminEndpoints() {}
 
@@ -63,27 +79,19 @@ final class AdminEndpoints {
     add(all, "PUT", API + "/recording", Role.OPERATOR, exchanges::turnRecording);
   }
 
-  /// What the contract names and this build does not have.
+  /// Answers for what the contract names and this build does not have.
   private static void unavailable(List<Endpoint> all) {
-    missing(all, "PATCH", "/upstreams/{name}/servers/{id}");
-    missing(all, "GET", "/cache");
-    missing(all, "POST", "/cache/purge");
-    missing(all, "POST", "/cache/warm");
-    missing(all, "POST", "/certificates/{name}/renew");
-    missing(all, "GET", "/keys");
-    missing(all, "POST", "/keys");
-    missing(all, "DELETE", "/keys/{id}");
-  }
-
-  private static void missing(List<Endpoint> all, String method, String path) {
-    add(
-        all,
-        method,
-        API + path,
-        Role.VIEWER,
-        _ -> {
-          throw new HttpFailure(501, method + " " + API + path + " is not available yet");
-        });
+    for (Missing missing : MISSING) {
+      String name = missing.method() + " " + API + missing.path();
+      add(
+          all,
+          missing.method(),
+          API + missing.path(),
+          Role.VIEWER,
+          _ -> {
+            throw new HttpFailure(501, name + " is not available yet");
+          });
+    }
   }
 
   private static void add(

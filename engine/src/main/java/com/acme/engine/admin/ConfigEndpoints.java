@@ -3,12 +3,12 @@ package com.acme.engine.admin;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Response;
+import com.acme.engine.http.EntityTagCondition;
 import com.acme.engine.observe.ReloadReport;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -36,31 +36,31 @@ final class ConfigEndpoints {
 
   Response read(ApiRequest request) throws IOException {
     ConfigText text = config.text();
-    if (isAmong(text.etag(), request.field("If-None-Match"), true)) {
-      return Response.of(304).set("ETag", text.etag());
-    }
-    return yaml(text.text()).set("ETag", text.etag());
+    boolean known =
+        EntityTagCondition.of(request.exchange().request().fields(), "If-None-Match")
+            .filter(condition -> condition.any() || condition.listsWeakly(text.etag()))
+            .isPresent();
+    Response response = known ? Response.of(304) : yaml(text.text());
+    return response.set("ETag", text.etag().toString());
   }
 
   Response replace(ApiRequest request) throws IOException, InterruptedException {
-    String condition = request.field("If-Match");
-    if (condition.isEmpty()) {
-      throw new HttpFailure(
-          428,
-          "send If-Match with the ETag of the configuration you changed, so that no one's change is lost");
-    }
-    Predicate<ConfigText> expected = current -> isAmong(current.etag(), condition, false);
+    EntityTagCondition condition =
+        EntityTagCondition.of(request.exchange().request().fields(), "If-Match")
+            .orElseThrow(ConfigEndpoints::unconditional);
+    Predicate<ConfigText> expected =
+        current -> condition.any() || condition.listsStrongly(current.etag());
     String text = text(request);
     return switch (config.apply(text, expected, request.caller().name())) {
       case ApplyResult.Applied(var report, var applied) ->
-          Json.ok(report).set("ETag", applied.etag());
+          Json.ok(report).set("ETag", applied.etag().toString());
       case ApplyResult.Rejected(var problems) -> Problems.of(problems);
       case ApplyResult.Outdated(var current) ->
           Problems.of(
                   412,
                   "the configuration was changed meanwhile; read it again and repeat your change",
                   Map.of())
-              .set("ETag", current.etag());
+              .set("ETag", current.etag().toString());
       case ApplyResult.Unwritable(var reason) -> Problems.of(409, reason, Map.of());
     };
   }
@@ -107,13 +107,10 @@ final class ConfigEndpoints {
     }
   }
 
-  /// Whether a condition's list has that entity tag, or `*`.
-  ///
-  /// @param weakly whether `W/` counts as equal (RFC 9110 section 8.8.3.2)
-  private static boolean isAmong(String etag, String list, boolean weakly) {
-    return Arrays.stream(list.split(",", -1))
-        .map(String::strip)
-        .map(tag -> weakly && tag.startsWith("W/") ? tag.substring(2) : tag)
-        .anyMatch(tag -> tag.equals("*") || tag.equals(etag));
+  private static HttpFailure unconditional() {
+    return new HttpFailure(
+        428,
+        "send If-Match with the ETag of the configuration you changed, so that no one's change is"
+            + " lost");
   }
 }

@@ -1,5 +1,6 @@
 package com.acme.engine.admin;
 
+import com.acme.engine.http.EntityTag;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,7 +25,7 @@ public record ConfigText(String file, String text) {
   }
 
   /// A strong entity tag (RFC 9110 section 8.8.3): equal for equal texts alone.
-  public String etag() {
-    return '"' + hash().substring(0, ETAG_DIGITS) + '"';
+  public EntityTag etag() {
+    return EntityTag.strong(hash().substring(0, ETAG_DIGITS));
   }
 }

@@ -3,7 +3,8 @@ package com.acme.engine.observe;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Hides secrets in content that leaves the process: members of JSON, fields of forms.
+/// Hides secrets in content that leaves the process: members of JSON, fields of forms, parameters
+/// of URLs in text.
 ///
 /// Works on what is there, whole or cut off, because a recorded body may be either. Other content
 /// has no names to go by and stays as it is.
@@ -28,7 +29,7 @@ final class BodyRedaction {
     if (type.startsWith("multipart/form-data")) {
       return latin(multipart(latin(content)));
     }
-    return content;
+    return type.startsWith("text/") ? latin(redaction.text(latin(content))) : content;
   }
 
   /// The parts of RFC 7578 whose name is a secret's.

@@ -98,9 +98,14 @@ public final class Call {
     return this;
   }
 
-  public Call body(RequestBody newBody) {
+  Call body(RequestBody newBody) {
     this.body = newBody;
     return this;
+  }
+
+  /// Content that comes from anywhere.
+  public Call content(InputStream stream, long length) {
+    return body(body(stream, length));
   }
 
   /// The client goes away, or a deadline passes.

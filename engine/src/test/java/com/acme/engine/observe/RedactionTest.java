@@ -108,6 +108,13 @@ class RedactionTest {
   }
 
   @Test
+  void secretsOfUrlsInTextAreHidden() {
+    assertEquals(
+        "<a href=\"/x?token=(redacted)&b=1\">ü</a>",
+        hide("text/html; charset=utf-8", "<a href=\"/x?token=abc&b=1\">ü</a>"));
+  }
+
+  @Test
   void contentWithoutNamesStaysAsItIs() {
     assertEquals("password=b ü", hide("text/plain", "password=b ü"));
     assertEquals("{\"n\":\"ü€😀\"}", hide("application/json", "{\"n\":\"ü€😀\"}"));
