@@ -1,0 +1,78 @@
+package com.acme.engine;
+
+import com.acme.engine.client.Network;
+import com.acme.engine.coding.Codings;
+import com.acme.engine.files.ContentTypes;
+import com.acme.engine.files.HotFiles;
+import com.acme.engine.observe.AccessLogs;
+import com.acme.engine.observe.ConnectionCounters;
+import com.acme.engine.observe.Counters;
+import com.acme.engine.observe.Events;
+import com.acme.engine.observe.LogTail;
+import com.acme.engine.observe.Recorder;
+import com.acme.engine.observe.RecordingLimits;
+import com.acme.engine.observe.Redaction;
+import com.acme.engine.observe.ReloadCounters;
+import com.acme.engine.observe.ServerLog;
+import com.acme.engine.observe.Stats;
+import com.acme.engine.proxy.Upstreams;
+import com.acme.engine.serving.Actions;
+import com.acme.engine.serving.Observers;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// What lives as long as an engine, over all reloads.
+final class Parts implements AutoCloseable {
+
+  final Clock clock = Clock.systemUTC();
+  final Events events = new Events();
+  final LogTail logTail = new LogTail(events, Redaction.builtIn());
+  final ServerLog serverLog = new ServerLog(logTail);
+  final Counters counters = new Counters();
+  final ConnectionCounters connections = new ConnectionCounters();
+  final ReloadCounters reloads = new ReloadCounters();
+  final Recorder recorder = new Recorder(RecordingLimits.DEFAULT, Redaction.builtIn(), events);
+  final Stats stats = new Stats(clock, counters, connections, events);
+  final AccessLogs accessLogs = new AccessLogs(new FileOutputStream(FileDescriptor.out));
+  final Observers observers = new Observers(counters, recorder, accessLogs);
+  final Upstreams upstreams;
+  final Actions actions;
+  private final Network network = Network.ofSystem();
+
+  /// Compression must not hold the carriers of virtual threads.
+  private final ExecutorService heavyWork =
+      Executors.newFixedThreadPool(
+          Runtime.getRuntime().availableProcessors(),
+          Thread.ofPlatform().daemon().name("heavy-", 0).factory());
+
+  Parts() {
+    this.upstreams = new Upstreams(network);
+    this.actions =
+        new Actions(
+            new HotFiles(HotFiles.DEFAULT_CAPACITY),
+            ContentTypes.standard(),
+            new Codings(),
+            upstreams,
+            heavyWork);
+  }
+
+  @Override
+  public void close() {
+    stats.close();
+    upstreams.close();
+    network.close();
+    heavyWork.shutdown();
+    events.close();
+    serverLog.close();
+    try {
+      accessLogs.close();
+    } catch (IOException unwritten) {
+      throw new UncheckedIOException(unwritten);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package com.acme.engine;
+
+import com.acme.engine.config.text.ConfigurationFiles;
+import com.acme.engine.config.text.ConfigurationReader;
+import com.acme.engine.config.text.Problem;
+import com.acme.engine.config.text.Reading;
+import com.acme.engine.observe.ReloadReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads configurations the way one engine reads them: same file, same environment, same variables.
+final class TextCompiler {
+
+  private final ConfigurationSource source;
+  private final ConfigurationReader reader;
+
+  TextCompiler(ConfigurationSource source) {
+    this.source = source;
+    this.reader =
+        new ConfigurationReader(
+            name ->
+                Optional.ofNullable(source.variables().get(name))
+                    .or(() -> Optional.ofNullable(System.getenv(name))),
+            ConfigurationFiles.onDisk());
+  }
+
+  /// The text as it stands now.
+  ///
+  /// @throws EngineFailure if the file cannot be read
+  String readText() throws EngineFailure {
+    if (!source.isFile()) {
+      return source.madeUp();
+    }
+    try {
+      return Files.readString(source.file());
+    } catch (IOException unreadable) {
+      throw new EngineFailure(
+          "the configuration " + source.file() + " cannot be read: " + unreadable.getMessage(),
+          unreadable);
+    }
+  }
+
+  /// What the text says.
+  ///
+  /// @throws EngineFailure with all problems
+  CompiledText compile(String text) throws EngineFailure {
+    return switch (reader.read(text, source.file(), source.environment())) {
+      case Reading.Loaded(var configuration, var effective) ->
+          new CompiledText(text, configuration, effective);
+      case Reading.Rejected(List<Problem> problems) ->
+          throw new EngineFailure(problems.stream().map(TextCompiler::told).toList());
+    };
+  }
+
+  private static ReloadReport.Problem told(Problem problem) {
+    return new ReloadReport.Problem(
+        problem.file().toString(),
+        problem.line(),
+        problem.column(),
+        problem.what(),
+        problem.remedy());
+  }
+}

@@ -1,0 +1,113 @@
+package com.acme.engine.cli;
+
+import com.acme.engine.ConfigurationSource;
+import com.acme.engine.Engine;
+import com.acme.engine.EngineFailure;
+import com.acme.engine.Problems;
+import com.acme.engine.observe.EngineStatus;
+import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.observe.ServerLog;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import sun.misc.Signal;
+
+/// An engine in the foreground, until the process is told to stop.
+final class RunningServer {
+
+  private static final int GOOD = 0;
+  private static final int FAILED = 1;
+  private static final int BAD_CONFIGURATION = 2;
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+
+  RunningServer(PrintWriter out, PrintWriter err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /// Serves the given file, `./acme.yaml` where there is one, else the sample sites.
+  ///
+  /// @param config empty: choose
+  /// @return the exit status
+  int serve(Optional<Path> config, String environment) throws InterruptedException {
+    Path here = Path.of("acme.yaml").toAbsolutePath();
+    if (config.isPresent() || Files.exists(here)) {
+      Path file = config.map(Path::toAbsolutePath).orElse(here);
+      return serve(ConfigurationSource.file(file, environment));
+    }
+    Optional<Samples> samples = ServiceLoader.load(Samples.class).findFirst();
+    if (samples.isEmpty()) {
+      err.println("there is no ./acme.yaml and this build has no sample sites; use --config FILE");
+      return BAD_CONFIGURATION;
+    }
+    return serveSamples(samples.get(), environment);
+  }
+
+  /// Serves until SIGTERM or SIGINT, then drains.
+  ///
+  /// @return the exit status
+  @SuppressWarnings("sunapi") // SIGHUP has no other way into a JVM
+  int serve(ConfigurationSource source) throws InterruptedException {
+    ServerLog.takeOverJavaLogging();
+    Engine engine;
+    try {
+      engine = Engine.start(source);
+    } catch (EngineFailure failure) {
+      failure.problems().forEach(problem -> err.println(Problems.line(problem)));
+      if (failure.problems().isEmpty()) {
+        err.println(failure.getMessage());
+      }
+      err.flush();
+      return failure.problems().isEmpty() ? FAILED : BAD_CONFIGURATION;
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .unstarted(
+                    () -> {
+                      engine.close();
+                      stopped.countDown();
+                      // A JVM that was signalled exits with 128 + its number; a drained server has done well.
+                      Runtime.getRuntime().halt(GOOD);
+                    }));
+    Signal.handle(new Signal("HUP"), signal -> Thread.ofVirtual().start(() -> reload(engine)));
+    announce(engine.status());
+    stopped.await();
+    return GOOD;
+  }
+
+  private void reload(Engine engine) {
+    ReloadReport report = engine.reload("signal");
+    report.problems().forEach(problem -> err.println(Problems.line(problem)));
+    err.flush();
+  }
+
+  private int serveSamples(Samples samples, String environment) throws InterruptedException {
+    Map<String, String> variables = new HashMap<>();
+    Path file = samples.directory().resolve("acme.yaml");
+    try (Samples.Backends backends = samples.start(variables::put)) {
+      variables.put("ACME_DATA", Path.of(".acme").toAbsolutePath().toString());
+      return serve(new ConfigurationSource(file, "", environment, variables));
+    }
+  }
+
+  private void announce(EngineStatus status) {
+    out.println("ACME Web Server " + status.version() + " is serving " + status.configFile());
+    for (EngineStatus.Listener listener : status.listeners()) {
+      String host = listener.host().startsWith("127.") ? "localhost" : listener.host();
+      String scheme = listener.tls() ? "https" : "http";
+      String url = scheme + "://" + (host.isEmpty() ? "localhost" : host) + ":" + listener.port();
+      out.println("  " + listener.name() + "  " + url + "/");
+    }
+    out.println("Ctrl+C stops it.");
+    out.flush();
+  }
+}
