@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
-import sun.misc.Signal;
 
 /// An engine in the foreground, until the process is told to stop.
 final class RunningServer {
@@ -53,7 +52,6 @@ final class RunningServer {
   /// Serves until SIGTERM or SIGINT, then drains.
   ///
   /// @return the exit status
-  @SuppressWarnings("sunapi") // SIGHUP has no other way into a JVM
   int serve(ConfigurationSource source) throws InterruptedException {
     ServerLog.takeOverJavaLogging();
     Engine engine;
@@ -71,14 +69,14 @@ final class RunningServer {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      engine.close();
-                      stopped.countDown();
-                      // A JVM that was signalled exits with 128 + its number; a drained server has done well.
-                      Runtime.getRuntime().halt(GOOD);
-                    }));
-    Signal.handle(new Signal("HUP"), signal -> Thread.ofVirtual().start(() -> reload(engine)));
+                .unstarted(() -> {
+                  engine.close();
+                  stopped.countDown();
+                  // A JVM that was signalled exits with 128 + its number; a drained server has done
+                  // well.
+                  Runtime.getRuntime().halt(GOOD);
+                }));
+    HangUp.handle(() -> reload(engine));
     announce(engine.status());
     stopped.await();
     return GOOD;
@@ -93,9 +91,12 @@ final class RunningServer {
   private int serveSamples(Samples samples, String environment) throws InterruptedException {
     Map<String, String> variables = new HashMap<>();
     Path file = samples.directory().resolve("acme.yaml");
-    try (Samples.Backends backends = samples.start(variables::put)) {
+    Samples.Backends backends = samples.start(variables::put);
+    try {
       variables.put("ACME_DATA", Path.of(".acme").toAbsolutePath().toString());
       return serve(new ConfigurationSource(file, "", environment, variables));
+    } finally {
+      backends.close();
     }
   }
 
