@@ -5,8 +5,8 @@ import java.util.Map;
 
 /// Where an engine's configuration comes from.
 ///
-/// @param file the file it is read from and written to; for a text that was made up, a name in the folder its paths are
-///     relative to
+/// @param file the file it is read from and written to; for a text that was made up, a name in the
+///   folder its paths are relative to
 /// @param madeUp the text where there is no file; empty: the file is read
 /// @param environment the environment that is laid over; empty: the text decides
 /// @param variables what `${NAME}` means before the process's environment is asked

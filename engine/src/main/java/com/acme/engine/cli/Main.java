@@ -4,6 +4,8 @@ import com.acme.engine.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /// The one launcher, of the console and of the engine alone. It does not extend `Application`, so
 /// the headless path loads no JavaFX class.
@@ -12,21 +14,45 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionText.class,
     description = "Serves, secures, caches and proxies web traffic.",
-    subcommands = VersionCommand.class)
+    subcommands = {
+      ValidateCommand.class,
+      ConfigCommand.class,
+      ExplainCommand.class,
+      VersionCommand.class
+    })
 public final class Main implements Runnable {
 
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init")
   private CommandLine.Model.CommandSpec spec;
 
-  /// Runs one command and exits with its status: 0 good, 2 bad usage or configuration.
+  @Mixin final ConfigurationOptions configuration = new ConfigurationOptions();
+
+  @Option(names = "--no-gui", description = "The engine alone, in the foreground.")
+  boolean noGui;
+
+  /// Runs one command and exits with its status: 0 good, 1 failed, 2 bad usage or configuration.
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.exit(commandLine().execute(args));
+  }
+
+  /// The command line, which prints what a command throws.
+  static CommandLine commandLine() {
+    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::failed);
   }
 
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
+    if (failure instanceof CommandFailure told) {
+      told.lines().forEach(command.getErr()::println);
+      return told.status();
+    }
+    throw failure;
   }
 
   /// What `--version` and `acme version` print.
