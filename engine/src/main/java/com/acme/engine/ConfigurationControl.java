@@ -42,7 +42,8 @@ final class ConfigurationControl implements ConfigControl {
   private final Listeners listeners;
   private final ConfigHistory history;
   private final Function<Configuration, ServingState> states;
-  private @Nullable Serving serving;
+  private volatile @Nullable Serving serving;
+  private @Nullable CertificateStores used;
   private String text = "";
   private volatile @Nullable ReloadReport last;
 
@@ -150,9 +151,14 @@ final class ConfigurationControl implements ConfigControl {
       throws EngineFailure, InterruptedException {
     CertificateStores stores = stores(compiled.configuration());
     ServingState next = states.apply(compiled.configuration());
+    // On the first start this comes before the first socket, so that no request finds nothing.
+    Serving running = serving;
+    if (running == null) {
+      serving = new Serving(next);
+    }
     try {
-      listeners.open(compiled.configuration().listeners().values());
       certificates.use(stores);
+      listeners.open(compiled.configuration().listeners().values());
     } catch (BindFailure failure) {
       keepOld();
       throw new EngineFailure(String.valueOf(failure.getMessage()), failure);
@@ -160,6 +166,7 @@ final class ConfigurationControl implements ConfigControl {
       keepOld();
       throw new EngineFailure(List.of(told(failure.problem())));
     }
+    used = stores;
     swap(next);
     text = compiled.text();
     return accepted(compiled, trigger, by);
@@ -175,11 +182,8 @@ final class ConfigurationControl implements ConfigControl {
 
   private void swap(ServingState next) {
     Configuration configuration = next.configuration();
-    Serving running = serving;
-    if (running == null) {
-      serving = new Serving(next);
-    } else {
-      running.swap(next, () -> letGo(next));
+    if (serving().state() != next) {
+      serving().swap(next, () -> letGo(next));
     }
     parts.upstreams.retain(next.upstreams());
     parts.counters.retain(configuration);
@@ -199,11 +203,18 @@ final class ConfigurationControl implements ConfigControl {
     }
   }
 
-  private void keepOld() {
-    Serving running = serving;
-    if (running != null) {
-      parts.upstreams.retain(running.state().upstreams());
-      listeners.retain(running.state().configuration().listeners().values());
+  /// Takes back what a configuration that cannot serve has brought.
+  private void keepOld() throws EngineFailure, InterruptedException {
+    CertificateStores before = used;
+    if (before == null) {
+      return;
+    }
+    parts.upstreams.retain(serving().state().upstreams());
+    listeners.retain(serving().state().configuration().listeners().values());
+    try {
+      certificates.use(before);
+    } catch (CertificateFailure unusableNow) {
+      throw new EngineFailure(List.of(told(unusableNow.problem())));
     }
   }
 

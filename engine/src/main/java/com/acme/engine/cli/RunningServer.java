@@ -36,6 +36,7 @@ final class RunningServer {
   /// @param config empty: choose
   /// @return the exit status
   int serve(Optional<Path> config, String environment) throws InterruptedException {
+    ServerLog.takeOverJavaLogging();
     Path here = Path.of("acme.yaml").toAbsolutePath();
     if (config.isPresent() || Files.exists(here)) {
       Path file = config.map(Path::toAbsolutePath).orElse(here);
@@ -53,7 +54,6 @@ final class RunningServer {
   ///
   /// @return the exit status
   int serve(ConfigurationSource source) throws InterruptedException {
-    ServerLog.takeOverJavaLogging();
     Engine engine;
     try {
       engine = Engine.start(source);
