@@ -52,7 +52,9 @@ record TrainingSite(Path configuration, URI plain, URI secure) {
             middleware: [compress]
             routes:
               - { path: /ping, respond: { status: 200, content-type: text/plain, body: pong } }
-              - { path: /proxied, proxy: "http://localhost:%d" }
+              - path: /proxied
+                middleware: [{ rewrite: { request: { path: /ping } } }]
+                proxy: "http://localhost:%d"
               - { path: "/**", files: { root: ./public } }
         """
             .formatted(http, https, admin, http);
