@@ -15,7 +15,7 @@ final class Escapes {
   static void json(StringBuilder out, String text) {
     out.append('"');
     int length = Math.min(text.length(), LONGEST);
-    for (int i = 0; i < length; i++) {
+    for (int i = appendPlain(out, text, length); i < length; i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
@@ -34,7 +34,7 @@ final class Escapes {
   /// As Apache escapes what comes from clients: `\"`, `\\`, and `\xhh` for what does not print.
   static void plain(StringBuilder out, String text) {
     int length = Math.min(text.length(), LONGEST);
-    for (int i = 0; i < length; i++) {
+    for (int i = appendPlain(out, text, length); i < length; i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
@@ -57,6 +57,21 @@ final class Escapes {
         printable(out, c);
       }
     }
+  }
+
+  /// Appends what stands before the first character that may need escaping: nearly always all of
+  /// it, at once.
+  private static int appendPlain(StringBuilder out, String text, int length) {
+    int plain = 0;
+    while (plain < length && isPlain(text.charAt(plain))) {
+      plain++;
+    }
+    out.append(text, 0, plain);
+    return plain;
+  }
+
+  private static boolean isPlain(char c) {
+    return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
   }
 
   private static void printable(StringBuilder out, char c) {

@@ -23,6 +23,11 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     if (isConfiguredElsewhere()) {
       return ExecutionStatus.INVOKE_NEXT_IF_ANY;
     }
+    setUp(logback);
+    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+  }
+
+  void setUp(LoggerContext logback) {
     LogLayout layout = new LogLayout();
     layout.setContext(logback);
     layout.start();
@@ -40,7 +45,6 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     root.addAppender(console);
     root.setLevel(Level.WARN);
     logback.getLogger("com.acme").setLevel(Level.INFO);
-    return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
   private static boolean isConfiguredElsewhere() {

@@ -1,14 +1,6 @@
 package com.acme.engine.observe;
 
-import io.prometheus.metrics.config.EscapingScheme;
-import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
-import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /// All metrics in the text formats of Prometheus and OpenMetrics.
 ///
@@ -21,27 +13,27 @@ public final class Metrics {
   @SuppressWarnings("ArrayRecordComponent") // handed on at once
   public record Scrape(String contentType, byte[] text) {}
 
-  private final PrometheusRegistry registry = new PrometheusRegistry();
-  private final ExpositionFormatWriter prometheus = PrometheusTextFormatWriter.create();
-  private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
+  private final MetricsSource source;
+  private @Nullable Exposition exposition;
 
   /// @param source what is read at each scrape
   public Metrics(MetricsSource source) {
-    registry.register(new ServerMetrics(source));
-    JvmMetrics.builder().register(registry);
+    this.source = source;
   }
 
   /// All metrics as they are now.
   ///
   /// @param accept the request's `Accept`; OpenMetrics where it is asked for
   public Scrape scrape(String accept) {
-    ExpositionFormatWriter writer = openMetrics.accepts(accept) ? openMetrics : prometheus;
-    ByteArrayOutputStream out = new ByteArrayOutputStream(32 * 1024);
-    try {
-      writer.write(out, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return exposition().scrape(accept);
+  }
+
+  /// Made at the first scrape: the library takes a third of a second to load, longer than all the
+  /// rest of a start.
+  private synchronized Exposition exposition() {
+    if (exposition == null) {
+      exposition = new Exposition(source);
     }
-    return new Scrape(writer.getContentType(), out.toByteArray());
+    return exposition;
   }
 }

@@ -17,9 +17,9 @@ public final class Stats implements Closeable {
   private final ConnectionCounters connections;
   private final Events events;
   private final SampleRing ring = new SampleRing();
-  private final ProcessLoad load = new ProcessLoad();
   private Counters.Totals last;
   private Histogram histogram;
+  private @Nullable ProcessLoad load;
   private @Nullable Thread thread;
 
   /// Samples nothing before {@link #start()}.
@@ -62,8 +62,8 @@ public final class Stats implements Closeable {
             now.bytesOut() - last.bytesOut(),
             connections.open(),
             counters.inFlight(),
-            load.heapBytes(),
-            load.cpuPermille());
+            load().heapBytes(),
+            load().cpuPermille());
     last = now;
     ring.add(sample);
     events.publish(new Event.Sampled(sample));
@@ -117,6 +117,14 @@ public final class Stats implements Closeable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Made with the first sample: the management classes take their time to load.
+  private ProcessLoad load() {
+    if (load == null) {
+      load = new ProcessLoad();
+    }
+    return load;
   }
 
   private int answered(Counters.Totals now, int statusClass) {
