@@ -19,6 +19,10 @@ import picocli.CommandLine.Option;
       ValidateCommand.class,
       ConfigCommand.class,
       ExplainCommand.class,
+      ReloadCommand.class,
+      StatusCommand.class,
+      RoutesCommand.class,
+      UpstreamsCommand.class,
       VersionCommand.class
     })
 public final class Main implements Callable<Integer> {
