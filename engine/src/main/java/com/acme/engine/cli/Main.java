@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
     versionProvider = Main.VersionText.class,
     description = "Serves, secures, caches and proxies web traffic.",
     subcommands = {
+      ServeCommand.class,
+      ProxyCommand.class,
       ValidateCommand.class,
       ConfigCommand.class,
       ExplainCommand.class,

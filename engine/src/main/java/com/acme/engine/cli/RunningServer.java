@@ -101,7 +101,11 @@ final class RunningServer {
   }
 
   private void announce(EngineStatus status) {
-    out.println("ACME Web Server " + status.version() + " is serving " + status.configFile());
+    out.println(
+        "ACME Web Server "
+            + status.version()
+            + " is serving"
+            + (status.configFile().isEmpty() ? "" : " " + status.configFile()));
     for (EngineStatus.Listener listener : status.listeners()) {
       String host = listener.host().startsWith("127.") ? "localhost" : listener.host();
       String scheme = listener.tls() ? "https" : "http";
