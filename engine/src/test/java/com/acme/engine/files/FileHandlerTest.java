@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.engine.exchange.Body;
@@ -479,8 +478,8 @@ class FileHandlerTest {
   void whatMayNotBeReadIsForbidden() throws IOException {
     Path file = site.file("private.txt", "x");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
-    assumeFalse(Files.isReadable(file), "this user reads everything");
-    assertEquals(403, site.get("/private.txt").status());
+    // The system's superuser reads everything; everybody else is refused.
+    assertEquals(Files.isReadable(file) ? 200 : 403, site.get("/private.txt").status());
   }
 
   @Test
