@@ -116,7 +116,7 @@ final class ExchangeEndpoints {
           Problems.of(
               404,
               "it was sent from a file and not recorded",
-              Map.of(
+              Json.object(
                   "file",
                   path.toString(),
                   "position",

@@ -67,9 +67,9 @@ record ExchangeJson(
 
   private static Map<String, Object> body(RecordedBody body) {
     return switch (body) {
-      case RecordedBody.None _ -> Map.of("kind", "none");
+      case RecordedBody.None _ -> Json.object("kind", "none");
       case RecordedBody.Captured captured ->
-          Map.of(
+          Json.object(
               "kind",
               "captured",
               "kept",
@@ -79,7 +79,7 @@ record ExchangeJson(
               "complete",
               !captured.isTruncated());
       case RecordedBody.FileRange(var path, var position, var length, var validator) ->
-          Map.of(
+          Json.object(
               "kind",
               "file",
               "path",
@@ -90,20 +90,21 @@ record ExchangeJson(
               length,
               "validator",
               validator);
-      case RecordedBody.Tunnelled(var protocol) -> Map.of("kind", "tunnel", "protocol", protocol);
+      case RecordedBody.Tunnelled(var protocol) ->
+          Json.object("kind", "tunnel", "protocol", protocol);
     };
   }
 
   static Map<String, Object> step(Trace.Step step) {
     return switch (step) {
       case Trace.RouteChosen(var site, var route, var reason) ->
-          Map.of("step", "route", "site", site, "route", route, "reason", reason);
+          Json.object("step", "route", "site", site, "route", route, "reason", reason);
       case Trace.MiddlewareActed(var name, var what) ->
-          Map.of("step", "middleware", "name", name, "what", what);
+          Json.object("step", "middleware", "name", name, "what", what);
       case Trace.CacheVerdict(var verdict, var reason) ->
-          Map.of("step", "cache", "verdict", verdict, "reason", reason);
+          Json.object("step", "cache", "verdict", verdict, "reason", reason);
       case Trace.UpstreamAttempt(var upstream, var server, var outcome, var nanos) ->
-          Map.of(
+          Json.object(
               "step",
               "upstream",
               "upstream",
@@ -114,7 +115,7 @@ record ExchangeJson(
               outcome,
               "nanos",
               nanos);
-      case Trace.Failed(var reason) -> Map.of("step", "failed", "reason", reason);
+      case Trace.Failed(var reason) -> Json.object("step", "failed", "reason", reason);
     };
   }
 }

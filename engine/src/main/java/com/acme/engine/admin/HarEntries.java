@@ -117,20 +117,13 @@ final class HarEntries {
   }
 
   private static Map<String, Object> pair(String name, String value) {
-    Map<String, Object> pair = new LinkedHashMap<>();
-    pair.put("name", name);
-    pair.put("value", value);
-    return pair;
+    return Json.object("name", name, "value", value);
   }
 
   private static Map<String, Object> timings(RecordedTimings timings) {
     long end = Math.max(0, timings.done());
     long head = timings.headSent() < 0 ? end : timings.headSent();
-    Map<String, Object> parts = new LinkedHashMap<>();
-    parts.put("send", 0);
-    parts.put("wait", millis(head));
-    parts.put("receive", millis(end - head));
-    return parts;
+    return Json.object("send", 0, "wait", millis(head), "receive", millis(end - head));
   }
 
   private static double millis(long nanos) {

@@ -3,6 +3,8 @@ package com.acme.engine.admin;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -19,6 +21,15 @@ final class Json {
           .build();
 
   private Json() {}
+
+  /// An object whose members stand in the order they are given in: name, value, name, value …
+  static Map<String, Object> object(Object... namesAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return object;
+  }
 
   static Response ok(Object value) {
     return response(200, "application/json", value);

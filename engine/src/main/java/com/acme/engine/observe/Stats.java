@@ -39,13 +39,13 @@ public final class Stats implements Closeable {
     thread = Thread.ofPlatform().daemon().name("acme-stats").start(this::run);
   }
 
-  /// Takes the sample of the time since the last one.
+  /// Takes the sample of the second that has just ended.
   public synchronized Sample sample() {
     Counters.Totals now = counters.totals();
     histogram = counters.interval(histogram);
     Sample sample =
         new Sample(
-            Instant.ofEpochSecond(clock.instant().getEpochSecond()),
+            Instant.ofEpochSecond(clock.instant().getEpochSecond() - 1),
             1,
             (int) (now.requests() - last.requests()),
             answered(now, 1),
