@@ -125,6 +125,8 @@ public final class Engine implements AutoCloseable, StatusSource {
   public void close() {
     state = EngineStatus.State.DRAINING;
     reloader.ifPresent(Reloader::close);
+    // Ends the event streams, which would hold the drain of the admin listener.
+    parts.events.close();
     listeners.close();
     adminListener.close();
     certificates.close();

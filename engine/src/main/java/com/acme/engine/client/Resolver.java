@@ -67,12 +67,14 @@ final class Resolver implements AutoCloseable {
   private CompletableFuture<InetAddress[]> start(String host) {
     CompletableFuture<InetAddress[]> answer = new CompletableFuture<>();
     threads.execute(() -> {
+      // Removed before it is answered: whoever asks after a failure asks the resolver anew.
       try {
-        answer.complete(lookup.addresses(host));
-      } catch (UnknownHostException | RuntimeException e) {
-        answer.completeExceptionally(e);
-      } finally {
+        InetAddress[] addresses = lookup.addresses(host);
         running.remove(host);
+        answer.complete(addresses);
+      } catch (UnknownHostException | RuntimeException e) {
+        running.remove(host);
+        answer.completeExceptionally(e);
       }
     });
     return answer;

@@ -6,6 +6,10 @@ public final class BindFailure extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  BindFailure(String message) {
+    super(message);
+  }
+
   BindFailure(String message, Throwable cause) {
     super(message, cause);
   }

@@ -14,7 +14,6 @@ import io.helidon.webserver.http2.Http2Config;
 import io.helidon.webserver.http2.Http2ConnectionSelector;
 import io.helidon.webserver.http2.Http2Upgrader;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,10 +99,16 @@ public final class Listeners implements AutoCloseable {
   private WebServer bind(Listener listener) throws BindFailure {
     WebServer server = configured(listener).build();
     try {
-      return server.start();
+      server.start();
     } catch (UncheckedIOException | IllegalStateException failure) {
-      throw new BindFailure(explain(listener, failure), failure);
+      throw new BindFailure(explain(listener), failure);
     }
+    // Helidon logs a socket it cannot bind and returns.
+    if (!server.isRunning() || server.port() <= 0) {
+      server.stop();
+      throw new BindFailure(explain(listener));
+    }
+    return server;
   }
 
   private WebServerConfig.Builder configured(Listener listener) {
@@ -145,19 +150,12 @@ public final class Listeners implements AutoCloseable {
     return server;
   }
 
-  private static String explain(Listener listener, Throwable failure) {
-    Throwable cause = failure;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
+  private static String explain(Listener listener) {
+    int port = listener.address().port();
     String what = "listener " + listener.name() + " cannot listen on " + listener.address();
-    if (cause instanceof BindException) {
-      int port = listener.address().port();
-      return PortHolder.of(port)
-          .map(holder ->
-              what + ": " + port + " is held by " + holder + "; choose another port or stop it")
-          .orElse(what + ": " + cause.getMessage() + "; choose another address");
-    }
-    return what + ": " + cause.getMessage();
+    return PortHolder.of(port)
+        .map(holder -> what + ": " + port + " is held by " + holder)
+        .orElse(what + ": the system refuses the address")
+        .concat("; choose another address, or stop what holds it");
   }
 }

@@ -3,10 +3,15 @@ package com.acme.engine.serving;
 import com.acme.engine.config.Observability;
 import com.acme.engine.config.Policy;
 import com.acme.engine.config.PolicyUse;
+import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.Middleware;
+import com.acme.engine.exchange.Response;
+import com.acme.engine.exchange.Trace;
 import com.acme.engine.middleware.RequestId;
 import com.acme.engine.middleware.SecurityHeaders;
 import com.acme.engine.observe.Recorder;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +38,27 @@ record Frame(Observers observers, Observability.AccessLog accessLog) {
     applied(policies, "access-log", new Policy.AccessLog(accessLog))
         .ifPresent(policy -> frame.add(observers.accessLog(((Policy.AccessLog) policy).log())));
     frame.add(recorded ? observers.recorder() : Recorder.unrecorded());
+    // Inside of the recorder, which decides whether decisions are kept.
+    frame.add(Frame::traceRoute);
     // Outside of the error answers, so that these carry the fields too.
     applied(policies, "security-headers", new Policy.SecurityHeaders(Map.of()))
         .ifPresent(policy -> frame.add(new SecurityHeaders((Policy.SecurityHeaders) policy)));
     // A failure of any kind still gets an answer.
     frame.add(new ErrorAnswers(pages));
     return frame;
+  }
+
+  private static Response traceRoute(Exchange exchange, Handler next)
+      throws IOException, InterruptedException {
+    if (exchange.trace().isKept()) {
+      Exchange.Routed routed = exchange.routed();
+      exchange
+          .trace()
+          .add(
+              new Trace.RouteChosen(
+                  routed.site(), routed.route(), "the first route whose conditions all hold"));
+    }
+    return next.handle(exchange);
   }
 
   private static Optional<Policy> applied(Policies policies, String kind, Policy otherwise) {
