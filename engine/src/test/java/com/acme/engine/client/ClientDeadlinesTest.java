@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(OnVirtualThread.class)
 class ClientDeadlinesTest {
 
-  private static final Duration SOON = Duration.ofMillis(100);
+  private static final Duration SOON = Duration.ofMillis(700);
 
   private final ClientSetup setup = new ClientSetup();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -46,7 +46,7 @@ class ClientDeadlinesTest {
       ServerClient client = setup.client(server, setup.limits().response(SOON));
       failsWith(
           UpstreamFailure.Reason.RESPONSE_DEADLINE,
-          "no response from " + server.url() + " within 100ms (timeouts.response)",
+          "no response from " + server.url() + " within 700ms (timeouts.response)",
           setup.failure(client, "/"));
       assertEquals(0, client.inUse());
     }
@@ -80,7 +80,7 @@ class ClientDeadlinesTest {
       InputStream content = ((Body.Stream) setup.get(client, "/").body()).stream();
       failsWith(
           UpstreamFailure.Reason.IDLE_DEADLINE,
-          "no more content from " + server.url() + " within 100ms (timeouts.idle)",
+          "no more content from " + server.url() + " within 700ms (timeouts.idle)",
           assertThrows(UpstreamFailure.class, content::readAllBytes));
       assertEquals(0, client.inUse());
     }
@@ -157,7 +157,7 @@ class ClientDeadlinesTest {
               setup.network);
       failsWith(
           UpstreamFailure.Reason.CONNECT_DEADLINE,
-          "within 100ms (timeouts.connect)",
+          "within 700ms (timeouts.connect)",
           setup.failure(client, "/"));
       assertEquals(0, client.inUse());
     } finally {

@@ -255,7 +255,7 @@ class ProxyHandlerTest {
       Upstream.Timeouts timeouts =
           new Upstream.Timeouts(
               Optional.of(Duration.ofSeconds(2)),
-              Optional.of(Duration.ofMillis(100)),
+              Optional.of(Duration.ofMillis(700)),
               Optional.empty(),
               Optional.empty());
       ProxyHandler handler =
@@ -280,7 +280,7 @@ class ProxyHandlerTest {
         })) {
       Upstream.Timeouts timeouts =
           new Upstream.Timeouts(
-              Optional.of(Duration.ofMillis(100)),
+              Optional.of(Duration.ofMillis(700)),
               Optional.empty(),
               Optional.empty(),
               Optional.empty());
