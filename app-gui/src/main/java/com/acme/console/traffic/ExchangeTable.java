@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.collections.ObservableSet;
 import javafx.css.PseudoClass;
 import javafx.scene.control.SelectionMode;
@@ -35,6 +37,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
   private final ObservableSet<String> pins;
   private final ColumnMemory memory;
   private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(true);
+  private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
   private boolean publishing;
 
   /// What the user reads: a row and how many pixels of it are above the edge.
@@ -60,6 +63,9 @@ final class ExchangeTable extends TableView<ExchangeRow> {
     addEventFilter(ScrollEvent.SCROLL, _ -> Platform.runLater(this::judgeFollowing));
     addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> Platform.runLater(this::judgeFollowing));
     addEventFilter(KeyEvent.KEY_RELEASED, _ -> Platform.runLater(this::judgeFollowing));
+    following.addListener((_, _, _) -> unseen.set(0));
+    // A scroll bar that comes takes a row's place.
+    heightProperty().addListener((_, _, _) -> Platform.runLater(this::stay));
   }
 
   private static TableColumn<ExchangeRow, ExchangeRow> column(Column column) {
@@ -108,6 +114,11 @@ final class ExchangeTable extends TableView<ExchangeRow> {
     return publishing;
   }
 
+  /// How many rows came since the newest is not kept in view.
+  ReadOnlyIntegerProperty unseen() {
+    return unseen.getReadOnlyProperty();
+  }
+
   /// Goes to the newest row and stays there.
   void follow() {
     getSelectionModel().clearSelection();
@@ -119,14 +130,17 @@ final class ExchangeTable extends TableView<ExchangeRow> {
   void show(Shown next) {
     Optional<Anchor> anchor = following.get() ? Optional.empty() : anchor();
     List<ExchangeRow> selected = List.copyOf(getSelectionModel().getSelectedItems());
+    int before = list.size();
     publishing = true;
     boolean continues = list.show(next);
     if (!continues) {
       reselect(selected);
     }
     publishing = false;
+    unseen.set(following.get() || !continues ? 0 : unseen.get() + next.size() - before);
     if (following.get()) {
       toNewest();
+      Platform.runLater(this::stay);
     } else if (!continues) {
       anchor.ifPresent(this::scrollTo);
     }
@@ -154,6 +168,12 @@ final class ExchangeTable extends TableView<ExchangeRow> {
               }
             },
             () -> scrollTo(index));
+  }
+
+  private void stay() {
+    if (following.get()) {
+      toNewest();
+    }
   }
 
   private void toNewest() {

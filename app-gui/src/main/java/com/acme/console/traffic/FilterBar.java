@@ -36,6 +36,7 @@ final class FilterBar extends VBox {
     problem.setId("filter-problem");
     problems.visibleProperty().bind(problems.managedProperty());
     problems.setManaged(false);
+    problems.setMinHeight(20);
     getChildren().addAll(field, problems);
     listen();
   }

@@ -104,6 +104,10 @@ final class TrafficView {
     newest.getStyleClass().addAll("accent", "newest");
     newest.setOnAction(_ -> table.follow());
     newest.visibleProperty().bind(table.following().not());
+    table
+        .unseen()
+        .addListener((_, _, now) ->
+            newest.setText(now.intValue() > 0 ? number(now.intValue()) + " new" : "Newest"));
     StackPane.setAlignment(newest, Pos.BOTTOM_RIGHT);
     tablePlace.getChildren().addAll(table, new EmptyView(model), newest);
     wireBar();

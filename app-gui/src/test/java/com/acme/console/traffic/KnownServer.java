@@ -14,8 +14,8 @@ import com.acme.console.engine.LinkFailure;
 import com.acme.console.engine.LogLine;
 import com.acme.console.engine.Question;
 import com.acme.console.engine.Recording;
-import com.acme.console.engine.Replayed;
 import com.acme.console.engine.ReplayEdit;
+import com.acme.console.engine.Replayed;
 import com.acme.console.engine.Revision;
 import com.acme.console.engine.RouteWork;
 import com.acme.console.engine.Second;
@@ -70,7 +70,11 @@ public final class KnownServer implements EngineLink {
 
   /// Keeps an exchange with its request and response.
   public ExchangeDetail keep(
-      ExchangeRow row, List<Field> request, String requestBody, List<Field> response, String responseBody) {
+      ExchangeRow row,
+      List<Field> request,
+      String requestBody,
+      List<Field> response,
+      String responseBody) {
     ExchangeDetail detail =
         new ExchangeDetail(
             row,
@@ -80,11 +84,14 @@ public final class KnownServer implements EngineLink {
             response,
             body(responseBody),
             List.of(new Field("Client", "127.0.0.1:40000"), new Field("TLS", "none")),
-            new ExchangeDetail.Timings(120_000, 400_000, 2_900_000, 3_000_000, 3_100_000, row.durationNanos()),
+            new ExchangeDetail.Timings(
+                120_000, 400_000, 2_900_000, 3_000_000, 3_100_000, row.durationNanos()),
             List.of(
-                new ExchangeDetail.Step.RouteChosen(row.site(), row.route(), "path " + row.path() + " lies below /api/**"),
+                new ExchangeDetail.Step.RouteChosen(
+                    row.site(), row.route(), "path " + row.path() + " lies below /api/**"),
                 new ExchangeDetail.Step.CacheVerdict("miss", "nothing is stored under this key"),
-                new ExchangeDetail.Step.UpstreamAttempt("backend", "127.0.0.1:9001", "answered 200", 2_500_000)),
+                new ExchangeDetail.Step.UpstreamAttempt(
+                    "backend", "127.0.0.1:9001", "answered 200", 2_500_000)),
             "");
     kept.add(row);
     details.put(row.id(), detail);
@@ -144,7 +151,12 @@ public final class KnownServer implements EngineLink {
   @Override
   public Content content(String id, Side side) {
     byte[] bytes = contents.getOrDefault(id + side, "").getBytes(StandardCharsets.UTF_8);
-    return new Content(bytes, bytes.length > 0 && bytes[0] == '{' ? "application/json" : "text/plain", "", true, bytes.length);
+    return new Content(
+        bytes,
+        bytes.length > 0 && bytes[0] == '{' ? "application/json" : "text/plain",
+        "",
+        true,
+        bytes.length);
   }
 
   @Override
@@ -170,7 +182,8 @@ public final class KnownServer implements EngineLink {
         "shop",
         "host shop.localhost is named by it",
         List.of(
-            new Explained.Considered("admin", "/admin/**", "files", false, "path is " + question.url()),
+            new Explained.Considered(
+                "admin", "/admin/**", "files", false, "path is " + question.url()),
             new Explained.Considered("api", "/api/**", "proxy", true, "all conditions hold"),
             new Explained.Considered("pages", "/**", "files", false, "not reached")),
         "Proxied to backend.");

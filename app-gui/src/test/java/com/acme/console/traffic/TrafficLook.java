@@ -38,27 +38,36 @@ class TrafficLook {
     for (boolean dark : new boolean[] {false, true}) {
       String theme = dark ? "dark" : "light";
       TrafficScreen[] made = new TrafficScreen[1];
-      WaitForAsyncUtils.asyncFx(() -> {
-        Application.setUserAgentStylesheet(
-            dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
-        Work work = new Work(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater);
-        state.show(KnownServer.running(ServerSnapshot.State.RUNNING));
-        made[0] = new TrafficScreen(server, work, state, _ -> {}, new Remembered());
-        Scene scene = new Scene((javafx.scene.Parent) made[0].root(), 1000, 700);
-        scene.getStylesheets().add(com.acme.themes.Theme.class.getResource("traffic.css").toExternalForm());
-        Stage stage = FxToolkit.registerPrimaryStage();
-        stage.setScene(scene);
-        stage.show();
-        made[0].shown();
-        return null;
-      }).get();
+      WaitForAsyncUtils.asyncFx(
+              () -> {
+                Application.setUserAgentStylesheet(
+                    dark
+                        ? new PrimerDark().getUserAgentStylesheet()
+                        : new PrimerLight().getUserAgentStylesheet());
+                Work work =
+                    new Work(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater);
+                state.show(KnownServer.running(ServerSnapshot.State.RUNNING));
+                made[0] = new TrafficScreen(server, work, state, _ -> {}, new Remembered());
+                Scene scene = new Scene((javafx.scene.Parent) made[0].root(), 1000, 700);
+                scene
+                    .getStylesheets()
+                    .add(com.acme.themes.Theme.class.getResource("traffic.css").toExternalForm());
+                Stage stage = FxToolkit.registerPrimaryStage();
+                stage.setScene(scene);
+                stage.show();
+                made[0].shown();
+                return null;
+              })
+          .get();
       settle();
       snap(made[0], theme + "-1-first");
       List<ExchangeRow> rows = rows();
-      Platform.runLater(() -> state.happened(new Batch(rows, List.of(), List.of(), List.of(), List.of(), false, 0)));
+      Platform.runLater(() ->
+          state.happened(new Batch(rows, List.of(), List.of(), List.of(), List.of(), false, 0)));
       settle();
       snap(made[0], theme + "-2-table");
-      Platform.runLater(() -> made[0].visit(new com.acme.console.screen.Destination.Exchange("id-7")));
+      Platform.runLater(
+          () -> made[0].visit(new com.acme.console.screen.Destination.Exchange("id-7")));
       settle();
       snap(made[0], theme + "-3-messages");
       for (int tab = 1; tab < 5; tab++) {
@@ -69,15 +78,25 @@ class TrafficLook {
         });
         settle();
         if (tab == 4) {
-          Platform.runLater(() -> made[0].commands().stream().filter(c -> c.title().equals("Replay")).findFirst().orElseThrow().action().run());
+          Platform.runLater(() ->
+              made[0].commands().stream()
+                  .filter(c -> c.title().equals("Replay"))
+                  .findFirst()
+                  .orElseThrow()
+                  .action()
+                  .run());
           settle();
         }
         snap(made[0], theme + "-4-tab" + tab);
       }
-      Platform.runLater(() -> made[0].visit(new com.acme.console.screen.Destination.Traffic("status:5xx dur:>fast path:/api")));
+      Platform.runLater(() ->
+          made[0].visit(
+              new com.acme.console.screen.Destination.Traffic("status:5xx dur:>fast path:/api")));
       settle();
       snap(made[0], theme + "-5-problem");
-      Platform.runLater(() -> made[0].visit(new com.acme.console.screen.Destination.Traffic("host:nowhere -path:*.css,*.js")));
+      Platform.runLater(() ->
+          made[0].visit(
+              new com.acme.console.screen.Destination.Traffic("host:nowhere -path:*.css,*.js")));
       settle();
       snap(made[0], theme + "-6-nomatch");
       server.kept.clear();
@@ -88,16 +107,31 @@ class TrafficLook {
     List<ExchangeRow> rows = new ArrayList<>();
     int[] statuses = {200, 200, 304, 404, 200, 500, 201, 0, 200, 101};
     for (int i = 1; i <= 60; i++) {
-      ExchangeRow row = KnownServer.row(i, i % 4 == 0 ? "POST" : "GET", i % 3 == 0 ? "/assets/app-" + i + ".js" : "/api/orders/" + i + "?page=2", statuses[i % 10], i * i);
+      ExchangeRow row =
+          KnownServer.row(
+              i,
+              i % 4 == 0 ? "POST" : "GET",
+              i % 3 == 0 ? "/assets/app-" + i + ".js" : "/api/orders/" + i + "?page=2",
+              statuses[i % 10],
+              i * i);
       rows.add(row);
       server.keep(
           row,
-          List.of(new Field("Host", "shop.localhost:8080"), new Field("Authorization", "(redacted)"), new Field("Accept", "application/json"), new Field("Accept-Encoding", "gzip")),
+          List.of(
+              new Field("Host", "shop.localhost:8080"),
+              new Field("Authorization", "(redacted)"),
+              new Field("Accept", "application/json"),
+              new Field("Accept-Encoding", "gzip")),
           i % 4 == 0 ? "{\"article\":\"A-12\",\"count\":2}" : "",
-          List.of(new Field("Content-Type", "application/json"), new Field("Cache-Control", "no-store"), new Field("Date", "Wed, 25 Nov 2026 10:00:00 GMT")),
+          List.of(
+              new Field("Content-Type", "application/json"),
+              new Field("Cache-Control", "no-store"),
+              new Field("Date", "Wed, 25 Nov 2026 10:00:00 GMT")),
           "{\"orders\":[{\"id\":17,\"state\":\"paid\",\"total\":12.5,\"lines\":[1,2,3]},{\"id\":18,\"state\":\"open\",\"total\":3,\"lines\":[]}],\"next\":null,\"more\":true}");
     }
-    server.replayed = new com.acme.console.engine.Replayed("id-5", true, 500, 10, 1000, "", List.of("Authorization"));
+    server.replayed =
+        new com.acme.console.engine.Replayed(
+            "id-5", true, 500, 10, 1000, "", List.of("Authorization"));
     return rows;
   }
 
@@ -109,7 +143,8 @@ class TrafficLook {
   }
 
   private static void snap(TrafficScreen screen, String name) throws Exception {
-    WritableImage image = WaitForAsyncUtils.asyncFx(() -> screen.root().getScene().snapshot(null)).get();
+    WritableImage image =
+        WaitForAsyncUtils.asyncFx(() -> screen.root().getScene().snapshot(null)).get();
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     BufferedImage out = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);

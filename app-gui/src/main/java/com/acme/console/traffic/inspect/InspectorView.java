@@ -137,7 +137,7 @@ public final class InspectorView {
             why.show(inspected, detail);
           } else if (shown.equals(timingTab)) {
             timing.show(detail.timings());
-          } else if (shown.equals(replayTab) && replay.result().get().isEmpty()) {
+          } else if (shown.equals(replayTab) && !replay.concerns(inspected.row().id())) {
             replay.edit(inspected);
           }
         });

@@ -21,7 +21,7 @@ import javafx.scene.layout.VBox;
 /// One of the two messages: its first line, its fields as a table or raw, its content.
 final class MessageView extends VBox {
 
-  private static final int MOST_FIELDS = 9;
+  private static final int MOST_FIELDS = 6;
 
   private final Label title = new Label();
   private final Label start = new Label();

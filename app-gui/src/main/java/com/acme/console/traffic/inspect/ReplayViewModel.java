@@ -121,6 +121,12 @@ public final class ReplayViewModel {
     return original;
   }
 
+  /// Whether this is about that exchange: the recorded one, or the one that was sent.
+  boolean concerns(String id) {
+    return original.filter(recorded -> recorded.row().id().equals(id)).isPresent()
+        || result.get().filter(now -> now.replayed().id().equals(id)).isPresent();
+  }
+
   /// Takes a request to be edited; edits of that same request stay.
   public void edit(Inspected inspected) {
     boolean same = original.filter(old -> old.row().id().equals(inspected.row().id())).isPresent();

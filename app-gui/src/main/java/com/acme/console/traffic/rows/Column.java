@@ -11,19 +11,19 @@ import java.util.function.Function;
 
 /// A column of the table of exchanges.
 public enum Column {
-  TIME("Time", 92, row -> Amounts.time(row.start()), Comparator.comparing(ExchangeRow::start)),
+  TIME("Time", 106, row -> Amounts.time(row.start()), Comparator.comparing(ExchangeRow::start)),
+  STATUS("Status", 64, Column::status, Comparator.comparingInt(ExchangeRow::status)),
   METHOD("Method", 68, ExchangeRow::method),
-  HOST("Host", 130, ExchangeRow::host),
-  PATH("Path", 240, Column::target),
-  STATUS("Status", 72, Column::status, Comparator.comparingInt(ExchangeRow::status)),
-  SIZE("Size", 72, row -> Amounts.bytes(row.size()), Comparator.comparingLong(ExchangeRow::size)),
+  HOST("Host", 126, ExchangeRow::host),
+  PATH("Path", 236, Column::target),
   DURATION(
       "Duration",
       96,
       row -> Amounts.duration(row.durationNanos()),
       Comparator.comparingLong(ExchangeRow::durationNanos)),
-  ROUTE("Route", 110, ExchangeRow::route),
-  CACHE("Cache", 72, ExchangeRow::cache),
+  SIZE("Size", 72, row -> Amounts.bytes(row.size()), Comparator.comparingLong(ExchangeRow::size)),
+  ROUTE("Route", 96, ExchangeRow::route),
+  CACHE("Cache", 64, ExchangeRow::cache),
   UPSTREAM("Upstream", 140, ExchangeRow::upstream),
   CLIENT("Client", 104, ExchangeRow::client),
   PROTOCOL("Protocol", 76, ExchangeRow::protocol),

@@ -74,8 +74,9 @@ public final class RowStore {
       kept.addLast(row);
       bytes += weight(row);
     }
-    merged.remove(evict());
-    merged.add(rows.stream().filter(this::passes).toList());
+    Set<ExchangeRow> gone = evict();
+    merged.remove(gone);
+    merged.add(rows.stream().filter(row -> !gone.contains(row) && passes(row)).toList());
   }
 
   private void hold(Collection<ExchangeRow> rows) {
