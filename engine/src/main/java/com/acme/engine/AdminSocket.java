@@ -124,7 +124,8 @@ final class AdminSocket implements AutoCloseable {
   }
 
   private Open bind(Admin admin) throws BindFailure {
-    Listeners listeners = new Listeners(() -> current().handler(), _ -> security.get(), connections);
+    Listeners listeners =
+        new Listeners(() -> current().handler(), _ -> security.get(), connections);
     listeners.open(
         List.of(new Listener(Admin.LISTENER, admin.address(), admin.tls(), Optional.empty())));
     return new Open(admin.address(), admin.tls(), listeners);

@@ -18,7 +18,6 @@ import com.acme.engine.observe.ReloadReport;
 import com.acme.engine.serving.Serving;
 import com.acme.engine.serving.ServingState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +32,7 @@ final class ConfigurationControl implements ConfigControl {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationControl.class);
 
   private final ConfigurationSource source;
+  private final SourceFile file;
   private final TextCompiler compiler;
   private final Parts parts;
   private final Certificates certificates;
@@ -67,6 +67,7 @@ final class ConfigurationControl implements ConfigControl {
       Admissions admissions,
       Function<Configuration, ServingState> states) {
     this.source = source;
+    this.file = new SourceFile(source);
     this.compiler = compiler;
     this.parts = parts;
     this.certificates = certificates;
@@ -99,9 +100,12 @@ final class ConfigurationControl implements ConfigControl {
 
   @Override
   public synchronized ConfigText text() throws IOException {
-    return source.isFile()
-        ? new ConfigText(source.file().toString(), Files.readString(source.file()))
-        : new ConfigText("", text);
+    return file.text();
+  }
+
+  @Override
+  public String readOnly() {
+    return file.readOnly();
   }
 
   @Override
@@ -110,7 +114,7 @@ final class ConfigurationControl implements ConfigControl {
       CompiledText compiled = compiler.compile(candidate);
       return certificates.check(compiled.configuration())
               instanceof CheckedCertificates.Bad(List<CertificateProblem> problems)
-          ? problems.stream().map(this::told).toList()
+          ? Problems.told(problems, source.file())
           : List.of();
     } catch (EngineFailure failure) {
       return failure.problems();
@@ -124,12 +128,8 @@ final class ConfigurationControl implements ConfigControl {
     if (!expected.test(current)) {
       return new ApplyResult.Outdated(current);
     }
-    if (!source.isFile()) {
-      return new ApplyResult.Unwritable(
-          "this server runs from its command line, so there is no file to change");
-    }
-    if (!Files.isWritable(source.file())) {
-      return new ApplyResult.Unwritable("the configuration's file is read-only for this server");
+    if (!readOnly().isEmpty()) {
+      return new ApplyResult.Unwritable(readOnly());
     }
     try (FileReplacement replacement = new FileReplacement(source.file(), candidate)) {
       ReloadReport report = take(compiler.compile(candidate), "api", by);
@@ -193,7 +193,7 @@ final class ConfigurationControl implements ConfigControl {
       throw new EngineFailure(String.valueOf(failure.getMessage()), failure);
     } catch (CertificateFailure failure) {
       keepOld(next);
-      throw new EngineFailure(List.of(told(failure.problem())));
+      throw refused(List.of(failure.problem()));
     }
     used = stores;
     swap(next);
@@ -219,8 +219,7 @@ final class ConfigurationControl implements ConfigControl {
   private CertificateStores stores(Configuration configuration) throws EngineFailure {
     return switch (certificates.check(configuration)) {
       case CheckedCertificates.Good(CertificateStores stores) -> stores;
-      case CheckedCertificates.Bad(List<CertificateProblem> problems) ->
-          throw new EngineFailure(problems.stream().map(this::told).toList());
+      case CheckedCertificates.Bad(List<CertificateProblem> problems) -> throw refused(problems);
     };
   }
 
@@ -248,7 +247,7 @@ final class ConfigurationControl implements ConfigControl {
     try {
       certificates.use(before);
     } catch (CertificateFailure unusableNow) {
-      throw new EngineFailure(List.of(told(unusableNow.problem())));
+      throw refused(List.of(unusableNow.problem()));
     }
   }
 
@@ -289,8 +288,7 @@ final class ConfigurationControl implements ConfigControl {
         : failure.problems();
   }
 
-  private ReloadReport.Problem told(CertificateProblem problem) {
-    String what = problem.key().isEmpty() ? problem.what() : problem.key() + ": " + problem.what();
-    return new ReloadReport.Problem(source.file().toString(), 0, 0, what, problem.remedy());
+  private EngineFailure refused(List<CertificateProblem> problems) {
+    return new EngineFailure(Problems.told(problems, source.file()));
   }
 }

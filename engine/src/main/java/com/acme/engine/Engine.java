@@ -9,7 +9,6 @@ import com.acme.engine.certificates.TlsContext;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.exchange.Handler;
-import com.acme.engine.exchange.Request;
 import com.acme.engine.listener.Listeners;
 import com.acme.engine.listener.Security;
 import com.acme.engine.observe.EngineStatus;
@@ -18,10 +17,8 @@ import com.acme.engine.observe.HealthReport;
 import com.acme.engine.observe.Metrics;
 import com.acme.engine.observe.MetricsSource;
 import com.acme.engine.observe.ReloadReport;
-import com.acme.engine.route.Explanation;
 import com.acme.engine.serving.ServingState;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,6 +32,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   private final Listeners listeners;
   private final AdminSocket admin;
   private final ConfigurationControl control;
+  private final AdminServer access;
   private final Optional<Reloader> reloader;
   private final HealthWatch healthWatch;
   private final Instant started = parts.clock.instant();
@@ -86,7 +84,8 @@ public final class Engine implements AutoCloseable, StatusSource {
             history,
             configuration -> Admission.of(configuration, server.get()),
             this::compile);
-    server.set(adminServer(history));
+    this.access = access(compiler, history);
+    server.set(access);
     this.reloader =
         source.isFile()
             ? Optional.of(new Reloader(source.file(), seen, () -> reload("file")))
@@ -105,6 +104,12 @@ public final class Engine implements AutoCloseable, StatusSource {
     }
   }
 
+  /// All that the admin API answers from, for an embedder that shows or changes this server. What
+  /// was observed can still be read after {@link #close()}.
+  public AdminServer access() {
+    return access;
+  }
+
   @Override
   public EngineStatus status() {
     return new StatusReport(
@@ -112,7 +117,7 @@ public final class Engine implements AutoCloseable, StatusSource {
             source.isFile() ? source.file().toString() : "",
             started,
             parts.clock.instant(),
-            listener -> listeners.port(listener.name()),
+            this::port,
             admin.port(),
             certificates.status(),
             parts.upstreams.status(),
@@ -191,7 +196,7 @@ public final class Engine implements AutoCloseable, StatusSource {
     return new Security(tls.context(), tls.parameters());
   }
 
-  private AdminServer adminServer(ConfigHistory history) {
+  private AdminServer access(TextCompiler compiler, ConfigHistory history) {
     String version = Version.current().text();
     Metrics metrics =
         new Metrics(
@@ -206,7 +211,8 @@ public final class Engine implements AutoCloseable, StatusSource {
         parts.clock,
         this,
         control,
-        this::explain,
+        new RunningExplainer(control, compiler, this::port),
+        new ServedCertificates(certificates),
         exchange -> control.serving().handle(exchange),
         history,
         parts.counters,
@@ -217,19 +223,8 @@ public final class Engine implements AutoCloseable, StatusSource {
         parts.events);
   }
 
-  private Explanation explain(Request request) {
-    boolean tls = request.scheme().equals("https");
-    String authority = request.authority();
-    String name =
-        configuration().listeners().values().stream()
-            .filter(listener -> listener.tls() == tls)
-            .min(
-                Comparator.comparing((Listener listener) ->
-                        !authority.endsWith(":" + listeners.port(listener.name())))
-                    .thenComparing(Listener::name))
-            .map(Listener::name)
-            .orElse("");
-    return control.serving().state().router().explain(name, request);
+  private int port(Listener listener) {
+    return listeners.port(listener.name());
   }
 
   private void tell(CertificateEvent event) {
