@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The server: what an embedder starts, asks and stops. Wires all rooms by hand.
@@ -38,6 +39,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   private final Optional<Reloader> reloader;
   private final HealthWatch healthWatch;
   private final Instant started = parts.clock.instant();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile EngineStatus.State state = EngineStatus.State.STARTING;
 
   /// Reads the configuration and serves it.
@@ -132,9 +134,13 @@ public final class Engine implements AutoCloseable, StatusSource {
     return control.serving().state().configuration();
   }
 
-  /// Stops accepting, lets requests in flight end, and releases everything.
+  /// Stops accepting, lets requests in flight end, and releases everything; the second time it does
+  /// nothing.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     enter(EngineStatus.State.DRAINING);
     healthWatch.close();
     reloader.ifPresent(Reloader::close);
