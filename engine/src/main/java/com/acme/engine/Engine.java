@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /// The server: what an embedder starts, asks and stops. Wires all rooms by hand.
 public final class Engine implements AutoCloseable, StatusSource {
@@ -90,7 +91,7 @@ public final class Engine implements AutoCloseable, StatusSource {
     server.set(adminServer(history));
     this.reloader =
         source.isFile()
-            ? Optional.of(new Reloader(source.file(), seen, () -> reload("file")))
+            ? Optional.of(new Reloader(source.file(), seen, this::reloadFile))
             : Optional.empty();
   }
 
@@ -98,8 +99,16 @@ public final class Engine implements AutoCloseable, StatusSource {
   ///
   /// @param trigger what made the server read it: `file`, `signal`, `api`, `console`
   public ReloadReport reload(String trigger) {
+    return reload(trigger, () -> true);
+  }
+
+  private void reloadFile(BooleanSupplier whole) {
+    reload("file", whole);
+  }
+
+  private ReloadReport reload(String trigger, BooleanSupplier whole) {
     try {
-      return control.reload(trigger);
+      return control.reload(trigger, whole);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new ReloadReport(parts.clock.instant(), false, trigger, 0, List.of());

@@ -53,8 +53,7 @@ final class HealthEventsTest {
             + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
     assertEquals("HTTP/1.1 200 OK", in.readLine());
     String line = in.readLine();
     while (line != null && !line.startsWith(":") && !line.startsWith("event:")) {

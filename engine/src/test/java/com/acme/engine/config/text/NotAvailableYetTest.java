@@ -20,10 +20,7 @@ final class NotAvailableYetTest {
   /// Those below another one that is not available are refused with it.
   static Stream<String> unavailable() {
     List<String> all =
-        Schema.all().stream()
-            .filter(key -> !key.available())
-            .map(DocumentedKey::path)
-            .toList();
+        Schema.all().stream().filter(key -> !key.available()).map(DocumentedKey::path).toList();
     return all.stream()
         .filter(path -> all.stream().noneMatch(other -> path.startsWith(other + ".")));
   }
@@ -34,7 +31,8 @@ final class NotAvailableYetTest {
     String name = path.substring(path.lastIndexOf('.') + 1);
     List<String> problems = problems(text(List.of(path.split("\\.", -1))));
     assertTrue(
-        problems.stream().anyMatch(told -> told.startsWith("\"" + name + "\" is not available yet")),
+        problems.stream()
+            .anyMatch(told -> told.startsWith("\"" + name + "\" is not available yet")),
         () -> path + ": " + problems);
   }
 
