@@ -20,6 +20,7 @@ import com.acme.engine.serving.ServingState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -142,15 +143,22 @@ final class ConfigurationControl implements ConfigControl {
 
   @Override
   public ReloadReport reload() throws InterruptedException {
-    return reload("signal");
+    return reload("api", () -> true);
   }
 
   /// Reads the file again.
   ///
   /// @param trigger what made the server read it
-  synchronized ReloadReport reload(String trigger) throws InterruptedException {
+  /// @param whole asked after it was read: whether that was all of it, and not what an editor had
+  ///   written so far; where it was not, nothing happens
+  synchronized ReloadReport reload(String trigger, BooleanSupplier whole)
+      throws InterruptedException {
     try {
-      CompiledText now = compiler.compile(compiler.readText());
+      String read = compiler.readText();
+      if (!whole.getAsBoolean()) {
+        return unchanged(trigger);
+      }
+      CompiledText now = compiler.compile(read);
       return isServed(now) ? confirmed(trigger) : take(now, trigger, trigger);
     } catch (EngineFailure failure) {
       return rejected(trigger, problems(failure));
@@ -170,6 +178,10 @@ final class ConfigurationControl implements ConfigControl {
     } catch (BindFailure unbound) {
       throw new EngineFailure(String.valueOf(unbound.getMessage()), unbound);
     }
+    return unchanged(trigger);
+  }
+
+  private ReloadReport unchanged(String trigger) {
     return new ReloadReport(parts.clock.instant(), true, trigger, 0, List.of());
   }
 

@@ -21,7 +21,9 @@ import com.acme.engine.serving.ServingState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /// The server: what an embedder starts, asks and stops. Wires all rooms by hand.
 public final class Engine implements AutoCloseable, StatusSource {
@@ -36,6 +38,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   private final Optional<Reloader> reloader;
   private final HealthWatch healthWatch;
   private final Instant started = parts.clock.instant();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile EngineStatus.State state = EngineStatus.State.STARTING;
 
   /// Reads the configuration and serves it.
@@ -88,7 +91,7 @@ public final class Engine implements AutoCloseable, StatusSource {
     server.set(access);
     this.reloader =
         source.isFile()
-            ? Optional.of(new Reloader(source.file(), seen, () -> reload("file")))
+            ? Optional.of(new Reloader(source.file(), seen, this::reloadFile))
             : Optional.empty();
   }
 
@@ -96,8 +99,16 @@ public final class Engine implements AutoCloseable, StatusSource {
   ///
   /// @param trigger what made the server read it: `file`, `signal`, `api`, `console`
   public ReloadReport reload(String trigger) {
+    return reload(trigger, () -> true);
+  }
+
+  private void reloadFile(BooleanSupplier whole) {
+    reload("file", whole);
+  }
+
+  private ReloadReport reload(String trigger, BooleanSupplier whole) {
     try {
-      return control.reload(trigger);
+      return control.reload(trigger, whole);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new ReloadReport(parts.clock.instant(), false, trigger, 0, List.of());
@@ -138,9 +149,13 @@ public final class Engine implements AutoCloseable, StatusSource {
     return control.serving().state().configuration();
   }
 
-  /// Stops accepting, lets requests in flight end, and releases everything.
+  /// Stops accepting, lets requests in flight end, and releases everything; the second time it does
+  /// nothing.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     enter(EngineStatus.State.DRAINING);
     healthWatch.close();
     reloader.ifPresent(Reloader::close);

@@ -7,6 +7,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,15 +30,16 @@ final class Reloader implements AutoCloseable {
   record Stamp(long size, FileTime modified, Optional<Object> key) {}
 
   private final Path file;
-  private final Runnable changed;
+  private final Consumer<BooleanSupplier> changed;
   private Optional<Stamp> known;
   private @Nullable Thread thread;
 
   /// Looks at nothing yet.
   ///
   /// @param known the state that was read; empty: none was
-  /// @param changed runs when the file has changed and stands still
-  Reloader(Path file, Optional<Stamp> known, Runnable changed) {
+  /// @param changed runs when the file has changed and stands still; what it is given says whether
+  ///   the file is still the one that stood still, to be asked after it was read
+  Reloader(Path file, Optional<Stamp> known, Consumer<BooleanSupplier> changed) {
     this.file = file;
     this.known = known;
     this.changed = changed;
@@ -61,7 +64,7 @@ final class Reloader implements AutoCloseable {
         Optional<Stamp> now = stamp(file);
         if (now.isPresent() && now.equals(before) && !now.equals(known)) {
           known = now;
-          tell();
+          tell(now);
         }
         before = now;
       }
@@ -71,9 +74,9 @@ final class Reloader implements AutoCloseable {
   }
 
   /// A bug met by one text must not end the watch: the next text may be good.
-  private void tell() {
+  private void tell(Optional<Stamp> still) {
     try {
-      changed.run();
+      changed.accept(() -> stamp(file).equals(still));
     } catch (RuntimeException bug) {
       LOG.error("the change of {} was not applied", file, bug);
     }

@@ -8,7 +8,6 @@ import com.acme.engine.config.text.schema.Schema;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,9 +19,14 @@ final class EveryKeyHasABlackBoxTest {
 
   private static final Set<String> COVERED = covered();
 
+  /// What does nothing outside yet: the listener sends no informational responses.
+  private static final Set<String> UNSEEN = Set.of("sites.*.routes[].early-hints");
+
   @Test
   void everyKeyThatThisVersionTakesHasATest() {
-    List<String> missing = available().stream().filter(key -> !COVERED.contains(key)).toList();
+    Set<String> missing = available();
+    missing.removeAll(COVERED);
+    missing.removeAll(UNSEEN);
     assertTrue(
         missing.isEmpty(), () -> "no test says @CoversKey of\n  " + String.join("\n  ", missing));
   }
@@ -32,6 +36,14 @@ final class EveryKeyHasABlackBoxTest {
     Set<String> unknown = new TreeSet<>(COVERED);
     unknown.removeAll(available());
     assertEquals(Set.of(), unknown);
+  }
+
+  @Test
+  void noKeyIsExcusedThatHasATestOrDoesNotExist() {
+    assertTrue(available().containsAll(UNSEEN), UNSEEN::toString);
+    Set<String> seen = new TreeSet<>(UNSEEN);
+    seen.retainAll(COVERED);
+    assertEquals(Set.of(), seen);
   }
 
   private static Set<String> available() {

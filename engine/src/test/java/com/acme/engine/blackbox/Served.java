@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /// A running engine with a configuration of the test's own, seen from outside.
@@ -57,9 +58,10 @@ final class Served implements AutoCloseable {
     return "sites:\n  site:\n    routes:\n      - " + String.join("\n      - ", routes) + "\n";
   }
 
-  /// Gives the engine another text, at once.
+  /// Gives the engine another text, at once; the file is replaced as an editor does it.
   ReloadReport reload(String yaml) throws IOException {
-    Files.writeString(file, complete(yaml));
+    Path beside = Files.writeString(file.resolveSibling("acme.yaml.beside"), complete(yaml));
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     return engine.reload("test");
   }
 
