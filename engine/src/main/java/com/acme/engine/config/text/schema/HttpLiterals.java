@@ -62,7 +62,8 @@ public final class HttpLiterals {
       Literal.of("status", "a status such as 404, or { status: …, body: … }", HttpLiterals::status);
 
   public static final Literal<Integer> REDIRECT_STATUS =
-      Literal.of("status", "301, 302, 303, 307 or 308", HttpLiterals::redirectStatus);
+      Literal.of("status", "301, 302, 303, 307 or 308", HttpLiterals::redirectStatus)
+          .among("301", "302", "303", "307", "308");
 
   /// `404` or `5xx`.
   public static final Literal<String> ERROR_STATUS =

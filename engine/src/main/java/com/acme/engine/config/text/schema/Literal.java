@@ -1,5 +1,6 @@
 package com.acme.engine.config.text.schema;
 
+import java.util.List;
 import java.util.function.Function;
 
 /// What a scalar may be: the text of a value, and what it means.
@@ -10,11 +11,13 @@ public final class Literal<T> {
   private final String name;
   private final String expects;
   private final Function<String, T> parser;
+  private final List<String> words;
 
-  private Literal(String name, String expects, Function<String, T> parser) {
+  private Literal(String name, String expects, Function<String, T> parser, List<String> words) {
     this.name = name;
     this.expects = expects;
     this.parser = parser;
+    this.words = List.copyOf(words);
   }
 
   /// Makes one.
@@ -23,7 +26,14 @@ public final class Literal<T> {
   /// @param expects what to write, such as "a duration such as 250ms"
   /// @param parser throws {@link LiteralException} or IllegalArgumentException for what it refuses
   public static <T> Literal<T> of(String name, String expects, Function<String, T> parser) {
-    return new Literal<>(name, expects, parser);
+    return new Literal<>(name, expects, parser, List.of());
+  }
+
+  /// The same where only a few words mean something.
+  ///
+  /// @param all of them, in the order a user is shown them
+  Literal<T> among(String... all) {
+    return new Literal<>(name, expects, parser, List.of(all));
   }
 
   public String name() {
@@ -32,6 +42,11 @@ public final class Literal<T> {
 
   public String expects() {
     return expects;
+  }
+
+  /// The only texts it takes, for an editor to offer; empty: there are more than can be listed.
+  public List<String> words() {
+    return words;
   }
 
   /// The meaning of a text.
