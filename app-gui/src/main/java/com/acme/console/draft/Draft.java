@@ -26,6 +26,8 @@ public final class Draft {
   private final ReadOnlyIntegerWrapper unapplied = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper undoable = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper redoable = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper undoWhat = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper redoWhat = new ReadOnlyStringWrapper("");
   private final Steps steps = new Steps();
 
   /// The document the text was made from; its etag goes along with an apply. Empty before the
@@ -64,6 +66,16 @@ public final class Draft {
     return redoable.getReadOnlyProperty();
   }
 
+  /// What an undo would take back, such as `Move route api`; empty: nothing.
+  public ReadOnlyStringProperty undoWhat() {
+    return undoWhat.getReadOnlyProperty();
+  }
+
+  /// What a redo would do again; empty: nothing.
+  public ReadOnlyStringProperty redoWhat() {
+    return redoWhat.getReadOnlyProperty();
+  }
+
   /// The etag of the base; empty before the first.
   public String etag() {
     return base.get().map(ConfigDocument::etag).orElse("");
@@ -99,12 +111,26 @@ public final class Draft {
 
   /// Changes the text as one step.
   public void edit(String changed) {
-    change(changed, false);
+    edit("Edit the text", changed);
+  }
+
+  /// Changes the text as one step.
+  ///
+  /// @param what what the user did, such as `Move route api`
+  public void edit(String what, String changed) {
+    change(what, changed, false);
   }
 
   /// Changes the text by a key that was typed: what makes one word becomes one step.
   public void type(String changed) {
-    change(changed, true);
+    type("Edit the text", changed);
+  }
+
+  /// Changes the text by a key that was typed: what makes one word becomes one step.
+  ///
+  /// @param what what the user did; a step grows while it is the same
+  public void type(String what, String changed) {
+    change(what, changed, true);
   }
 
   /// Takes the last step back.
@@ -166,9 +192,9 @@ public final class Draft {
     set(text.get());
   }
 
-  private void change(String changed, boolean typed) {
+  private void change(String what, String changed, boolean typed) {
     if (!changed.equals(text.get())) {
-      steps.add(Step.between(text.get(), changed, typed));
+      steps.add(Step.between(text.get(), changed, typed, what));
     }
     set(changed);
   }
@@ -180,5 +206,7 @@ public final class Draft {
     dirty.set(!changed.equals(before));
     undoable.set(steps.canUndo());
     redoable.set(steps.canRedo());
+    undoWhat.set(steps.undoWhat());
+    redoWhat.set(steps.redoWhat());
   }
 }

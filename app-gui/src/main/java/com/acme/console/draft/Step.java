@@ -7,10 +7,11 @@ import java.util.Optional;
 ///
 /// @param at index of the first char that differs
 /// @param typed whether it was typed, so that it may grow into a word
-record Step(int at, String removed, String inserted, boolean typed) {
+/// @param what what the user did, such as `Move route api`
+record Step(int at, String removed, String inserted, boolean typed, String what) {
 
   /// The least change that makes one text of another.
-  static Step between(String before, String after, boolean typed) {
+  static Step between(String before, String after, boolean typed, String what) {
     int shorter = Math.min(before.length(), after.length());
     int head = 0;
     while (head < shorter && before.charAt(head) == after.charAt(head)) {
@@ -25,7 +26,8 @@ record Step(int at, String removed, String inserted, boolean typed) {
         head,
         before.substring(head, before.length() - tail),
         after.substring(head, after.length() - tail),
-        typed);
+        typed,
+        what);
   }
 
   String redo(String text) {
@@ -39,15 +41,15 @@ record Step(int at, String removed, String inserted, boolean typed) {
   /// This step and the next one as a single step, where they make one word typed or one deleted
   /// backwards.
   Optional<Step> with(Step next) {
-    if (!typed || !next.typed) {
+    if (!typed || !next.typed || !what.equals(next.what)) {
       return Optional.empty();
     }
     if (next.removed.isEmpty() && removed.isEmpty() && goesOn(next)) {
-      return Optional.of(new Step(at, "", inserted + next.inserted, true));
+      return Optional.of(new Step(at, "", inserted + next.inserted, true, what));
     }
     boolean backwards = next.at + next.removed.length() == at;
     if (next.inserted.isEmpty() && inserted.isEmpty() && backwards && isOfWord(next.removed)) {
-      return Optional.of(new Step(next.at, next.removed + removed, "", true));
+      return Optional.of(new Step(next.at, next.removed + removed, "", true, what));
     }
     return Optional.empty();
   }

@@ -33,6 +33,18 @@ final class Steps {
     return !undone.isEmpty();
   }
 
+  /// What the last step did; empty where there is none.
+  String undoWhat() {
+    Step step = done.peekLast();
+    return step == null ? "" : step.what();
+  }
+
+  /// What the step did that was taken back last; empty where there is none.
+  String redoWhat() {
+    Step step = undone.peekLast();
+    return step == null ? "" : step.what();
+  }
+
   /// The text without the last step; the same text where there is none.
   String undo(String text) {
     Step step = done.pollLast();
