@@ -60,7 +60,8 @@ public record FormText(DraftText text) {
     for (KeyPath above = path.parent(); !above.isRoot(); above = above.parent()) {
       Optional<Data> written = text.at(above);
       if (written.isPresent()) {
-        return written.get() instanceof Text ? spelledOut(above, written.get(), path, value)
+        return written.get() instanceof Text
+            ? spelledOut(above, written.get(), path, value)
             : new Edit.Put(path, value);
       }
     }
