@@ -19,9 +19,6 @@ import com.acme.engine.serving.Serving;
 import com.acme.engine.serving.ServingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +33,7 @@ final class ConfigurationControl implements ConfigControl {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationControl.class);
 
   private final ConfigurationSource source;
+  private final SourceFile file;
   private final TextCompiler compiler;
   private final Parts parts;
   private final Certificates certificates;
@@ -56,6 +54,7 @@ final class ConfigurationControl implements ConfigControl {
       ConfigHistory history,
       Function<Configuration, ServingState> states) {
     this.source = source;
+    this.file = new SourceFile(source);
     this.compiler = compiler;
     this.parts = parts;
     this.certificates = certificates;
@@ -86,9 +85,12 @@ final class ConfigurationControl implements ConfigControl {
 
   @Override
   public synchronized ConfigText text() throws IOException {
-    return source.isFile()
-        ? new ConfigText(source.file().toString(), Files.readString(source.file()))
-        : new ConfigText("", text);
+    return file.text();
+  }
+
+  @Override
+  public String readOnly() {
+    return file.readOnly();
   }
 
   @Override
@@ -97,7 +99,7 @@ final class ConfigurationControl implements ConfigControl {
       CompiledText compiled = compiler.compile(candidate);
       return certificates.check(compiled.configuration())
               instanceof CheckedCertificates.Bad(List<CertificateProblem> problems)
-          ? problems.stream().map(this::told).toList()
+          ? Problems.told(problems, source.file())
           : List.of();
     } catch (EngineFailure failure) {
       return failure.problems();
@@ -111,16 +113,12 @@ final class ConfigurationControl implements ConfigControl {
     if (!expected.test(current)) {
       return new ApplyResult.Outdated(current);
     }
-    if (!source.isFile()) {
-      return new ApplyResult.Unwritable(
-          "this server runs from its command line, so there is no file to change");
-    }
-    if (!Files.isWritable(source.file())) {
-      return new ApplyResult.Unwritable("the configuration's file is read-only for this server");
+    if (!readOnly().isEmpty()) {
+      return new ApplyResult.Unwritable(readOnly());
     }
     try {
       ReloadReport report = take(compiler.compile(candidate), "api", by);
-      replaceFile(candidate);
+      file.replace(candidate);
       return new ApplyResult.Applied(report, text());
     } catch (EngineFailure failure) {
       return new ApplyResult.Rejected(problems(failure));
@@ -164,7 +162,7 @@ final class ConfigurationControl implements ConfigControl {
       throw new EngineFailure(String.valueOf(failure.getMessage()), failure);
     } catch (CertificateFailure failure) {
       keepOld();
-      throw new EngineFailure(List.of(told(failure.problem())));
+      throw refused(List.of(failure.problem()));
     }
     used = stores;
     swap(next);
@@ -175,8 +173,7 @@ final class ConfigurationControl implements ConfigControl {
   private CertificateStores stores(Configuration configuration) throws EngineFailure {
     return switch (certificates.check(configuration)) {
       case CheckedCertificates.Good(CertificateStores stores) -> stores;
-      case CheckedCertificates.Bad(List<CertificateProblem> problems) ->
-          throw new EngineFailure(problems.stream().map(this::told).toList());
+      case CheckedCertificates.Bad(List<CertificateProblem> problems) -> throw refused(problems);
     };
   }
 
@@ -214,7 +211,7 @@ final class ConfigurationControl implements ConfigControl {
     try {
       certificates.use(before);
     } catch (CertificateFailure unusableNow) {
-      throw new EngineFailure(List.of(told(unusableNow.problem())));
+      throw refused(List.of(unusableNow.problem()));
     }
   }
 
@@ -255,18 +252,7 @@ final class ConfigurationControl implements ConfigControl {
         : failure.problems();
   }
 
-  private ReloadReport.Problem told(CertificateProblem problem) {
-    String what = problem.key().isEmpty() ? problem.what() : problem.key() + ": " + problem.what();
-    return new ReloadReport.Problem(source.file().toString(), 0, 0, what, problem.remedy());
-  }
-
-  /// Beside it first, then renamed: a crash leaves the old text or the new one, never half of one.
-  private void replaceFile(String candidate) throws IOException {
-    Path target = Files.isSymbolicLink(source.file()) ? source.file().toRealPath() : source.file();
-    Path beside = target.resolveSibling(target.getFileName() + ".new");
-    Files.copy(
-        target, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-    Files.writeString(beside, candidate);
-    Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private EngineFailure refused(List<CertificateProblem> problems) {
+    return new EngineFailure(Problems.told(problems, source.file()));
   }
 }

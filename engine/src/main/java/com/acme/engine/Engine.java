@@ -10,7 +10,6 @@ import com.acme.engine.config.Admin;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.exchange.Handler;
-import com.acme.engine.exchange.Request;
 import com.acme.engine.listener.BindFailure;
 import com.acme.engine.listener.Listeners;
 import com.acme.engine.listener.Security;
@@ -20,10 +19,8 @@ import com.acme.engine.observe.HealthReport;
 import com.acme.engine.observe.Metrics;
 import com.acme.engine.observe.MetricsSource;
 import com.acme.engine.observe.ReloadReport;
-import com.acme.engine.route.Explanation;
 import com.acme.engine.serving.ServingState;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +35,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   private final Listeners listeners;
   private final Listeners adminListener;
   private final ConfigurationControl control;
+  private final AdminServer access;
   private final Optional<Reloader> reloader;
   private final Instant started = parts.clock.instant();
   private volatile EngineStatus.State state = EngineStatus.State.STARTING;
@@ -70,12 +68,21 @@ public final class Engine implements AutoCloseable, StatusSource {
     this.control =
         new ConfigurationControl(
             source, compiler, parts, certificates, listeners, history, this::compile);
-    AdminServer server = adminServer(first, history);
-    this.adminListener = new Listeners(new Admission(first, server), listener -> security());
+    this.access = access(compiler, first, history);
+    this.adminListener = new Listeners(admission(first), listener -> security());
     this.reloader =
         source.isFile()
             ? Optional.of(new Reloader(source.file(), () -> reload("file")))
             : Optional.empty();
+  }
+
+  private Admission admission(Configuration first) throws EngineFailure {
+    try {
+      return new Admission(first, access);
+    } catch (EngineFailure failure) {
+      parts.close();
+      throw failure;
+    }
   }
 
   /// Reads the configuration's file again, now.
@@ -90,6 +97,12 @@ public final class Engine implements AutoCloseable, StatusSource {
     }
   }
 
+  /// All that the admin API answers from, for an embedder that shows or changes this server. What
+  /// was observed can still be read after {@link #close()}.
+  public AdminServer access() {
+    return access;
+  }
+
   @Override
   public EngineStatus status() {
     return new StatusReport(
@@ -97,7 +110,7 @@ public final class Engine implements AutoCloseable, StatusSource {
             source.isFile() ? source.file().toString() : "",
             started,
             parts.clock.instant(),
-            listener -> listeners.port(listener.name()),
+            this::port,
             adminListener.port(ADMIN),
             certificates.status(),
             parts.upstreams.status(),
@@ -178,7 +191,7 @@ public final class Engine implements AutoCloseable, StatusSource {
     return new Security(tls.context(), tls.parameters());
   }
 
-  private AdminServer adminServer(Configuration first, ConfigHistory history) {
+  private AdminServer access(TextCompiler compiler, Configuration first, ConfigHistory history) {
     String version = Version.current().text();
     Metrics metrics =
         new Metrics(
@@ -194,7 +207,8 @@ public final class Engine implements AutoCloseable, StatusSource {
         first.observability().metricsPath(),
         this,
         control,
-        this::explain,
+        new RunningExplainer(control, compiler, this::port),
+        new ServedCertificates(certificates),
         exchange -> handler().handle(exchange),
         history,
         parts.counters,
@@ -205,19 +219,8 @@ public final class Engine implements AutoCloseable, StatusSource {
         parts.events);
   }
 
-  private Explanation explain(Request request) {
-    boolean tls = request.scheme().equals("https");
-    String authority = request.authority();
-    String name =
-        configuration().listeners().values().stream()
-            .filter(listener -> listener.tls() == tls)
-            .min(
-                Comparator.comparing((Listener listener) ->
-                        !authority.endsWith(":" + listeners.port(listener.name())))
-                    .thenComparing(Listener::name))
-            .map(Listener::name)
-            .orElse("");
-    return control.serving().state().router().explain(name, request);
+  private int port(Listener listener) {
+    return listeners.port(listener.name());
   }
 
   private void tell(CertificateEvent event) {

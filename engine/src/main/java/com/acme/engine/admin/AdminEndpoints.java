@@ -58,6 +58,9 @@ final class AdminEndpoints {
     add(all, "GET", API + "/certificates", Role.VIEWER, status::certificates);
     add(all, "GET", API + "/logs", Role.VIEWER, status::logs);
     add(all, "GET", API + "/explain", Role.VIEWER, status::explain);
+    add(all, "POST", API + "/explain", Role.OPERATOR, status::explainText);
+    add(all, "GET", API + "/certificates/{name}/chain", Role.VIEWER, status::chain);
+    add(all, "GET", API + "/local-ca", Role.VIEWER, status::localAuthority);
   }
 
   private static void config(List<Endpoint> all, ConfigEndpoints config) {

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 /// @param status of the running server
 /// @param config of the running server
 /// @param explainer of the running server
+/// @param certificates of the running server
 /// @param handler what the listeners call, for replays
 /// @param history of configurations
 /// @param counters of exchanges
@@ -32,6 +33,7 @@ public record AdminServer(
     StatusSource status,
     ConfigControl config,
     Explainer explainer,
+    PublicCertificates certificates,
     Handler handler,
     ConfigHistory history,
     Counters counters,
