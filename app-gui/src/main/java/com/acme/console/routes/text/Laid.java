@@ -19,9 +19,11 @@ final class Laid {
   /// The whole configuration as it is meant.
   static Table of(Data root, String environment) {
     Table written = table(root);
-    Table overlay = table(written.members().get(ENVIRONMENTS) instanceof Table all
-        ? all.members().getOrDefault(environment, EMPTY)
-        : EMPTY);
+    Table overlay =
+        table(
+            written.members().get(ENVIRONMENTS) instanceof Table all
+                ? all.members().getOrDefault(environment, EMPTY)
+                : EMPTY);
     Map<String, Data> nested = new LinkedHashMap<>(overlay.members());
     nested.keySet().removeIf(key -> key.indexOf('.') >= 0);
     Table laid = merge(written, new Table(nested));

@@ -80,9 +80,7 @@ public final class Outlines {
     if (value.equals("*")) {
       return subject + " present";
     }
-    return value.startsWith("~")
-        ? subject + " ~ " + value.substring(1)
-        : subject + " = " + value;
+    return value.startsWith("~") ? subject + " ~ " + value.substring(1) : subject + " = " + value;
   }
 
   private static List<String> policies(@Nullable Data list) {

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class HttpLiterals {
 
   public static final Literal<String> METHOD =
-      Literal.of("method", "a method such as GET", HttpLiterals::method);
+      Literal.of("method", "a method such as GET", HttpLiterals::method)
+          .suchAs("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   /// RFC 9110 section 5.1.
   public static final Literal<String> FIELD_NAME =

@@ -29,7 +29,8 @@ public final class Literals {
   /// A duration longer than nothing, or `none`: unlimited.
   public static final Literal<Optional<Duration>> TIMEOUT =
       Literal.of(
-          "duration or none", "a duration such as 250ms, 5s or 1m, or none", Literals::timeout);
+              "duration or none", "a duration such as 250ms, 5s or 1m, or none", Literals::timeout)
+          .suchAs("none");
 
   /// Bytes: `KB MB GB` are 1000s, `KiB MiB GiB` are 1024s, a bare number is bytes.
   public static final Literal<Long> SIZE =
