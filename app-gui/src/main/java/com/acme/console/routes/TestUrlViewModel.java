@@ -92,7 +92,7 @@ public final class TestUrlViewModel {
     }
     Question question = question();
     String text = draft.text().get();
-    boolean changed = draft.dirty().get();
+    boolean changed = draft.base().get().filter(base -> base.text().equals(text)).isEmpty();
     latest.ask(
         () -> answers(question, text, changed),
         this::show,
