@@ -70,8 +70,7 @@ public final class Engine implements AutoCloseable, StatusSource {
         new ConfigurationControl(
             source, compiler, parts, certificates, listeners, history, this::compile);
     this.access = access(compiler, first, history);
-    this.adminListener =
-        new Listeners(admission(first), listener -> security(), parts.connections);
+    this.adminListener = new Listeners(admission(first), listener -> security(), parts.connections);
     this.reloader =
         source.isFile()
             ? Optional.of(new Reloader(source.file(), () -> reload("file")))
