@@ -1,6 +1,11 @@
 package com.acme.console;
 
+import com.acme.console.draft.Applying;
+import com.acme.console.draft.Checking;
+import com.acme.console.draft.Draft;
+import com.acme.console.draft.TypingPause;
 import com.acme.console.engine.EngineLink;
+import com.acme.console.routes.RoutesScreen;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
 import com.acme.console.screen.Screen;
@@ -21,7 +26,6 @@ import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.stage.Stage;
@@ -37,7 +41,9 @@ final class Wiring {
   private final ObjectProperty<Appearance> appearance;
   private final ObservableValue<ColorScheme> system;
   private final Consumer<String> browser;
-  private final ReadOnlyIntegerWrapper unapplied = new ReadOnlyIntegerWrapper();
+  private final Draft draft = new Draft();
+  private final Checking checking;
+  private final Applying applying;
 
   /// @param system whether the system asks for light or dark
   /// @param browser opens a URL
@@ -50,6 +56,8 @@ final class Wiring {
     this.preferences = preferences;
     this.system = system;
     this.browser = browser;
+    this.checking = new Checking(link, work, draft, new TypingPause());
+    this.applying = new Applying(link, work, state, draft, checking);
     this.appearance = new SimpleObjectProperty<>(Appearance.chosen(preferences));
     appearance.addListener((_, _, chosen) -> preferences.put(Appearance.KEY, chosen.name()));
   }
@@ -57,8 +65,7 @@ final class Wiring {
   /// A window on a server that is being started.
   Window window(Stage stage) {
     ShellViewModel shell =
-        new ShellViewModel(
-            link, work, state, unapplied.getReadOnlyProperty(), ZoneId.systemDefault());
+        new ShellViewModel(link, work, state, draft.unapplied(), ZoneId.systemDefault());
     Window window = new Window(stage, shell, screens(), preferences, appearance, system, browser);
     Pump pump = new Pump(link, state, Platform::runLater);
     stage.iconifiedProperty().addListener((_, _, hidden) -> pump.shown(!hidden));
@@ -71,6 +78,10 @@ final class Wiring {
   /// A screen that is not here has no place on the rail.
   private Map<Place, Function<Navigator, Screen>> screens() {
     Map<Place, Function<Navigator, Screen>> screens = new EnumMap<>(Place.class);
+    screens.put(
+        Place.ROUTES,
+        navigator ->
+            new RoutesScreen(link, work, state, navigator, draft, checking, applying));
     screens.put(
         Place.SETTINGS, _ -> new SettingsScreen(link, work, state, preferences, appearance));
     return screens;
