@@ -38,8 +38,7 @@ public final class ShownScreen {
               shown
                   .getStylesheets()
                   .add(
-                      Objects.requireNonNull(
-                              com.acme.themes.Theme.class.getResource(css), css)
+                      Objects.requireNonNull(com.acme.themes.Theme.class.getResource(css), css)
                           .toExternalForm()));
           stage.setScene(shown);
           stage.show();

@@ -125,7 +125,9 @@ class OverviewJourneyTest {
   @Test
   void routesWithErrorsAreListedAndAFailingServerNeedsAttention() throws Exception {
     await().atMost(PATIENCE).until(() -> server.get("/nobody") == 502);
-    await().atMost(PATIENCE).until(() -> routes().stream().anyMatch(r -> r.route().equals("nobody")));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> routes().stream().anyMatch(r -> r.route().equals("nobody")));
     await()
         .atMost(PATIENCE)
         .until(() ->
@@ -146,10 +148,12 @@ class OverviewJourneyTest {
 
   private void askUntilItIsKnown() throws Exception {
     assertEquals(200, server.get("/hello"));
-    await().atMost(PATIENCE).until(() -> {
-      String requests = fx(() -> ((Label) shown.node(".headline .note")).getText());
-      return !requests.startsWith("0 ");
-    });
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          String requests = fx(() -> ((Label) shown.node(".headline .note")).getText());
+          return !requests.startsWith("0 ");
+        });
   }
 
   private List<RouteWork> routes() {
