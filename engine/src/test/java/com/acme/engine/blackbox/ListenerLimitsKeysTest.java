@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ListenerLimitsKeysTest {
 
   private static final String PONG =
-      routes("{ path: /pong, respond: { body: pong } }", "{ path: /who, redirect: \"/{client-ip}\" }");
+      routes(
+          "{ path: /pong, respond: { body: pong } }", "{ path: /who, redirect: \"/{client-ip}\" }");
 
   private static final String GET = "GET /pong HTTP/1.1\r\nHost: site.test\r\n\r\n";
 
@@ -94,7 +95,8 @@ final class ListenerLimitsKeysTest {
   @CoversKey("listeners.*.handshake-timeout")
   void aClientThatShakesNoHandsIsClosed() throws Exception {
     String yaml =
-        PONG + "listeners: { tls: { address: \"127.0.0.1:0\", tls: true, handshake-timeout: %s } }\n";
+        PONG
+            + "listeners: { tls: { address: \"127.0.0.1:0\", tls: true, handshake-timeout: %s } }\n";
     with(
         folder,
         yaml.formatted("100ms"),
@@ -272,7 +274,12 @@ final class ListenerLimitsKeysTest {
     String hinted = "{ path: /, early-hints: [\"</a.css>; rel=preload\"], respond: 200 }";
     assertEquals(
         "</a.css>; rel=preload",
-        with(folder, routes(hinted), s -> s.get("/")).interim().getFirst().first("Link").orElse(""));
-    assertTrue(with(folder, routes("{ path: /, respond: 200 }"), s -> s.get("/")).interim().isEmpty());
+        with(folder, routes(hinted), s -> s.get("/"))
+            .interim()
+            .getFirst()
+            .first("Link")
+            .orElse(""));
+    assertTrue(
+        with(folder, routes("{ path: /, respond: 200 }"), s -> s.get("/")).interim().isEmpty());
   }
 }
