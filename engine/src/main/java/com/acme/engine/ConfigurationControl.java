@@ -18,9 +18,9 @@ import com.acme.engine.observe.ReloadReport;
 import com.acme.engine.serving.Serving;
 import com.acme.engine.serving.ServingState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,20 @@ final class ConfigurationControl implements ConfigControl {
   private final Parts parts;
   private final Certificates certificates;
   private final Listeners listeners;
+  private final AdminSocket admin;
   private final ConfigHistory history;
+  private final Admissions admissions;
   private final Function<Configuration, ServingState> states;
+
+  /// Makes the admin API's side of a configuration.
+  @FunctionalInterface
+  interface Admissions {
+    /// Makes it.
+    ///
+    /// @throws EngineFailure if its token cannot be had
+    Admission of(Configuration configuration) throws EngineFailure;
+  }
+
   private volatile @Nullable Serving serving;
   private @Nullable CertificateStores used;
   private String text = "";
@@ -51,7 +63,9 @@ final class ConfigurationControl implements ConfigControl {
       Parts parts,
       Certificates certificates,
       Listeners listeners,
+      AdminSocket admin,
       ConfigHistory history,
+      Admissions admissions,
       Function<Configuration, ServingState> states) {
     this.source = source;
     this.file = new SourceFile(source);
@@ -59,7 +73,9 @@ final class ConfigurationControl implements ConfigControl {
     this.parts = parts;
     this.certificates = certificates;
     this.listeners = listeners;
+    this.admin = admin;
     this.history = history;
+    this.admissions = admissions;
     this.states = states;
   }
 
@@ -116,9 +132,9 @@ final class ConfigurationControl implements ConfigControl {
     if (!readOnly().isEmpty()) {
       return new ApplyResult.Unwritable(readOnly());
     }
-    try {
+    try (FileReplacement replacement = new FileReplacement(source.file(), candidate)) {
       ReloadReport report = take(compiler.compile(candidate), "api", by);
-      file.replace(candidate);
+      replacement.commit();
       return new ApplyResult.Applied(report, text());
     } catch (EngineFailure failure) {
       return new ApplyResult.Rejected(problems(failure));
@@ -127,27 +143,53 @@ final class ConfigurationControl implements ConfigControl {
 
   @Override
   public ReloadReport reload() throws InterruptedException {
-    return reload("signal");
+    return reload("api", () -> true);
   }
 
   /// Reads the file again.
   ///
   /// @param trigger what made the server read it
-  synchronized ReloadReport reload(String trigger) throws InterruptedException {
+  /// @param whole asked after it was read: whether that was all of it, and not what an editor had
+  ///   written so far; where it was not, nothing happens
+  synchronized ReloadReport reload(String trigger, BooleanSupplier whole)
+      throws InterruptedException {
     try {
-      String now = compiler.readText();
-      if (now.equals(text)) {
-        return new ReloadReport(parts.clock.instant(), true, trigger, 0, List.of());
+      String read = compiler.readText();
+      if (!whole.getAsBoolean()) {
+        return unchanged(trigger);
       }
-      return take(compiler.compile(now), trigger, trigger);
+      CompiledText now = compiler.compile(read);
+      return isServed(now) ? confirmed(trigger) : take(now, trigger, trigger);
     } catch (EngineFailure failure) {
       return rejected(trigger, problems(failure));
     }
   }
 
+  /// Whether nothing has changed: neither the text nor the files its values come from.
+  private boolean isServed(CompiledText compiled) {
+    return compiled.text().equals(text)
+        && compiled.configuration().equals(serving().state().configuration());
+  }
+
+  /// The token may be another even so: it is no part of the configuration.
+  private ReloadReport confirmed(String trigger) throws EngineFailure, InterruptedException {
+    try {
+      admin.use(admissions.of(serving().state().configuration()));
+    } catch (BindFailure unbound) {
+      throw new EngineFailure(String.valueOf(unbound.getMessage()), unbound);
+    }
+    return unchanged(trigger);
+  }
+
+  private ReloadReport unchanged(String trigger) {
+    return new ReloadReport(parts.clock.instant(), true, trigger, 0, List.of());
+  }
+
   private ReloadReport take(CompiledText compiled, String trigger, String by)
       throws EngineFailure, InterruptedException {
+    keepsData(compiled.configuration());
     CertificateStores stores = stores(compiled.configuration());
+    Admission admission = admissions.of(compiled.configuration());
     ServingState next = states.apply(compiled.configuration());
     // On the first start this comes before the first socket, so that no request finds nothing.
     Serving running = serving;
@@ -157,17 +199,33 @@ final class ConfigurationControl implements ConfigControl {
     try {
       certificates.use(stores);
       listeners.open(compiled.configuration().listeners().values());
+      admin.use(admission);
     } catch (BindFailure failure) {
-      keepOld();
+      keepOld(next);
       throw new EngineFailure(String.valueOf(failure.getMessage()), failure);
     } catch (CertificateFailure failure) {
-      keepOld();
+      keepOld(next);
       throw refused(List.of(failure.problem()));
     }
     used = stores;
     swap(next);
     text = compiled.text();
     return accepted(compiled, trigger, by);
+  }
+
+  /// The local CA and the history cannot move under a running server.
+  private void keepsData(Configuration next) throws EngineFailure {
+    Serving running = serving;
+    if (running != null && !running.state().configuration().data().equals(next.data())) {
+      throw new EngineFailure(
+          List.of(
+              new ReloadReport.Problem(
+                  source.file().toString(),
+                  0,
+                  0,
+                  "data: the data directory of a running server cannot change",
+                  "restart the server to use " + next.data())));
+    }
   }
 
   private CertificateStores stores(Configuration configuration) throws EngineFailure {
@@ -180,7 +238,7 @@ final class ConfigurationControl implements ConfigControl {
   private void swap(ServingState next) {
     Configuration configuration = next.configuration();
     if (serving().state() != next) {
-      serving().swap(next, () -> letGo(next));
+      serving().swap(next);
     }
     parts.upstreams.retain(next.upstreams());
     parts.counters.retain(configuration);
@@ -189,23 +247,13 @@ final class ConfigurationControl implements ConfigControl {
     listeners.retain(configuration.listeners().values());
   }
 
-  /// After the last request of the state before; another state may have come since.
-  private void letGo(ServingState next) {
-    if (serving().state() == next) {
-      try {
-        parts.accessLogs.retain(next.accessLogs());
-      } catch (IOException unclosed) {
-        throw new UncheckedIOException(unclosed);
-      }
-    }
-  }
-
   /// Takes back what a configuration that cannot serve has brought.
-  private void keepOld() throws EngineFailure, InterruptedException {
+  private void keepOld(ServingState refused) throws EngineFailure, InterruptedException {
     CertificateStores before = used;
     if (before == null) {
       return;
     }
+    refused.close();
     parts.upstreams.retain(serving().state().upstreams());
     listeners.retain(serving().state().configuration().listeners().values());
     try {

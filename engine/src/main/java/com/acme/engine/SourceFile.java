@@ -3,8 +3,6 @@ package com.acme.engine;
 import com.acme.engine.admin.ConfigText;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /// The file an engine's configuration stands in, if it stands in one.
 record SourceFile(ConfigurationSource source) {
@@ -25,13 +23,10 @@ record SourceFile(ConfigurationSource source) {
         : "the configuration's file is read-only for this server";
   }
 
-  /// Beside it first, then renamed: a crash leaves the old text or the new one, never half of one.
+  /// Puts another text in its place.
   void replace(String text) throws IOException {
-    Path target = Files.isSymbolicLink(source.file()) ? source.file().toRealPath() : source.file();
-    Path beside = target.resolveSibling(target.getFileName() + ".new");
-    Files.copy(
-        target, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-    Files.writeString(beside, text);
-    Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (FileReplacement replacement = new FileReplacement(source.file(), text)) {
+      replacement.commit();
+    }
   }
 }

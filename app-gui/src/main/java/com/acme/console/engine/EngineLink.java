@@ -33,6 +33,12 @@ public interface EngineLink extends AutoCloseable {
   /// Kept exchanges recorded after a sequence number, the oldest first.
   List<ExchangeRow> exchanges(long after, int most) throws LinkFailure;
 
+  /// Kept exchanges that a filter takes, recorded after a sequence number, the oldest first. The
+  /// server looks at what rows do not have, such as fields.
+  ///
+  /// @param filter in the grammar of exchange filters
+  List<ExchangeRow> exchanges(String filter, long after, int most) throws LinkFailure;
+
   /// One of the kept exchanges.
   Optional<ExchangeDetail> exchange(String id) throws LinkFailure;
 

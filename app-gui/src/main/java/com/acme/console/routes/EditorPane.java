@@ -42,7 +42,7 @@ final class EditorPane extends BorderPane {
     this.lines = new RouteTextViewModel(model.draft(), model.editor());
     this.text = new RouteTextArea(lines, model.review().problems());
     this.split = new SplitPane(form, text);
-    split.setDividerPositions(0.55);
+    split.setDividerPositions(0.6);
     title.getStyleClass().add("title");
     buttons.getStyleClass().add("buttons");
     empty.getChildren().setAll(first());

@@ -14,7 +14,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
 import org.fxmisc.richtext.CodeArea;
-import org.fxmisc.richtext.LineNumberFactory;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 import org.fxmisc.richtext.util.UndoUtils;
@@ -39,8 +38,7 @@ final class RouteTextArea extends BorderPane {
     area.setAccessibleText("Text of what is chosen");
     // The draft remembers all steps, those of the forms too.
     area.setUndoManager(UndoUtils.noOpUndoManager());
-    area.setParagraphGraphicFactory(
-        LineNumberFactory.get(area, line -> Integer.toString(line + model.firstLine().get())));
+    area.setParagraphGraphicFactory(this::number);
     area.textProperty().addListener((_, _, now) -> typed(now));
     area.focusedProperty().addListener((_, _, focused) -> left(focused));
     setCenter(new VirtualizedScrollPane<>(area));
@@ -49,6 +47,12 @@ final class RouteTextArea extends BorderPane {
     model.firstLine().addListener(_ -> renumber());
     problems.addListener((ListChangeListener<ConfigProblem>) _ -> mark());
     show(model.text().get());
+  }
+
+  private Label number(int paragraph) {
+    Label number = new Label(Integer.toString(paragraph + model.firstLine().get()));
+    number.getStyleClass().add("lineno");
+    return number;
   }
 
   /// Puts the caret at a place and takes the focus.

@@ -122,6 +122,9 @@ public final class RoutesScreen implements Screen {
 
   /// Fields have an undo of their own that knows nothing of the draft's.
   private void pressed(KeyEvent event) {
+    if (event.getTarget() instanceof Node target && view.isOutsideDraft(target)) {
+      return;
+    }
     if (UNDO.match(event)) {
       model.draft().undo();
       event.consume();

@@ -17,6 +17,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -123,6 +124,16 @@ public final class RoutesView {
     search.selectAll();
   }
 
+  /// Whether what is typed there is no part of the draft.
+  boolean isOutsideDraft(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (at.equals(test) || at.equals(search)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void focusTest() {
     test.focus();
   }
@@ -221,7 +232,11 @@ public final class RoutesView {
     if (index < 0) {
       list.getSelectionModel().clearSelection();
     } else {
+      boolean elsewhere = list.getSelectionModel().getSelectedIndex() != index;
       list.getSelectionModel().select(index);
+      if (elsewhere) {
+        list.scrollTo(Math.max(0, index - 1));
+      }
     }
     showing = false;
   }

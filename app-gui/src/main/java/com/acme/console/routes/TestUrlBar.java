@@ -92,10 +92,10 @@ final class TestUrlBar extends VBox {
   }
 
   private String words(String problem, boolean asked) {
-    if (!problem.isEmpty()) {
-      return problem;
-    }
     String now = model.serving().get();
+    if (!problem.isEmpty()) {
+      return problem + (now.isEmpty() ? "" : "    serves now: " + now);
+    }
     String site =
         model.answer().get().map(Explained::siteReason).filter(why -> !why.isEmpty()).orElse("");
     return (asked ? model.verdict().get() : "")

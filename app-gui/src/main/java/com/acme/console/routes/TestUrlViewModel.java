@@ -4,6 +4,7 @@ import com.acme.console.draft.Draft;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.Explained;
 import com.acme.console.engine.Field;
+import com.acme.console.engine.LinkFailure;
 import com.acme.console.engine.Question;
 import com.acme.console.state.Work;
 import java.util.List;
@@ -18,6 +19,9 @@ import javafx.beans.property.StringProperty;
 /// Where a request would go with the draft, told while it is typed and while the draft changes.
 public final class TestUrlViewModel {
 
+  private static final String DRAFT_HAS_PROBLEMS =
+      "The draft has problems, so it answers nothing yet.";
+
   private final EngineLink link;
   private final Draft draft;
   private final Latest latest;
@@ -30,8 +34,12 @@ public final class TestUrlViewModel {
   private final ReadOnlyStringWrapper serving = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-  /// What was asked and what was answered.
-  private record Answers(Explained draft, Optional<Explained> serving) {}
+  /// What was answered.
+  ///
+  /// @param draft empty: the draft has problems
+  /// @param serving empty: it serves what the draft says
+  /// @param reason why the draft does not answer
+  private record Answers(Optional<Explained> draft, Optional<Explained> serving, String reason) {}
 
   TestUrlViewModel(EngineLink link, Work work, Draft draft) {
     this.link = link;
@@ -84,23 +92,29 @@ public final class TestUrlViewModel {
     }
     Question question = question();
     String text = draft.text().get();
-    boolean changed = draft.dirty().get();
+    boolean changed = draft.base().get().filter(base -> base.text().equals(text)).isEmpty();
     latest.ask(
-        () ->
-            new Answers(
-                link.explain(question, text),
-                changed ? Optional.of(link.explain(question)) : Optional.empty()),
-        answers ->
-            show(
-                Optional.of(answers.draft()),
-                way(answers.draft()),
-                answers
-                    .serving()
-                    .map(TestUrlViewModel::way)
-                    .filter(way -> !way.equals(way(answers.draft())))
-                    .orElse(""),
-                ""),
+        () -> answers(question, text, changed),
+        this::show,
         reason -> show(Optional.empty(), "", "", reason));
+  }
+
+  private Answers answers(Question question, String text, boolean changed) throws LinkFailure {
+    if (!changed) {
+      return new Answers(Optional.of(link.explain(question)), Optional.empty(), "");
+    }
+    Explained now = link.explain(question);
+    try {
+      return new Answers(Optional.of(link.explain(question, text)), Optional.of(now), "");
+    } catch (LinkFailure problems) {
+      return new Answers(Optional.empty(), Optional.of(now), DRAFT_HAS_PROBLEMS);
+    }
+  }
+
+  private void show(Answers answers) {
+    String way = answers.draft().map(TestUrlViewModel::way).orElse("");
+    String now = answers.serving().map(TestUrlViewModel::way).orElse("");
+    show(answers.draft(), way, now.equals(way) ? "" : now, answers.reason());
   }
 
   private void show(Optional<Explained> explained, String way, String now, String wrong) {

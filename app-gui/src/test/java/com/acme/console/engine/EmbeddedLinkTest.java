@@ -1,5 +1,6 @@
 package com.acme.console.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -133,7 +134,7 @@ class EmbeddedLinkTest {
     ExchangeDetail detail = link.exchange(row.id()).orElseThrow();
     assertFalse(detail.target().contains("secret"), detail.target());
     assertInstanceOf(ExchangeDetail.Step.RouteChosen.class, detail.trace().getFirst());
-    assertEquals("hello", new String(link.content(row.id(), Side.RESPONSE).bytes(), "UTF-8"));
+    assertEquals("hello", new String(link.content(row.id(), Side.RESPONSE).bytes(), UTF_8));
     Replayed replayed = link.replay(row.id(), ReplayEdit.NONE);
     assertEquals(200, replayed.status());
     assertEquals(List.of("?token"), replayed.omitted());

@@ -13,7 +13,6 @@ import java.time.InstantSource;
 ///
 /// @param version of this build, for exports
 /// @param clock tells the time
-/// @param metricsPath where metrics are served
 /// @param status of the running server
 /// @param config of the running server
 /// @param explainer of the running server
@@ -29,7 +28,6 @@ import java.time.InstantSource;
 public record AdminServer(
     String version,
     InstantSource clock,
-    String metricsPath,
     StatusSource status,
     ConfigControl config,
     Explainer explainer,

@@ -16,6 +16,7 @@ import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Middleware;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.Fields;
+import com.acme.engine.observe.AccessLogs;
 import com.acme.engine.route.Decision;
 import com.acme.engine.route.Router;
 import java.io.IOException;
@@ -28,10 +29,12 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /// A configuration compiled whole: what one request sees from its first byte to its last.
-public final class ServingState implements Handler {
+public final class ServingState implements Handler, AutoCloseable {
 
   /// Names of the built-in routes, in logs and metrics.
   private static final String NO_ROUTE = "(no route)";
+
+  private static final String ASTERISK = "(options *)";
 
   private static final String REDIRECT_TO_HTTPS = "(redirect to https)";
 
@@ -40,6 +43,8 @@ public final class ServingState implements Handler {
   private final Map<String, Handler> unmatched = new HashMap<>();
   private final Map<String, Handler> redirects = new HashMap<>();
   private final Handler withoutSite;
+  private final Handler asterisk;
+  private final AccessLogs.Hold logs;
 
   /// Compiles. Opens nothing but access logs; pools are made but connect to nothing.
   ///
@@ -48,15 +53,32 @@ public final class ServingState implements Handler {
   /// @param observers who watches
   /// @param httpsPort the port that a redirecting listener's requests go to
   /// @throws IllegalArgumentException if a part cannot be made; the message says which and why
-  public ServingState(
+  public static ServingState compile(
       Configuration configuration,
       Actions actions,
       Observers observers,
       ToIntFunction<Listener> httpsPort) {
+    AccessLogs.Hold logs = observers.accessLogs().hold(accessLogs(configuration));
+    try {
+      return new ServingState(configuration, actions, observers, httpsPort, logs);
+    } catch (RuntimeException impossible) {
+      logs.close();
+      throw impossible;
+    }
+  }
+
+  private ServingState(
+      Configuration configuration,
+      Actions actions,
+      Observers observers,
+      ToIntFunction<Listener> httpsPort,
+      AccessLogs.Hold logs) {
     this.configuration = configuration;
+    this.logs = logs;
     Frame frame = new Frame(observers, configuration.observability().accessLog());
     Policies none = new Policies(List.of());
     this.withoutSite = Chain.of(frame.of(none, true, ErrorPages.NONE), ServingState::refuse);
+    this.asterisk = Chain.of(frame.of(none, true, ErrorPages.NONE), ServingState::options);
     for (Site site : configuration.sites()) {
       List<Middleware> around = frame.of(Policies.of(site), true, pages(site, actions));
       unmatched.put(site.name(), Chain.of(around, ServingState::refuse));
@@ -95,8 +117,13 @@ public final class ServingState implements Handler {
     return used;
   }
 
-  /// The access logs it writes.
-  public List<Observability.AccessLog> accessLogs() {
+  /// Lets go of the access logs: after the last request, or where it never serves.
+  @Override
+  public void close() {
+    logs.close();
+  }
+
+  private static List<Observability.AccessLog> accessLogs(Configuration configuration) {
     List<Observability.AccessLog> used = new ArrayList<>();
     used.add(configuration.observability().accessLog());
     for (Site site : configuration.sites()) {
@@ -108,6 +135,10 @@ public final class ServingState implements Handler {
 
   @Override
   public Response handle(Exchange exchange) throws IOException, InterruptedException {
+    if (exchange.request().target().isAsterisk()) {
+      exchange.routed(new Routed("", ASTERISK, Map.of()));
+      return asterisk.handle(exchange);
+    }
     String listener = exchange.connection().listener();
     Handler redirect = redirects.isEmpty() ? null : redirects.get(listener);
     if (redirect != null) {
@@ -139,6 +170,11 @@ public final class ServingState implements Handler {
       throws IOException, InterruptedException {
     exchange.routed(new Routed(site.name(), NO_ROUTE, variables));
     return unmatched.getOrDefault(site.name(), withoutSite).handle(exchange);
+  }
+
+  /// The server itself is asked: it answers, and that is all (RFC 9110 section 9.3.7).
+  private static Response options(Exchange exchange) {
+    return Response.of(204).set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
   }
 
   private static Response refuse(Exchange exchange) {

@@ -77,7 +77,6 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
         new AdminServer(
             "1.2.3",
             clock,
-            "/metrics",
             this,
             this,
             this,
@@ -94,6 +93,7 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
     admin =
         new AdminHandler(
             Address.parse("127.0.0.1:7700"),
+            "/metrics",
             token ->
                 switch (token) {
                   case TOKEN -> Optional.of(new Principal("ann", Role.ADMIN));

@@ -27,7 +27,7 @@ final class ConditionField implements FormField {
     this.model = model;
     kind.getItems().setAll(PRESENT, EQUAL, MATCHES);
     kind.setAccessibleText("Condition on " + model.path());
-    kind.setMinWidth(100);
+    kind.setMinWidth(114);
     operand.setAccessibleText("Value of " + model.path());
     operand.setId(ScalarField.id(model.path().toString()));
     line.getStyleClass().add("row");
@@ -47,11 +47,11 @@ final class ConditionField implements FormField {
     if (written.equals(text())) {
       return;
     }
+    operand.setVisible(!written.equals("*"));
     showing = true;
     boolean matches = written.startsWith("~");
     kind.setValue(written.equals("*") ? PRESENT : matches ? MATCHES : EQUAL);
     operand.setText(written.equals("*") ? "" : matches ? written.substring(1) : written);
-    operand.setDisable(written.equals("*"));
     showing = false;
   }
 
@@ -65,7 +65,7 @@ final class ConditionField implements FormField {
 
   private void put() {
     if (!showing) {
-      operand.setDisable(PRESENT.equals(kind.getValue()));
+      operand.setVisible(!PRESENT.equals(kind.getValue()));
       model.put(text());
     }
   }

@@ -13,14 +13,15 @@ import javafx.scene.layout.Priority;
 /// Keys and their fields, beside each other.
 final class Grid implements FormField {
 
-  private static final double LABELS = 112;
+  private static final double LABELS = 96;
 
   private final GridPane grid = new GridPane();
   private final List<FormField> fields = new ArrayList<>();
 
   Grid() {
     grid.getStyleClass().add("fields");
-    ColumnConstraints labels = new ColumnConstraints(LABELS);
+    ColumnConstraints labels = new ColumnConstraints();
+    labels.setMinWidth(LABELS);
     labels.setHgrow(Priority.NEVER);
     ColumnConstraints values = new ColumnConstraints();
     values.setHgrow(Priority.ALWAYS);

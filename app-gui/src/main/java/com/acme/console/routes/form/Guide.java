@@ -54,16 +54,15 @@ final class Guide {
 
   /// What a scalar can be chosen from; empty: it is typed.
   static List<String> suggestions(DraftEditor editor, KeyPath path, Literal<?> literal) {
-    if (!literal.words().isEmpty()) {
-      return literal.words();
-    }
     if (literal.equals(NetworkLiterals.PROXY_TARGET)) {
       return Outlines.names(editor.text().get(), "upstreams");
     }
     if (literal.equals(HttpLiterals.METHOD)) {
       return METHODS;
     }
-    return isListenerOfSite(path) ? Outlines.names(editor.text().get(), "listeners") : List.of();
+    return isListenerOfSite(path)
+        ? Outlines.names(editor.text().get(), "listeners")
+        : literal.offers();
   }
 
   /// Names and built-ins a middleware list may hold.

@@ -57,12 +57,24 @@ public record FormText(DraftText text) {
 
   /// The change that sets a value.
   public Edit put(KeyPath path, Data value) {
-    for (KeyPath above = path.parent(); !above.isRoot(); above = above.parent()) {
-      Optional<Data> written = text.at(above);
-      if (written.isPresent()) {
-        return written.get() instanceof Text
-            ? spelledOut(above, written.get(), path, value)
-            : new Edit.Put(path, value);
+    KeyPath above = path.parent();
+    while (!above.isRoot() && text.at(above).isEmpty()) {
+      above = above.parent();
+    }
+    Optional<Data> written = text.at(above);
+    if (written.isPresent() && written.get() instanceof Text && !above.isRoot()) {
+      return spelledOut(above, written.get(), path, value);
+    }
+    return withLists(above, path, value);
+  }
+
+  /// A list that is not there yet is written with its first item.
+  private static Edit withLists(KeyPath there, KeyPath path, Data value) {
+    List<Step> steps = path.steps();
+    for (int i = there.steps().size() + 1; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Step.Item) {
+        KeyPath list = new KeyPath(steps.subList(0, i));
+        return new Edit.Put(list, nested(steps.subList(i, steps.size()), value));
       }
     }
     return new Edit.Put(path, value);
