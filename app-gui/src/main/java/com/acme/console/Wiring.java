@@ -1,5 +1,6 @@
 package com.acme.console;
 
+import com.acme.console.config.ConfigScreen;
 import com.acme.console.draft.Applying;
 import com.acme.console.draft.Checking;
 import com.acme.console.draft.Draft;
@@ -83,6 +84,8 @@ final class Wiring {
         Place.ROUTES,
         navigator ->
             new RoutesScreen(link, work, state, navigator, draft, checking, applying));
+    screens.put(
+        Place.CONFIG, _ -> new ConfigScreen(link, work, state, draft, checking, applying));
     screens.put(
         Place.SETTINGS, _ -> new SettingsScreen(link, work, state, preferences, appearance));
     return screens;

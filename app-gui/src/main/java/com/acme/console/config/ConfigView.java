@@ -34,6 +34,8 @@ final class ConfigView {
 
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
   private static final double SIDE = 0.58;
+  private static final double ROW = 28;
+  private static final int MOST_ROWS = 5;
 
   private final ConfigViewModel model;
   private final Draft draft;
@@ -78,7 +80,7 @@ final class ConfigView {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     VirtualizedScrollPane<YamlArea> scroll = new VirtualizedScrollPane<>(area);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     editor.getChildren().setAll(new NoticeBar(model, draft, this::compare), find, scroll);
@@ -184,6 +186,9 @@ final class ConfigView {
     problems.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     problems.visibleProperty().bind(Bindings.isNotEmpty(checking.problems()));
     problems.managedProperty().bind(problems.visibleProperty());
+    problems.prefHeightProperty().bind(
+        Bindings.size(checking.problems()).multiply(ROW).add(2));
+    problems.maxHeightProperty().set(MOST_ROWS * ROW);
     problems.setOnMouseClicked(_ -> goToProblem());
     problems.addEventHandler(
         KeyEvent.KEY_PRESSED,
@@ -214,7 +219,9 @@ final class ConfigView {
 
   private void bindStatus() {
     file.textProperty().bind(Bindings.createStringBinding(model::file, draft.base()));
-    environment.textProperty().bind(Bindings.createStringBinding(draft::environment, draft.base()));
+    showEnvironment();
+    draft.base().addListener(_ -> showEnvironment());
+    model.status().addListener(_ -> showEnvironment());
     environment.visibleProperty().bind(environment.textProperty().isNotEmpty());
     caret
         .textProperty()
@@ -229,6 +236,10 @@ final class ConfigView {
                 area.currentParagraphProperty()));
     model.status().addListener(_ -> showStatus());
     showStatus();
+  }
+
+  private void showEnvironment() {
+    environment.setText(model.environment());
   }
 
   private void showStatus() {

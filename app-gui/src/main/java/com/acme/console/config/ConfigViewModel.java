@@ -66,6 +66,13 @@ public final class ConfigViewModel {
     return file.isEmpty() ? "No file: made up at the start" : file;
   }
 
+  /// The environment that is laid over the rest, for a heading; empty: none or not known.
+  public String environment() {
+    return draft.environment().isEmpty()
+        ? state.snapshot().get().map(ServerSnapshot::environment).orElse("")
+        : draft.environment();
+  }
+
   /// Serves the draft.
   public void apply() {
     if (applicable.get()) {

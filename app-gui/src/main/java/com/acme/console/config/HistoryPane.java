@@ -48,7 +48,7 @@ final class HistoryPane {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     diff.setId("config-diff");
     VBox.setVgrow(diff, Priority.ALWAYS);
     differences.getChildren().add(diff);

@@ -5,6 +5,7 @@ import com.acme.console.config.yaml.Marked;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
@@ -32,8 +33,8 @@ final class LineStyles {
   }
 
   /// Where within a part the marks change, and the part's end.
-  private static TreeSet<Integer> cuts(int from, int end, List<Marked> marks) {
-    TreeSet<Integer> cuts = new TreeSet<>(List.of(end));
+  private static SortedSet<Integer> cuts(int from, int end, List<Marked> marks) {
+    SortedSet<Integer> cuts = new TreeSet<>(List.of(end));
     for (Marked mark : marks) {
       for (int cut : new int[] {mark.span().start(), mark.span().end()}) {
         if (from < cut && cut < end) {

@@ -35,8 +35,12 @@ final class RevisionCell extends ListCell<Revision> {
     }
     number.setText("#" + revision.number());
     time.setText(TIME.format(revision.time()));
-    from.setText(
-        revision.by().isEmpty() ? revision.trigger() : revision.trigger() + ", " + revision.by());
+    from.setText(origin(revision));
     setGraphic(row);
+  }
+
+  private static String origin(Revision revision) {
+    boolean said = revision.by().isEmpty() || revision.by().equals(revision.trigger());
+    return said ? revision.trigger() : revision.trigger() + ", " + revision.by();
   }
 }

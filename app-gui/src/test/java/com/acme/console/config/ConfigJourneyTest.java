@@ -12,6 +12,7 @@ import com.acme.console.engine.ConfigProblem;
 import com.acme.console.engine.EmbeddedLink;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.screen.Destination;
+import com.acme.console.state.Pump;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import com.acme.themes.Theme;
@@ -67,6 +68,7 @@ class ConfigJourneyTest {
   private final ServerState state = new ServerState();
   private Path file = Path.of("acme.yaml");
   private EmbeddedLink link = link();
+  private Pump pump = new Pump(link, state, Platform::runLater);
   private @Nullable YamlArea shown;
 
   @BeforeEach
@@ -83,6 +85,7 @@ class ConfigJourneyTest {
   @AfterEach
   void close() throws Exception {
     FxToolkit.cleanupStages();
+    pump.close();
     link.close();
     background.close();
   }
@@ -187,22 +190,8 @@ class ConfigJourneyTest {
     shown = (YamlArea) screen.root().lookup("#config-text");
     screen.shown();
     screen.visit(new Destination.ConfigLine(8, 0));
-    background.execute(this::pump);
-  }
-
-  /// Hands on what happens, until the window is closed.
-  private void pump() {
-    try (var feed = link.watch()) {
-      while (!background.isShutdown()) {
-        var batch = feed.drain();
-        if (!batch.isEmpty()) {
-          Platform.runLater(() -> state.happened(batch));
-        }
-        Thread.sleep(50);
-      }
-    } catch (Exception ended) {
-      Thread.currentThread().interrupt();
-    }
+    pump = new Pump(link, state, Platform::runLater);
+    pump.start();
   }
 
   private void replace(String old, String now) {

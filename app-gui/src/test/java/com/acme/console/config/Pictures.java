@@ -1,6 +1,7 @@
 package com.acme.console.config;
 
 import com.acme.themes.Theme;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Pictures of a window in both themes, for a person to look at: target/pictures.
@@ -23,12 +25,8 @@ final class Pictures {
 
   /// Gives a scene a theme.
   static void look(Scene scene, Theme theme) {
-    Application.setUserAgentStylesheet(
-        theme == Theme.DARK
-            ? new atlantafx.base.theme.PrimerDark().getUserAgentStylesheet()
-            : new atlantafx.base.theme.PrimerLight().getUserAgentStylesheet());
-    scene.getStylesheets().setAll(
-        List.of(theme.stylesheet(), sheet("config.css"), sheet("diff-view.css")));
+    Application.setUserAgentStylesheet(theme.userAgentStylesheet());
+    scene.getStylesheets().setAll(theme.stylesheet());
   }
 
   /// Takes a picture in each theme.
@@ -42,10 +40,6 @@ final class Pictures {
     }
   }
 
-  private static String sheet(String file) {
-    return java.util.Objects.requireNonNull(Theme.class.getResource(file)).toExternalForm();
-  }
-
   private static <T> T onFx(Callable<T> work) {
     return WaitForAsyncUtils.waitForAsyncFx(60_000, work);
   }
@@ -53,7 +47,7 @@ final class Pictures {
   private static void write(WritableImage image, String file) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
-    var copy = new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     PixelReader pixels = image.getPixelReader();
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
@@ -62,7 +56,7 @@ final class Pictures {
     }
     try {
       Files.createDirectories(FOLDER);
-      javax.imageio.ImageIO.write(copy, "png", FOLDER.resolve(file).toFile());
+      ImageIO.write(copy, "png", FOLDER.resolve(file).toFile());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
