@@ -1,6 +1,7 @@
 package com.acme.console;
 
 import com.acme.console.certificates.CertificatesScreen;
+import com.acme.console.config.ConfigScreen;
 import com.acme.console.dialogs.Browser;
 import com.acme.console.dialogs.SaveFile;
 import com.acme.console.draft.Applying;
@@ -95,6 +96,8 @@ final class Wiring {
         Place.ROUTES,
         navigator ->
             new RoutesScreen(link, work, state, navigator, draft, checking, applying));
+    screens.put(
+        Place.CONFIG, _ -> new ConfigScreen(link, work, state, draft, checking, applying));
     screens.put(
         Place.OVERVIEW,
         navigator ->
