@@ -1,10 +1,14 @@
 package com.acme.console;
 
+import com.acme.console.certificates.CertificatesScreen;
+import com.acme.console.dialogs.NativeSaveFile;
 import com.acme.console.draft.Applying;
 import com.acme.console.draft.Checking;
 import com.acme.console.draft.Draft;
 import com.acme.console.draft.TypingPause;
 import com.acme.console.engine.EngineLink;
+import com.acme.console.logs.LogsScreen;
+import com.acme.console.overview.OverviewScreen;
 import com.acme.console.routes.RoutesScreen;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
@@ -17,6 +21,7 @@ import com.acme.console.state.PreferencesFile;
 import com.acme.console.state.Pump;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
@@ -66,7 +71,7 @@ final class Wiring {
   Window window(Stage stage) {
     ShellViewModel shell =
         new ShellViewModel(link, work, state, draft.unapplied(), ZoneId.systemDefault());
-    Window window = new Window(stage, shell, screens(), preferences, appearance, system, browser);
+    Window window = new Window(stage, shell, screens(stage), preferences, appearance, system, browser);
     Pump pump = new Pump(link, state, Platform::runLater);
     stage.iconifiedProperty().addListener((_, _, hidden) -> pump.shown(!hidden));
     stage.setOnHidden(_ -> pump.close());
@@ -76,12 +81,32 @@ final class Wiring {
   }
 
   /// A screen that is not here has no place on the rail.
-  private Map<Place, Function<Navigator, Screen>> screens() {
+  private Map<Place, Function<Navigator, Screen>> screens(Stage stage) {
+    InstantSource clock = InstantSource.system();
+    ZoneId zone = ZoneId.systemDefault();
     Map<Place, Function<Navigator, Screen>> screens = new EnumMap<>(Place.class);
+    screens.put(
+        Place.OVERVIEW,
+        navigator ->
+            new OverviewScreen(link, work, state, navigator, clock, zone, browser::accept));
     screens.put(
         Place.ROUTES,
         navigator ->
             new RoutesScreen(link, work, state, navigator, draft, checking, applying));
+    screens.put(
+        Place.CERTIFICATES,
+        navigator ->
+            new CertificatesScreen(
+                link,
+                work,
+                state,
+                navigator,
+                clock,
+                zone,
+                new NativeSaveFile(() -> stage),
+                System.getProperty("os.name", "")));
+    screens.put(
+        Place.LOGS, navigator -> new LogsScreen(link, work, state, navigator, zone));
     screens.put(
         Place.SETTINGS, _ -> new SettingsScreen(link, work, state, preferences, appearance));
     return screens;
