@@ -81,8 +81,7 @@ final class Wiring {
     Map<Place, Function<Navigator, Screen>> screens = new EnumMap<>(Place.class);
     screens.put(
         Place.ROUTES,
-        navigator ->
-            new RoutesScreen(link, work, state, navigator, draft, checking, applying));
+        navigator -> new RoutesScreen(link, work, state, navigator, draft, checking, applying));
     screens.put(
         Place.SETTINGS, _ -> new SettingsScreen(link, work, state, preferences, appearance));
     return screens;

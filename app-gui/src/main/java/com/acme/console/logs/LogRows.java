@@ -9,8 +9,8 @@ import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The rows of the list: lines and what is expanded of them. Lines are told apart by identity, since
-/// a server that started again counts from 1 again.
+/// The rows of the list: lines and what is expanded of them. Lines are told apart by identity,
+/// since a server that started again counts from 1 again.
 final class LogRows {
 
   private final ObservableList<LogRow> rows = FXCollections.observableArrayList();
