@@ -46,6 +46,8 @@ public final class CertificatesViewModel {
   private final InstantSource clock;
   private final SaveFile saveFile;
   private final ObservableList<CertificateEntry> entries = FXCollections.observableArrayList();
+  private final ObservableList<CertificateEntry> shownEntries =
+      FXCollections.unmodifiableObservableList(entries);
   private final ObjectProperty<@Nullable CertificateEntry> selected = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<Chain> chain = new ReadOnlyObjectWrapper<>(Chain.NONE);
   private final ReadOnlyObjectWrapper<Optional<LocalCa>> localCa =
@@ -88,7 +90,7 @@ public final class CertificatesViewModel {
 
   /// Those that need attention first.
   ObservableList<CertificateEntry> entries() {
-    return FXCollections.unmodifiableObservableList(entries);
+    return shownEntries;
   }
 
   /// The one shown in full; null: none.

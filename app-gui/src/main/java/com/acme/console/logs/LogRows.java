@@ -14,10 +14,11 @@ import javafx.collections.ObservableList;
 final class LogRows {
 
   private final ObservableList<LogRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<LogRow> shownRows = FXCollections.unmodifiableObservableList(rows);
   private final Set<LogLine> expanded = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ObservableList<LogRow> all() {
-    return FXCollections.unmodifiableObservableList(rows);
+    return shownRows;
   }
 
   void show(List<LogLine> lines) {
