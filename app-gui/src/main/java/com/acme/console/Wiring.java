@@ -94,8 +94,7 @@ final class Wiring {
     Map<Place, Function<Navigator, Screen>> screens = new EnumMap<>(Place.class);
     screens.put(
         Place.ROUTES,
-        navigator ->
-            new RoutesScreen(link, work, state, navigator, draft, checking, applying));
+        navigator -> new RoutesScreen(link, work, state, navigator, draft, checking, applying));
     screens.put(
         Place.CONFIG, _ -> new ConfigScreen(link, work, state, draft, checking, applying));
     screens.put(
