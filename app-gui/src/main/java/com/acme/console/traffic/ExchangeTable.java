@@ -146,7 +146,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
     if (following.get()) {
       toNewest();
       Platform.runLater(this::stay);
-    } else if (!continues) {
+    } else {
       anchor.ifPresent(this::scrollTo);
     }
   }

@@ -33,6 +33,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -177,21 +178,23 @@ class TrafficJourneyTest {
       return true;
     });
     WaitForAsyncUtils.waitForFxEvents();
-    int before = fx(this::firstVisible);
+    double before = fx(this::scrolled);
     ExchangeRow selected = fx(() -> table().getSelectionModel().getSelectedItem());
     for (int i = 0; i < 20; i++) {
       request("/gone?" + i);
     }
     awaitRows(80);
-    assertEquals(before, fx(this::firstVisible));
+    assertEquals(before, fx(this::scrolled), 1);
     assertEquals(selected, fx(() -> table().getSelectionModel().getSelectedItem()));
     awaitText("20 new");
     press("Go to newest traffic");
-    await().atMost(PATIENCE).until(() -> fx(() -> firstVisible() > before));
+    await().atMost(PATIENCE).until(() -> fx(() -> scrolled() > before));
   }
 
-  private int firstVisible() {
-    return ((VirtualFlow<?>) node(".virtual-flow")).getFirstVisibleCell().getIndex();
+  /// How many pixels of rows are above the edge.
+  private double scrolled() {
+    IndexedCell<?> first = ((VirtualFlow<?>) node(".virtual-flow")).getFirstVisibleCell();
+    return first.getIndex() * table().getFixedCellSize() - first.getLayoutY();
   }
 
   private void request(String target) throws Exception {
