@@ -17,6 +17,7 @@ import com.acme.console.state.PreferencesFile;
 import com.acme.console.state.Pump;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
+import com.acme.console.traffic.TrafficScreen;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
@@ -78,6 +79,9 @@ final class Wiring {
   /// A screen that is not here has no place on the rail.
   private Map<Place, Function<Navigator, Screen>> screens() {
     Map<Place, Function<Navigator, Screen>> screens = new EnumMap<>(Place.class);
+    screens.put(
+        Place.TRAFFIC,
+        navigator -> new TrafficScreen(link, work, state, navigator, preferences));
     screens.put(
         Place.ROUTES,
         navigator ->
