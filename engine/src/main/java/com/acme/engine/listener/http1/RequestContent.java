@@ -156,8 +156,9 @@ final class RequestContent extends InputStream implements RequestBody {
     if (leastRate == 0) {
       return Long.MAX_VALUE;
     }
-    double earned = (double) (body.count() + 1) / leastRate * TimeUnit.SECONDS.toNanos(1);
-    return Math.max(0, (long) Math.max(earned, RATE_GRACE) - waitedNanos);
+    double seconds = (double) (body.count() + 1) / leastRate;
+    long earned = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    return Math.max(0, Math.max(earned, RATE_GRACE) - waitedNanos);
   }
 
   void waited(long nanos) {
