@@ -95,8 +95,7 @@ class SecureListenerTest {
     }
   }
 
-  private static HttpResponse<byte[]> get(
-      HttpClient client, String url, HttpClient.Version version)
+  private static HttpResponse<byte[]> get(HttpClient client, String url, HttpClient.Version version)
       throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(URI.create(url)).version(version).build(),

@@ -25,7 +25,8 @@ class ListenersTest {
 
   private static Response peer(Exchange exchange) {
     return Response.text(
-        200, exchange.clientAddress().getHostAddress() + ":" + exchange.connection().peer().getPort());
+        200,
+        exchange.clientAddress().getHostAddress() + ":" + exchange.connection().peer().getPort());
   }
 
   private static Limits connections(Optional<Integer> all, Optional<Integer> perIp, long body) {
@@ -84,8 +85,7 @@ class ListenersTest {
               "other", new Address("127.0.0.1", taken.getLocalPort()), false, Optional.empty());
       Listener changed =
           RunningListener.listener(connections(Optional.of(0x7fff), Optional.empty(), 3));
-      assertThrows(
-          BindFailure.class, () -> listener.listeners().open(List.of(changed, wanted)));
+      assertThrows(BindFailure.class, () -> listener.listeners().open(List.of(changed, wanted)));
       String answer =
           listener.converse(
               "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: 4\r\n\r\nabcd");
@@ -174,12 +174,10 @@ class ListenersTest {
   void aClientThatPretendsToBeAProxyIsRefused() throws Exception {
     try (RunningListener listener =
         new RunningListener(ListenersTest::peer, proxied(List.of("10.0.0.0/8")))) {
-      String answer =
-          listener.converse("PROXY TCP4 203.0.113.7 192.0.2.1 5000 80\r\n" + GET);
+      String answer = listener.converse("PROXY TCP4 203.0.113.7 192.0.2.1 5000 80\r\n" + GET);
       assertTrue(!answer.contains("HTTP"), answer);
       Awaitility.await()
-          .until(() ->
-              listener.counters().closedFor(RunningListener.NAME, "proxy-protocol") == 1);
+          .until(() -> listener.counters().closedFor(RunningListener.NAME, "proxy-protocol") == 1);
     }
   }
 }
