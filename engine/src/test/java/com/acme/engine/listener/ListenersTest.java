@@ -134,7 +134,10 @@ class ListenersTest {
         String nothing = second.rest();
         assertTrue(nothing.isEmpty() || nothing.equals("(reset)"), nothing);
       }
-      assertEquals(1, listener.counters().closedFor(RunningListener.NAME, "max-connections"));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() ->
+              listener.counters().closedFor(RunningListener.NAME, "max-connections") == 1);
     }
   }
 
@@ -146,8 +149,10 @@ class ListenersTest {
         first.send(GET);
         first.until("127.0.0.1");
         assertTrue(!listener.converse("").contains("HTTP"));
-        assertEquals(
-            1, listener.counters().closedFor(RunningListener.NAME, "max-connections-per-ip"));
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() ->
+                listener.counters().closedFor(RunningListener.NAME, "max-connections-per-ip") == 1);
       }
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
@@ -177,6 +182,7 @@ class ListenersTest {
       String answer = listener.converse("PROXY TCP4 203.0.113.7 192.0.2.1 5000 80\r\n" + GET);
       assertTrue(!answer.contains("HTTP"), answer);
       Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
           .until(() -> listener.counters().closedFor(RunningListener.NAME, "proxy-protocol") == 1);
     }
   }
