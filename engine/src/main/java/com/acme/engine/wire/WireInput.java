@@ -113,11 +113,13 @@ public final class WireInput {
 
   private int take(int lineFeed, int longest, int tooLong) throws MalformedMessage {
     int length = lineFeed - 1 - position;
-    if (length < 0 || buffer[lineFeed - 1] != '\r') {
-      throw MalformedMessage.bad("a line ends without CR");
-    }
+    // First, so that the answer does not depend on how the bytes were cut: a line that comes in
+    // pieces is too long before its end is seen.
     if (length > longest) {
       throw new MalformedMessage(tooLong, "a line is longer than " + longest + " bytes");
+    }
+    if (length < 0 || buffer[lineFeed - 1] != '\r') {
+      throw MalformedMessage.bad("a line ends without CR");
     }
     lineStart = position;
     position = lineFeed + 1;
