@@ -66,12 +66,14 @@ public final class Engine implements AutoCloseable, StatusSource {
     this.certificates = new Certificates(first.data(), parts.clock, this::tell);
     ConfigHistory history =
         new ConfigHistory(first.data().resolve("history"), parts.clock, ConfigHistory.DEFAULT_KEPT);
-    this.listeners = new Listeners(this::handler, listener -> security(listener.name()));
+    this.listeners =
+        new Listeners(this::handler, listener -> security(listener.name()), parts.connections);
     this.control =
         new ConfigurationControl(
             source, compiler, parts, certificates, listeners, history, this::compile);
     AdminServer server = adminServer(first, history);
-    this.adminListener = new Listeners(new Admission(first, server), listener -> security());
+    this.adminListener =
+        new Listeners(new Admission(first, server), listener -> security(), parts.connections);
     this.reloader =
         source.isFile()
             ? Optional.of(new Reloader(source.file(), () -> reload("file")))

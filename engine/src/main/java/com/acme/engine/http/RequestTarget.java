@@ -20,8 +20,8 @@ import java.util.HexFormat;
 /// @param hasQuery whether there was a `?`
 public record RequestTarget(String path, String spelling, String query, boolean hasQuery) {
 
-  /// The root, for requests whose target names no resource (`OPTIONS *`).
-  public static final RequestTarget ROOT = new RequestTarget("/", "/", "", false);
+  /// The target of `OPTIONS *`, which names no resource but the server (RFC 9110 section 9.3.7).
+  public static final RequestTarget ASTERISK = new RequestTarget("*", "*", "", false);
 
   /// Reads an origin-form target.
   ///
@@ -41,6 +41,11 @@ public record RequestTarget(String path, String spelling, String query, boolean 
     }
     String spelling = withoutDotSegments(checked(rawPath));
     return new RequestTarget(normalize(spelling), spelling, query, mark >= 0);
+  }
+
+  /// Whether it is the target of `OPTIONS *`.
+  public boolean isAsterisk() {
+    return path.equals("*");
   }
 
   /// The spelling with its query: what goes on the request line to an upstream.

@@ -3,70 +3,88 @@ package com.acme.engine.listener;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Listener;
 import com.acme.engine.exchange.Handler;
-import io.helidon.common.socket.SocketOptions;
-import io.helidon.common.tls.Tls;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.WebServerConfig;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionSelector;
-import io.helidon.webserver.http2.Http2Config;
-import io.helidon.webserver.http2.Http2ConnectionSelector;
-import io.helidon.webserver.http2.Http2Upgrader;
-import java.io.UncheckedIOException;
+import com.acme.engine.listener.connection.Buffers;
+import com.acme.engine.listener.connection.Setup;
+import com.acme.engine.observe.ConnectionCounters;
+import com.acme.engine.wire.DateField;
+import com.acme.engine.wire.SharedStrings;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The sockets that accept connections. Equal configuration, same socket: over a reload only what
-/// differs is opened and closed.
+/// The sockets that accept connections. Over a reload only what differs is opened and closed: an
+/// equal listener keeps its socket, and one at the same address takes it over with its connections,
+/// so that a changed limit never closes a port.
 public final class Listeners implements AutoCloseable {
 
-  private static final int MAX_PROLOGUE = 8 * 1024;
-  private static final int MAX_FIELDS = 32 * 1024;
-  private static final Duration IDLE = Duration.ofSeconds(60);
+  /// How long requests in flight may take when their listener closes.
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Supplier<Handler> handler;
   private final Function<Listener, Security> security;
-  private final Map<Listener, WebServer> open = new LinkedHashMap<>();
+  private final ConnectionCounters counters;
+  private final DateField date = new DateField(InstantSource.system());
+  private final SharedStrings strings = new SharedStrings();
+  private final Buffers buffers = new Buffers();
+  private final Map<Listener, Acceptor> open = new LinkedHashMap<>();
+  private final Set<Endpoint> endpoints = ConcurrentHashMap.newKeySet();
+  private final Sweeper sweeper = new Sweeper(() -> endpoints);
 
   /// Opens nothing yet.
   ///
   /// @param handler asked once a request
-  /// @param security of a listener that speaks TLS
-  public Listeners(Supplier<Handler> handler, Function<Listener, Security> security) {
+  /// @param security of a listener that speaks TLS; asked once a connection
+  /// @param counters told of every connection
+  public Listeners(
+      Supplier<Handler> handler,
+      Function<Listener, Security> security,
+      ConnectionCounters counters) {
     this.handler = handler;
     this.security = security;
+    this.counters = counters;
   }
 
-  /// Opens those that are not open; those that are stay, also when they are not named.
+  /// Opens those that are not open; those that are stay, also when they are not named. What is
+  /// wanted at the address of an open one that is wanted no more takes its socket over.
   ///
-  /// @throws BindFailure if one cannot be bound; then all that this call opened are closed again
+  /// @throws BindFailure if one cannot be bound; then nothing has changed
   public synchronized void open(Collection<Listener> wanted) throws BindFailure {
-    Map<Listener, WebServer> fresh = new HashMap<>();
+    Map<Listener, Acceptor> bound = new HashMap<>();
+    Map<Listener, Listener> successors = new HashMap<>();
     try {
       for (Listener listener : wanted) {
         if (!open.containsKey(listener)) {
-          fresh.put(listener, bind(listener));
+          Optional<Listener> before = predecessor(listener, wanted);
+          if (before.isPresent()) {
+            successors.put(listener, before.get());
+          } else {
+            bound.put(listener, bind(listener));
+          }
         }
       }
     } catch (BindFailure failure) {
-      fresh.values().forEach(WebServer::stop);
+      bound.values().forEach(Acceptor::close);
       throw failure;
     }
-    open.putAll(fresh);
+    successors.forEach(this::succeed);
+    bound.forEach(this::start);
   }
 
   /// Closes all others, after their requests in flight.
   public void retain(Collection<Listener> wanted) {
-    List<WebServer> dropped = new ArrayList<>();
+    List<Acceptor> dropped = new ArrayList<>();
     synchronized (this) {
       open.entrySet()
           .removeIf(entry -> {
@@ -77,12 +95,15 @@ public final class Listeners implements AutoCloseable {
             return unwanted;
           });
     }
-    dropped.forEach(WebServer::stop);
+    dropped.forEach(Acceptor::close);
+    List<Endpoint> drained = dropped.stream().map(Acceptor::endpoint).toList();
+    new Drain(drained).await(GRACE);
+    drained.forEach(endpoints::remove);
   }
 
   /// The port a listener is bound to; 0 when it is not.
   public synchronized int port(String name) {
-    for (Map.Entry<Listener, WebServer> entry : open.entrySet()) {
+    for (Map.Entry<Listener, Acceptor> entry : open.entrySet()) {
       if (entry.getKey().name().equals(name)) {
         return Math.max(0, entry.getValue().port());
       }
@@ -94,60 +115,49 @@ public final class Listeners implements AutoCloseable {
   @Override
   public void close() {
     retain(List.of());
+    sweeper.close();
   }
 
-  private WebServer bind(Listener listener) throws BindFailure {
-    WebServer server = configured(listener).build();
+  private Optional<Listener> predecessor(Listener listener, Collection<Listener> wanted) {
+    return open.keySet().stream()
+        .filter(before -> !wanted.contains(before))
+        .filter(before -> isSameSocket(before, listener))
+        .findFirst();
+  }
+
+  /// Port 0 is another port for each listener.
+  private static boolean isSameSocket(Listener before, Listener listener) {
+    Address address = listener.address();
+    return before.address().equals(address)
+        && (address.port() != 0 || before.name().equals(listener.name()));
+  }
+
+  private void succeed(Listener listener, Listener before) {
+    Acceptor acceptor = open.remove(before);
+    if (acceptor != null) {
+      acceptor.endpoint().use(setup(listener), () -> security.apply(listener));
+      open.put(listener, acceptor);
+    }
+  }
+
+  private void start(Listener listener, Acceptor acceptor) {
+    open.put(listener, acceptor);
+    endpoints.add(acceptor.endpoint());
+    sweeper.start();
+    acceptor.start();
+  }
+
+  private Acceptor bind(Listener listener) throws BindFailure {
+    Endpoint endpoint = new Endpoint(setup(listener), () -> security.apply(listener), counters);
     try {
-      server.start();
-    } catch (UncheckedIOException | IllegalStateException failure) {
+      return Acceptor.bind(listener, endpoint);
+    } catch (IOException | UnresolvedAddressException failure) {
       throw new BindFailure(explain(listener), failure);
     }
-    // Helidon logs a socket it cannot bind and returns.
-    if (!server.isRunning() || server.port() <= 0) {
-      server.stop();
-      throw new BindFailure(explain(listener));
-    }
-    return server;
   }
 
-  private WebServerConfig.Builder configured(Listener listener) {
-    Address address = listener.address();
-    Http1Config http1 =
-        Http1Config.builder()
-            .maxPrologueLength(MAX_PROLOGUE)
-            .maxHeadersSize(MAX_FIELDS)
-            .validatePath(false)
-            .build();
-    Http2Config http2 = Http2Config.builder().maxHeaderListSize(MAX_FIELDS).build();
-    WebServerConfig.Builder server =
-        WebServer.builder()
-            .shutdownHook(false)
-            .host(address.host().isEmpty() ? "0.0.0.0" : address.host())
-            .port(address.port())
-            .shutdownGracePeriod(GRACE)
-            .idleConnectionTimeout(IDLE)
-            .connectionOptions(SocketOptions.builder().tcpNoDelay(true).build())
-            .protocolsDiscoverServices(false)
-            .addConnectionSelector(
-                Http1ConnectionSelector.builder()
-                    .config(http1)
-                    .addUpgrader(Http2Upgrader.create(http2))
-                    .addUpgrader(new TunnelUpgrader("websocket", listener, handler))
-                    .build())
-            .addConnectionSelector(Http2ConnectionSelector.builder().http2Config(http2).build())
-            .addRouting(HttpRouting.builder().any(new CatchAll(listener, handler)));
-    if (listener.tls()) {
-      Security tls = security.apply(listener);
-      server.tls(
-          Tls.builder()
-              .sslContext(tls.context())
-              .sslParameters(tls.parameters())
-              .enabledProtocols(List.of(tls.parameters().getProtocols()))
-              .applicationProtocols(List.of("h2", "http/1.1"))
-              .build());
-    }
-    return server;
+  private Setup setup(Listener listener) {
+    return Setup.of(listener, strings, handler, date, buffers);
   }
 
   private static String explain(Listener listener) {

@@ -1,5 +1,5 @@
-/// Sockets and protocols, on Helidon: the only room that knows it. Bytes become exchanges,
-/// responses become bytes.
+/// Sockets: accepting, limits, deadlines, TLS, draining. Bytes become exchanges, responses become
+/// bytes; the protocols have packages of their own.
 @NullMarked
 package com.acme.engine.listener;
 

@@ -33,6 +33,8 @@ public final class ServingState implements Handler {
   /// Names of the built-in routes, in logs and metrics.
   private static final String NO_ROUTE = "(no route)";
 
+  private static final String ASTERISK = "(options *)";
+
   private static final String REDIRECT_TO_HTTPS = "(redirect to https)";
 
   private final Configuration configuration;
@@ -40,6 +42,7 @@ public final class ServingState implements Handler {
   private final Map<String, Handler> unmatched = new HashMap<>();
   private final Map<String, Handler> redirects = new HashMap<>();
   private final Handler withoutSite;
+  private final Handler asterisk;
 
   /// Compiles. Opens nothing but access logs; pools are made but connect to nothing.
   ///
@@ -57,6 +60,7 @@ public final class ServingState implements Handler {
     Frame frame = new Frame(observers, configuration.observability().accessLog());
     Policies none = new Policies(List.of());
     this.withoutSite = Chain.of(frame.of(none, true, ErrorPages.NONE), ServingState::refuse);
+    this.asterisk = Chain.of(frame.of(none, true, ErrorPages.NONE), ServingState::options);
     for (Site site : configuration.sites()) {
       List<Middleware> around = frame.of(Policies.of(site), true, pages(site, actions));
       unmatched.put(site.name(), Chain.of(around, ServingState::refuse));
@@ -108,6 +112,10 @@ public final class ServingState implements Handler {
 
   @Override
   public Response handle(Exchange exchange) throws IOException, InterruptedException {
+    if (exchange.request().target().isAsterisk()) {
+      exchange.routed(new Routed("", ASTERISK, Map.of()));
+      return asterisk.handle(exchange);
+    }
     String listener = exchange.connection().listener();
     Handler redirect = redirects.isEmpty() ? null : redirects.get(listener);
     if (redirect != null) {
@@ -139,6 +147,11 @@ public final class ServingState implements Handler {
       throws IOException, InterruptedException {
     exchange.routed(new Routed(site.name(), NO_ROUTE, variables));
     return unmatched.getOrDefault(site.name(), withoutSite).handle(exchange);
+  }
+
+  /// The server itself is asked: it answers, and that is all (RFC 9110 section 9.3.7).
+  private static Response options(Exchange exchange) {
+    return Response.of(204).set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
   }
 
   private static Response refuse(Exchange exchange) {

@@ -101,6 +101,18 @@ public final class HeadBuffer {
     return bytes;
   }
 
+  /// Makes room for so many bytes more, and tells where they go in {@link #array()}.
+  public int room(int count) {
+    reserve(count);
+    return length;
+  }
+
+  /// Takes bytes into account that were put into {@link #array()} after the others.
+  public HeadBuffer added(int count) {
+    length += count;
+    return this;
+  }
+
   /// Forgets the bytes, keeps the array.
   public HeadBuffer clear() {
     length = 0;

@@ -2,18 +2,21 @@ package com.acme.engine.wire;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.Arrays;
 
 /// The bytes a peer sends, buffered so that a line is contiguous and a small message takes one read
 /// of the source.
 ///
 /// The buffer grows only for a line longer than itself, and goes when it is empty and large: an
-/// idle connection holds little. Not for several threads at once.
+/// idle connection holds little. It keeps a size that heads have needed, up to a few KiB, so that
+/// the next one takes one read. Not for several threads at once.
 public final class WireInput {
 
   private static final int INITIAL_CAPACITY = 2048;
+  private static final int LARGEST_LEARNT = 4096;
 
   private final ByteSource source;
-  private final int capacity;
+  private int capacity;
   private byte[] buffer;
   private int position;
   private int limit;
@@ -35,6 +38,29 @@ public final class WireInput {
   /// How many bytes are here already.
   public int buffered() {
     return limit - position;
+  }
+
+  /// Whether the input starts with these bytes; takes none. Waits for more only as long as what is
+  /// there agrees.
+  public boolean startsWith(byte[] prefix) throws IOException {
+    int known = 0;
+    while (known < prefix.length) {
+      if (known == buffered() && !fill()) {
+        return false;
+      }
+      if (buffer[position + known] != prefix[known]) {
+        return false;
+      }
+      known++;
+    }
+    return true;
+  }
+
+  /// Takes all that is here already.
+  public byte[] takeBuffered() {
+    byte[] taken = Arrays.copyOfRange(buffer, position, limit);
+    position = limit;
+    return taken;
   }
 
   /// Waits until there is a byte to read.
@@ -157,6 +183,9 @@ public final class WireInput {
   private void makeRoom() {
     int kept = limit - position;
     byte[] target = kept > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;
+    if (target.length <= LARGEST_LEARNT) {
+      capacity = Math.max(capacity, target.length);
+    }
     System.arraycopy(buffer, position, target, 0, kept);
     buffer = target;
     position = 0;

@@ -68,7 +68,17 @@ final class TestConfiguration {
     listeners.put("https", new Listener("https", address, tls, Optional.empty()));
     if (second != null) {
       Optional<Tls> own = Optional.of(second.tls());
-      listeners.put("internal", new Listener("internal", address, true, Optional.empty(), own));
+      listeners.put(
+          "internal",
+          new Listener(
+              "internal",
+              address,
+              true,
+              Optional.empty(),
+              own,
+              List.of(),
+              false,
+              Listener.Limits.DEFAULT));
     }
     return new Configuration(
         "test",

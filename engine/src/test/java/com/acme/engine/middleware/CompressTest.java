@@ -351,7 +351,8 @@ class CompressTest {
   private static Exchange exchange(String method, Fields fields) {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
     return new Exchange(
-        new Request(method, "http", "localhost", RequestTarget.ROOT, fields, RequestBody.EMPTY, ""),
+        new Request(
+            method, "http", "localhost", RequestTarget.parse("/"), fields, RequestBody.EMPTY, ""),
         new Connection("1", "http", "HTTP/1.1", address, address, Optional.empty()),
         Interim.NONE,
         new Timings(Instant.now(), System.nanoTime()));

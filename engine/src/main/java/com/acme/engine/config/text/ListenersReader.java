@@ -2,8 +2,10 @@ package com.acme.engine.config.text;
 
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Listener;
+import com.acme.engine.config.Listener.Limits;
 import com.acme.engine.config.text.TlsReader.TlsPart;
 import com.acme.engine.config.text.Value.Table;
+import com.acme.engine.config.text.schema.Literals;
 import com.acme.engine.config.text.schema.NetworkLiterals;
 import com.acme.engine.config.text.schema.Schema;
 import java.util.ArrayList;
@@ -59,11 +61,45 @@ final class ListenersReader {
     try {
       Listener listener =
           new Listener(
-              name, address.value(), speaksTls, redirect(section, all), own.map(TlsPart::tls));
+              name,
+              address.value(),
+              speaksTls,
+              redirect(section, all),
+              own.map(TlsPart::tls),
+              section.values("trusted-proxies", NetworkLiterals.TRUSTED_PROXY),
+              section.get("proxy-protocol", Literals.BOOLEAN, false),
+              limits(section));
+      checkProxyProtocol(section, listener);
       return Optional.of(new ListenerPart(listener, address, own.orElse(shared)));
     } catch (IllegalArgumentException e) {
       findings.refused(section.keyAt("redirect-to-https"), e);
       return Optional.empty();
+    }
+  }
+
+  private static Limits limits(Section section) {
+    Limits usual = Limits.DEFAULT;
+    return new Limits(
+        section.get("max-connections", Literals.COUNT_LIMIT, usual.connections()),
+        section.get("max-connections-per-ip", Literals.COUNT_LIMIT, usual.connectionsPerIp()),
+        section.get("handshake-timeout", Literals.TIMEOUT, usual.handshake()),
+        section.get("header-timeout", Literals.TIMEOUT, usual.header()),
+        section.get("body-timeout", Literals.TIMEOUT, usual.body()),
+        section.get("min-body-rate", Literals.SIZE, usual.bodyRate()),
+        section.get("write-timeout", Literals.TIMEOUT, usual.write()),
+        section.get("idle-timeout", Literals.TIMEOUT, usual.idle()),
+        section.get("lifetime", Literals.TIMEOUT, usual.lifetime()),
+        section.get("max-header-size", Literals.HEAD_SIZE, usual.headerSize()),
+        section.get("max-body-size", Literals.SIZE_LIMIT, usual.bodySize()),
+        section.get("max-concurrent-streams", Literals.count(1), usual.streams()));
+  }
+
+  private void checkProxyProtocol(Section section, Listener listener) {
+    if (listener.proxyProtocol() && listener.trustedProxies().isEmpty()) {
+      findings.add(
+          section.at("proxy-protocol"),
+          "nobody is trusted to speak the PROXY protocol here, so every connection is refused",
+          "name the proxies in trusted-proxies");
     }
   }
 

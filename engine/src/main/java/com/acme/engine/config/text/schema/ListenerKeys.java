@@ -73,36 +73,101 @@ final class ListenerKeys {
                   TLS_NOT_YET.stream())
               .toList());
 
+  private static final List<Key> LIMITS =
+      List.of(
+          limit(
+              "max-connections",
+              Literals.COUNT_LIMIT,
+              "Connections open at a time; further ones are closed.",
+              "100000"),
+          limit(
+              "max-connections-per-ip",
+              Literals.COUNT_LIMIT,
+              "Connections open at a time from one address; trusted proxies are spared.",
+              "none"),
+          limit(
+              "handshake-timeout",
+              Literals.TIMEOUT,
+              "Longest PROXY header and TLS handshake, from the accept.",
+              "10s"),
+          limit(
+              "header-timeout",
+              Literals.TIMEOUT,
+              "Longest wait for the head of a request, from the accept or its first byte; 408.",
+              "10s"),
+          limit(
+              "body-timeout",
+              Literals.TIMEOUT,
+              "Longest pause in the body of a request; 408.",
+              "30s"),
+          limit(
+              "min-body-rate",
+              Literals.SIZE,
+              "Slowest body of a request, in bytes a second of waiting after 5s; 408; 0 is any.",
+              "240"),
+          limit(
+              "write-timeout",
+              Literals.TIMEOUT,
+              "Longest pause in sending, while the client takes nothing.",
+              "30s"),
+          limit("idle-timeout", Literals.TIMEOUT, "Longest pause between requests.", "60s"),
+          limit(
+              "lifetime",
+              Literals.TIMEOUT,
+              "Longest life of a connection; its last response is still sent.",
+              "none"),
+          limit(
+              "max-header-size",
+              Literals.HEAD_SIZE,
+              "Largest field section of a request; 431. The request line may have 8KiB of it; 414.",
+              "32KiB"),
+          limit(
+              "max-body-size",
+              Literals.SIZE_LIMIT,
+              "Largest content of a request; 413. It is never held in memory.",
+              "none"),
+          limit(
+              "max-concurrent-streams",
+              Literals.count(1),
+              "HTTP/2 streams open at a time on a connection.",
+              "256"));
+
   static final Section LISTENER =
       new Section(
           "a listener",
-          List.of(
-              Key.of("address", NetworkLiterals.ADDRESS, "Where it listens; :80 is all interfaces.")
-                  .mandatory(),
-              Key.of(
-                      "tls",
-                      new Either(new Text(Literals.BOOLEAN), OVERRIDE),
-                      "Whether it speaks TLS; a map overrides keys of the section tls.")
-                  .or("false"),
-              Key.of(
-                      "redirect-to-https",
-                      NetworkLiterals.REDIRECT_PORT,
-                      "Answers all with a 308 to HTTPS; true takes the port of the TLS listener.")
-                  .or("false"),
-              Key.notYet("trusted-proxies", "Whose word about the client counts."),
-              Key.notYet("proxy-protocol", "Whether connections begin with the PROXY protocol."),
-              Key.notYet("max-connections", "Connections open at a time."),
-              Key.notYet("max-connections-per-ip", "Connections open at a time from one address."),
-              Key.notYet("handshake-timeout", "Longest TLS handshake."),
-              Key.notYet("header-timeout", "Longest wait for the head of a request."),
-              Key.notYet("body-timeout", "Longest pause in the body of a request."),
-              Key.notYet("min-body-rate", "Slowest body of a request."),
-              Key.notYet("write-timeout", "Longest pause in sending a response."),
-              Key.notYet("idle-timeout", "Longest pause between requests."),
-              Key.notYet("lifetime", "Longest life of a connection."),
-              Key.notYet("max-header-size", "Largest head of a request."),
-              Key.notYet("max-body-size", "Largest body of a request."),
-              Key.notYet("max-concurrent-streams", "HTTP/2 streams open at a time.")));
+          Stream.concat(
+                  Stream.of(
+                      Key.of(
+                              "address",
+                              NetworkLiterals.ADDRESS,
+                              "Where it listens; :80 is all interfaces.")
+                          .mandatory(),
+                      Key.of(
+                              "tls",
+                              new Either(new Text(Literals.BOOLEAN), OVERRIDE),
+                              "Whether it speaks TLS; a map overrides keys of the section tls.")
+                          .or("false"),
+                      Key.of(
+                              "redirect-to-https",
+                              NetworkLiterals.REDIRECT_PORT,
+                              "Answers all with a 308 to HTTPS; true takes the port of the TLS listener.")
+                          .or("false"),
+                      Key.of(
+                              "trusted-proxies",
+                              new Items(new Text(NetworkLiterals.TRUSTED_PROXY)),
+                              "Whose word about the client counts, in Forwarded, X-Forwarded-For and PROXY.")
+                          .or("[]"),
+                      Key.of(
+                              "proxy-protocol",
+                              Literals.BOOLEAN,
+                              "Whether connections begin with the PROXY protocol, which trusted-proxies alone may speak.")
+                          .or("false")),
+                  LIMITS.stream())
+              .toList());
 
   private ListenerKeys() {}
+
+  private static Key limit(String name, Literal<?> literal, String doc, String fallback) {
+    return Key.of(name, literal, doc).or(fallback);
+  }
 }

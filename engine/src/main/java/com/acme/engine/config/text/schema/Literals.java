@@ -31,6 +31,27 @@ public final class Literals {
       Literal.of(
           "duration or none", "a duration such as 250ms, 5s or 1m, or none", Literals::timeout);
 
+  /// Bytes, or `none`: unlimited.
+  public static final Literal<Optional<Long>> SIZE_LIMIT =
+      Literal.of(
+          "size or none",
+          "a size such as 512, 64KiB or 10MB, or none",
+          text -> text.equals("none") ? Optional.empty() : Optional.of(size(text)));
+
+  /// How many, at least 1, or `none`: unlimited.
+  public static final Literal<Optional<Integer>> COUNT_LIMIT =
+      Literal.of(
+          "number or none",
+          "a whole number, 1 or more, or none",
+          text ->
+              text.equals("none")
+                  ? Optional.empty()
+                  : Optional.of(count(text, 1, Integer.MAX_VALUE)));
+
+  /// The size of a head: bytes that any head needs, and that memory can hold.
+  public static final Literal<Integer> HEAD_SIZE =
+      Literal.of("size", "a size from 1KiB to 1MiB", Literals::headSize);
+
   /// Bytes: `KB MB GB` are 1000s, `KiB MiB GiB` are 1024s, a bare number is bytes.
   public static final Literal<Long> SIZE =
       Literal.of("size", "a size such as 512, 64KiB or 10MB", Literals::size);
@@ -190,6 +211,14 @@ public final class Literals {
       throw new LiteralException(text + " is out of range", "write less");
     }
     return count * unit;
+  }
+
+  private static Integer headSize(String text) {
+    long size = size(text);
+    if (size < 1024 || size > 1024 * 1024) {
+      throw new LiteralException(text + " is out of range", "write a size from 1KiB to 1MiB");
+    }
+    return (int) size;
   }
 
   private static Double percent(String text) {

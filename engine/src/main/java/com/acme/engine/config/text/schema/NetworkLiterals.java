@@ -1,6 +1,7 @@
 package com.acme.engine.config.text.schema;
 
 import com.acme.engine.config.Address;
+import com.acme.engine.exchange.AddressRange;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -47,6 +48,13 @@ public final class NetworkLiterals {
   public static final Literal<String> ORIGIN =
       Literal.of(
           "origin", "an origin such as https://app.example.org, or \"*\"", NetworkLiterals::origin);
+
+  /// Whose word counts: a range of addresses, or the name of a CDN whose ranges are known.
+  public static final Literal<String> TRUSTED_PROXY =
+      Literal.of(
+          "address range, cloudflare or fastly",
+          "an address range such as 10.0.0.0/8, or cloudflare or fastly",
+          NetworkLiterals::trustedProxy);
 
   private static final String LABEL = "[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?";
   private static final Pattern HOSTS =
@@ -184,6 +192,19 @@ public final class NetworkLiterals {
         throw new LiteralException("\"" + text + "\" is neither true, false nor a port", "");
       }
       Literals.count(text, 1, 65_535);
+    }
+    return text;
+  }
+
+  private static String trustedProxy(String text) {
+    if (!text.equals("cloudflare") && !text.equals("fastly")) {
+      try {
+        AddressRange.parse(text);
+      } catch (IllegalArgumentException malformed) {
+        throw new LiteralException(
+            "\"" + text + "\" is no address range",
+            "write one such as 10.0.0.0/8, \"2001:db8::/32\" or 127.0.0.1");
+      }
     }
     return text;
   }

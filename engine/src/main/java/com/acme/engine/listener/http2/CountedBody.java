@@ -1,4 +1,4 @@
-package com.acme.engine.listener;
+package com.acme.engine.listener.http2;
 
 import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.http.Fields;

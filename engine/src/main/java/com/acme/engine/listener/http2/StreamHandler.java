@@ -1,88 +1,78 @@
-package com.acme.engine.listener;
+package com.acme.engine.listener.http2;
 
-import com.acme.engine.config.Listener;
-import com.acme.engine.exchange.Connection;
 import com.acme.engine.exchange.Exchange;
-import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Interim;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Timings;
+import com.acme.engine.http.Fields;
 import com.acme.engine.http.RequestTarget;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.HttpException;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.Status;
+import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.function.Supplier;
 
-/// The one route of Helidon's routing: every request becomes an exchange for our handler.
-final class CatchAll implements io.helidon.webserver.http.Handler {
-
-  private final Listener listener;
-  private final Supplier<Handler> handler;
-
-  CatchAll(Listener listener, Supplier<Handler> handler) {
-    this.listener = listener;
-    this.handler = handler;
-  }
+/// The one route of Helidon's routing: every stream's request becomes an exchange for our handler.
+final class StreamHandler implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response)
       throws IOException, InterruptedException {
+    StreamListener listener = (StreamListener) request.listenerContext();
     Timings timings = new Timings(Instant.now(), System.nanoTime());
-    HttpPrologue prologue = request.prologue();
     CountedBody body = new CountedBody(body(request));
     Exchange exchange =
-        new Exchange(request(request, prologue, body), connection(request), Interim.NONE, timings);
-    Response answer = handler.get().handle(exchange);
+        new Exchange(request(request, body, listener), listener.facts(), Interim.NONE, timings);
+    exchange.clientAddress(
+        listener.setup().proxies().client(exchange.clientAddress(), exchange.request().fields()));
+    Response answer = listener.setup().handler().get().handle(exchange);
     timings.mark(Timings.Phase.ANSWERED);
-    new ResponseWriter(exchange, body).write(answer, response);
+    new StreamResponse(exchange, body).write(answer, response);
   }
 
-  private Request request(ServerRequest request, HttpPrologue prologue, RequestBody body) {
+  private static Request request(ServerRequest request, RequestBody body, StreamListener listener) {
     String authority = request.headers().first(HeaderNames.HOST).orElse(request.authority());
     return new Request(
-        prologue.method().text(),
-        request.isSecure() ? "https" : "http",
-        authority,
-        target(prologue),
-        Facts.fields(request.headers()),
+        request.prologue().method().text(),
+        listener.setup().scheme(),
+        authority == null ? "" : authority,
+        target(request.prologue()),
+        fields(request.headers()),
         body,
         "");
   }
 
-  static RequestTarget target(HttpPrologue prologue) {
+  private static RequestTarget target(HttpPrologue prologue) {
     String path = prologue.uriPath().rawPath();
-    if (path.equals("*") || path.isEmpty()) {
-      return RequestTarget.ROOT;
+    if (path.equals("*")) {
+      return RequestTarget.ASTERISK;
     }
     try {
       return RequestTarget.parse(
           prologue.hasQuery() ? path + "?" + prologue.query().rawValue() : path);
     } catch (IllegalArgumentException malformed) {
-      throw new io.helidon.http.HttpException(
-          String.valueOf(malformed.getMessage()), io.helidon.http.Status.BAD_REQUEST_400);
+      throw new HttpException(String.valueOf(malformed.getMessage()), Status.BAD_REQUEST_400);
     }
   }
 
-  private Connection connection(ServerRequest request) {
-    HttpPrologue prologue = request.prologue();
-    String protocol =
-        prologue.protocolVersion().startsWith("2")
-            ? "HTTP/2"
-            : "HTTP/" + prologue.protocolVersion();
-    return Facts.connection(
-        listener.name(),
-        protocol,
-        request.socketId(),
-        request.remotePeer(),
-        request.localPeer(),
-        request.isSecure());
+  private static Fields fields(Headers headers) {
+    Fields fields = new Fields();
+    for (Header header : headers) {
+      for (String value : header.allValues()) {
+        fields.add(header.name(), value);
+      }
+    }
+    return fields;
   }
 
   private static RequestBody body(ServerRequest request) {

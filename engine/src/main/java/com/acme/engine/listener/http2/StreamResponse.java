@@ -1,4 +1,4 @@
-package com.acme.engine.listener;
+package com.acme.engine.listener.http2;
 
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.Exchange;
@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Sends a response through Helidon, and tells how it ended.
-final class ResponseWriter {
+/// Sends a response on an HTTP/2 stream through Helidon, and tells how it ended.
+final class StreamResponse {
 
   private static final int BUFFER = 32 * 1024;
 
@@ -30,7 +30,7 @@ final class ResponseWriter {
   private final CountedBody requestBody;
   private long sent;
 
-  ResponseWriter(Exchange exchange, CountedBody requestBody) {
+  StreamResponse(Exchange exchange, CountedBody requestBody) {
     this.exchange = exchange;
     this.requestBody = requestBody;
   }

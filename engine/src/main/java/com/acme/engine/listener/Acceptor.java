@@ -1,0 +1,158 @@
+package com.acme.engine.listener;
+
+import com.acme.engine.config.Address;
+import com.acme.engine.config.Listener;
+import com.acme.engine.listener.connection.End;
+import com.acme.engine.listener.connection.Sockets;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One bound socket and the platform thread that accepts on it. Each connection gets a virtual
+/// thread.
+///
+/// Where the process has no file descriptor left the newest connection is closed, so that it learns
+/// at once instead of hanging in the queue: a descriptor is kept in reserve for that.
+final class Acceptor {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Acceptor.class);
+  private static final int BACKLOG = 4096;
+  private static final Duration AFTER_FAILURE = Duration.ofMillis(20);
+
+  private final ServerSocketChannel socket;
+  private final Endpoint endpoint;
+  private final Thread thread;
+  private @Nullable SocketChannel reserve;
+  private boolean shedding;
+
+  private Acceptor(ServerSocketChannel socket, Endpoint endpoint, String name) {
+    this.socket = socket;
+    this.endpoint = endpoint;
+    this.thread = Thread.ofPlatform().daemon().name("accept-" + name).unstarted(this::accept);
+  }
+
+  /// Binds; accepts nothing yet.
+  static Acceptor bind(Listener listener, Endpoint endpoint) throws IOException {
+    ServerSocketChannel socket = ServerSocketChannel.open();
+    try {
+      socket.bind(address(listener.address()), BACKLOG);
+      return new Acceptor(socket, endpoint, listener.name());
+    } catch (IOException | RuntimeException refused) {
+      socket.close();
+      throw refused;
+    }
+  }
+
+  private static InetSocketAddress address(Address address) {
+    return address.host().isEmpty()
+        ? new InetSocketAddress(address.port())
+        : new InetSocketAddress(address.host(), address.port());
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  int port() {
+    return socket.socket().getLocalPort();
+  }
+
+  /// Accepts no more.
+  void close() {
+    try {
+      socket.close();
+    } catch (IOException broken) {
+      LOG.debug("a listening socket broke while it was closed: {}", broken.toString());
+    }
+  }
+
+  private void accept() {
+    while (socket.isOpen()) {
+      try {
+        SocketChannel accepted = socket.accept();
+        if (holdsReserve()) {
+          begin(accepted);
+        } else {
+          shed(accepted);
+        }
+      } catch (ClosedChannelException closed) {
+        return;
+      } catch (IOException exhausted) {
+        exhausted(exhausted);
+      }
+    }
+  }
+
+  /// Whether there is a descriptor in reserve, which is taken back where it was given up.
+  private boolean holdsReserve() {
+    if (reserve == null) {
+      try {
+        reserve = SocketChannel.open();
+        shedding = false;
+      } catch (IOException none) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void shed(SocketChannel accepted) {
+    Sockets.reset(accepted);
+    endpoint.counters().opened(name());
+    endpoint.counters().closed(name(), End.DESCRIPTORS.word());
+  }
+
+  private void exhausted(IOException cause) {
+    if (!shedding) {
+      shedding = true;
+      LOG.error(
+          "listener {} cannot accept: {}; new connections are closed until descriptors are free;"
+              + " raise the limit of open files, or lower max-connections",
+          name(),
+          cause.getMessage());
+    }
+    SocketChannel given = reserve;
+    reserve = null;
+    if (given != null) {
+      Sockets.close(given);
+    } else {
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(AFTER_FAILURE);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void begin(SocketChannel accepted) {
+    endpoint.counters().opened(name());
+    Optional<End> refused = endpoint.admissions().admit(endpoint.get().listener().limits());
+    if (refused.isPresent()) {
+      Sockets.reset(accepted);
+      endpoint.counters().closed(name(), refused.get().word());
+      return;
+    }
+    ClientConnection connection = new ClientConnection(accepted, endpoint);
+    endpoint.open().add(connection);
+    Thread.startVirtualThread(connection);
+  }
+
+  private String name() {
+    return endpoint.get().listener().name();
+  }
+}

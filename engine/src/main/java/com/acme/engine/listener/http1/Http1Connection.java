@@ -1,0 +1,478 @@
+package com.acme.engine.listener.http1;
+
+import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.Connection;
+import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.HttpFailure;
+import com.acme.engine.exchange.Interim;
+import com.acme.engine.exchange.Outcome;
+import com.acme.engine.exchange.Request;
+import com.acme.engine.exchange.RequestBody;
+import com.acme.engine.exchange.Response;
+import com.acme.engine.exchange.Timings;
+import com.acme.engine.exchange.Tunnel;
+import com.acme.engine.listener.connection.End;
+import com.acme.engine.listener.connection.Pace;
+import com.acme.engine.listener.connection.Setup;
+import com.acme.engine.listener.connection.Transport;
+import com.acme.engine.wire.BodyLength;
+import com.acme.engine.wire.ByteSource;
+import com.acme.engine.wire.HeadBuffer;
+import com.acme.engine.wire.MalformedMessage;
+import com.acme.engine.wire.MessageBody;
+import com.acme.engine.wire.RequestHead;
+import com.acme.engine.wire.Version;
+import com.acme.engine.wire.WireInput;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One client's HTTP/1.1 connection: requests one after the other, each answered before the next is
+/// read (RFC 9112 section 9.3).
+public final class Http1Connection implements ByteSource {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
+
+  /// Takes a request of most programs in one read.
+  private static final int INPUT = 512;
+
+  private static final Duration LINGER = Duration.ofSeconds(2);
+  private static final long MOST_LINGERED = 4L * 1024 * 1024;
+  private static final Duration LONG = Duration.ofMillis(400);
+
+  private static final byte[] CONTINUE =
+      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  /// What the next read of the socket is for.
+  private enum Reading {
+    /// The next head, when the client likes.
+    NEXT,
+    /// The rest of a head that has begun.
+    REST,
+    CONTENT,
+    /// What has no deadline, or one that runs already.
+    ANY
+  }
+
+  private final Transport transport;
+  private final Pace pace;
+  private final Supplier<Setup> setups;
+  private final RequestMaker requests;
+  private final WireInput input = new WireInput(this, INPUT);
+  private final Interim interim;
+  private final PeerWatch watch;
+  private final Waiting waiting;
+
+  private Reading reading = Reading.ANY;
+  private Setup setup;
+  private @Nullable RequestContent content;
+  private @Nullable RequestHead http2;
+
+  /// Whether nobody else reads what follows the request.
+  private volatile boolean inputFree;
+
+  /// A connection on the current thread.
+  ///
+  /// @param pace its deadline of the first head runs already
+  /// @param setups what the listener says at the moment
+  /// @param facts of the connection, as HTTP/1.1
+  public Http1Connection(Transport transport, Pace pace, Supplier<Setup> setups, Connection facts) {
+    this.transport = transport;
+    this.pace = pace;
+    this.setups = setups;
+    this.setup = setups.get();
+    this.requests = new RequestMaker(facts, setup.scheme());
+    this.interim = new Http1Interim(transport);
+    this.watch = new PeerWatch(transport, pace, Thread.currentThread());
+    this.waiting = new Waiting(pace, watch);
+  }
+
+  /// What the client has sent and nobody has taken yet.
+  public WireInput input() {
+    return input;
+  }
+
+  /// The request that changes this connection to HTTP/2, once {@link #run} has returned for it.
+  public Optional<RequestHead> http2() {
+    return Optional.ofNullable(http2);
+  }
+
+  /// Serves until the connection ends, or changes to HTTP/2.
+  ///
+  /// @return why it ended; the transport is still open
+  public End run() throws InterruptedException {
+    try {
+      Optional<End> end = Optional.empty();
+      while (end.isEmpty()) {
+        end = next();
+      }
+      return end.get();
+    } catch (MalformedMessage malformed) {
+      boolean large = malformed.status() == 414 || malformed.status() == 431;
+      refuse(malformed.status(), malformed.reason());
+      return large ? End.MAX_HEADER_SIZE : End.MALFORMED;
+    } catch (EOFException cut) {
+      return endedInHead();
+    } catch (IOException broken) {
+      return pace.ended().orElse(End.BROKEN);
+    }
+  }
+
+  /// Looks whether the client of an exchange that takes long is still there. Called from the thread
+  /// of the deadlines.
+  public void watch() {
+    if (inputFree && pace.isProducingSince(LONG)) {
+      watch.begin();
+    }
+  }
+
+  /// Reads the socket, within the deadline of what the bytes are for.
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    switch (reading) {
+      case NEXT -> {
+        pace.idling();
+        // After the deadline is written: who drains sees that this connection is idle, or it sees
+        // that it is drained.
+        if (pace.isDraining()) {
+          return -1;
+        }
+        reading = Reading.REST;
+      }
+      case REST -> {
+        pace.awaitingHead();
+        reading = Reading.ANY;
+      }
+      case CONTENT -> {
+        return readContent(target, offset, length);
+      }
+      case ANY -> {}
+    }
+    return receive(target, offset, length);
+  }
+
+  private int readContent(byte[] target, int offset, int length) throws IOException {
+    RequestContent of = content;
+    if (of == null) {
+      return receive(target, offset, length);
+    }
+    pace.awaitingBody(of.patienceNanos());
+    long before = System.nanoTime();
+    int count = receive(target, offset, length);
+    of.waited(System.nanoTime() - before);
+    pace.received();
+    return count;
+  }
+
+  private int receive(byte[] target, int offset, int length) throws IOException {
+    return watch.isActive()
+        ? watch.take(target, offset, length)
+        : transport.read(target, offset, length);
+  }
+
+  Setup setup() {
+    return setup;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /// Asks for the content (RFC 9110 section 10.1.1).
+  void sendContinue() throws IOException {
+    transport.write(CONTINUE, 0, CONTINUE.length);
+  }
+
+  /// The request has been read to its end.
+  void inputIsFree() {
+    inputFree = true;
+  }
+
+  /// Serves one request.
+  ///
+  /// @return why the connection ends; empty when it goes on
+  private Optional<End> next() throws IOException, InterruptedException {
+    if (input.buffered() == 0) {
+      transport.rest();
+    }
+    if (!input.awaitByte()) {
+      return Optional.of(pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.CLIENT));
+    }
+    Timings timings = new Timings(Instant.now(), System.nanoTime());
+    setup = setups.get();
+    RequestHead head = setup.heads().read(input);
+    pace.received();
+    if (isHttp2Upgrade(head)) {
+      http2 = head;
+      return Optional.of(End.SERVER);
+    }
+    boolean goesOn = exchange(head, timings);
+    if (goesOn && !pace.isDraining()) {
+      reading = Reading.NEXT;
+      return Optional.empty();
+    }
+    return Optional.of(pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.SERVER));
+  }
+
+  private boolean exchange(RequestHead head, Timings timings)
+      throws IOException, InterruptedException {
+    RequestBody body = content(head);
+    Request request = requests.request(head, body);
+    Exchange exchange =
+        new Exchange(
+            request,
+            requests.connection(head),
+            head.version() == Version.HTTP_1_1 ? interim : Interim.NONE,
+            timings);
+    exchange.clientAddress(setup.proxies().client(exchange.clientAddress(), head.fields()));
+    Answered answered = answer(exchange, head);
+    if (answered.response == null) {
+      exchange.done(outcome(0, Response.of(500), 0, answered.failure));
+      return false;
+    }
+    return answered.response.body() instanceof Body.Tunnelled(String protocol, Tunnel tunnel)
+            && request.upgradable()
+        ? tunnel(exchange, answered.response, protocol, tunnel)
+        : respond(exchange, head, answered.response);
+  }
+
+  /// A response, or why there is none.
+  private record Answered(@Nullable Response response, Optional<String> failure) {}
+
+  private Answered answer(Exchange exchange, RequestHead head)
+      throws IOException, InterruptedException {
+    try {
+      Response response = handle(exchange);
+      exchange.timings().mark(Timings.Phase.ANSWERED);
+      return new Answered(response, Optional.empty());
+    } catch (InterruptedException stopped) {
+      exchange.done(outcome(0, Response.of(500), 0, Optional.of("the server stopped")));
+      throw stopped;
+    } catch (CutShort gone) {
+      pace.end(End.CLIENT);
+      return new Answered(null, Optional.of(String.valueOf(gone.getMessage())));
+    } catch (HttpFailure failure) {
+      refuse(failure.status(), failure.reason());
+      return new Answered(null, Optional.of(failure.reason()));
+    } catch (IOException | RuntimeException | StackOverflowError bug) {
+      LOG.error("{} {} met a bug", head.method(), exchange.request().target().path(), bug);
+      pace.end(End.FAILED);
+      refuse(500, "The server made a mistake.");
+      return new Answered(null, Optional.of(bug.toString()));
+    }
+  }
+
+  private Response handle(Exchange exchange) throws IOException, InterruptedException {
+    waiting.begin();
+    Optional<Response> made = Optional.empty();
+    try {
+      Response response = setup.handler().get().handle(exchange);
+      made = Optional.of(response);
+      return response;
+    } finally {
+      endWait(made);
+    }
+  }
+
+  /// What failed because the client has gone is told as that.
+  private void endWait(Optional<Response> made) throws IOException {
+    try {
+      waiting.end();
+    } catch (CutShort gone) {
+      if (made.isPresent()) {
+        made.get().close();
+      }
+      throw gone;
+    }
+  }
+
+  private RequestBody content(RequestHead head) throws MalformedMessage {
+    if (head.fields().contains("Expect")
+        && head.version() == Version.HTTP_1_1
+        && !head.expectsContinue()) {
+      throw new MalformedMessage(417, "only the expectation 100-continue is met here");
+    }
+    if (head.body() instanceof BodyLength.None) {
+      content = null;
+      inputFree = true;
+      return RequestBody.EMPTY;
+    }
+    long length = head.body().bytes();
+    long most = setup.listener().limits().bodySize().orElse(Long.MAX_VALUE);
+    if (length > most) {
+      pace.end(End.MAX_BODY_SIZE);
+      throw new MalformedMessage(413, "the content is longer than " + most + " bytes");
+    }
+    inputFree = false;
+    reading = Reading.CONTENT;
+    MessageBody body = MessageBody.of(head.body(), input, setup.headLimits(), setup.strings());
+    RequestContent made = new RequestContent(this, body, length, head.expectsContinue());
+    content = made;
+    return made;
+  }
+
+  private boolean respond(Exchange exchange, RequestHead head, Response response)
+      throws IOException {
+    RequestContent sentByClient = content;
+    boolean persistent =
+        head.isPersistent()
+            && !pace.isDraining()
+            && (sentByClient == null || sentByClient.mayBeDropped());
+    ResponseHead made = new ResponseHead(head, response, persistent);
+    HeadBuffer out = setup.buffers().message();
+    ResponseSender sender = new ResponseSender(transport, waiting, out);
+    Optional<String> failure = Optional.of("the client went away");
+    int status = 0;
+    try {
+      sender.head(made, setup.date().now());
+      status = response.status();
+      exchange.timings().mark(Timings.Phase.HEAD_SENT);
+      sender.send(made, head);
+      failure = Optional.empty();
+    } catch (CutShort cut) {
+      failure = Optional.of(String.valueOf(cut.getMessage()));
+      cutShort(exchange, cut);
+    } catch (IllegalArgumentException unsendable) {
+      LOG.error("the response to {} cannot be sent", exchange.request().target(), unsendable);
+      failure = Optional.of(unsendable.toString());
+      status = 500;
+      pace.end(End.FAILED);
+      refuse(500, "The server made a mistake.");
+    } finally {
+      setup.buffers().release(out);
+      response.close();
+      exchange.done(outcome(status, response, sender.sent(), failure));
+    }
+    return failure.isEmpty() && goesOn(persistent && !made.endsWithConnection());
+  }
+
+  private void cutShort(Exchange exchange, CutShort cut) {
+    if (watch.hasEnded()) {
+      pace.end(End.CLIENT);
+    } else {
+      pace.end(End.CUT_SHORT);
+      String path = exchange.request().target().path();
+      LOG.warn("the response {} for {} was cut short: {}", exchange.id(), path, cut.getMessage());
+    }
+  }
+
+  /// What is left of the request is dropped, or the connection ends.
+  private boolean goesOn(boolean persistent) throws IOException {
+    RequestContent sentByClient = content;
+    if (sentByClient == null) {
+      return persistent;
+    }
+    boolean complete = isDropped(sentByClient);
+    reading = Reading.ANY;
+    content = null;
+    if (!complete) {
+      transport.finish();
+      if (sentByClient.awaitReader(LINGER)) {
+        dropAll();
+      }
+    }
+    return complete && persistent;
+  }
+
+  /// Whether the next byte belongs to the next request. A malformed rest was not noticed before, as
+  /// the handler did not read it; the response is out, so the connection ends without another.
+  private boolean isDropped(RequestContent sentByClient) throws IOException {
+    try {
+      return sentByClient.dropRest();
+    } catch (MalformedMessage malformed) {
+      pace.end(End.MALFORMED);
+      return false;
+    }
+  }
+
+  private boolean tunnel(Exchange exchange, Response response, String protocol, Tunnel tunnel)
+      throws InterruptedException {
+    Optional<String> failure = Optional.empty();
+    try {
+      HeadBuffer head = new HeadBuffer(512).statusLine(101);
+      head.field("Connection", "Upgrade").field("Upgrade", protocol);
+      response.fields().remove("Connection").remove("Upgrade").remove("Content-Length");
+      head.fields(response.fields()).end().writeTo(transport);
+      exchange.timings().mark(Timings.Phase.HEAD_SENT);
+      pace.tunnelling();
+      reading = Reading.ANY;
+      tunnel.run(new ClientSide(input, transport));
+    } catch (IOException broken) {
+      failure = Optional.of(broken.toString());
+    } finally {
+      closeQuietly(response);
+      exchange.done(outcome(101, response, 0, failure));
+    }
+    pace.end(End.TUNNEL);
+    return false;
+  }
+
+  private static void closeQuietly(Response response) {
+    try {
+      response.close();
+    } catch (IOException broken) {
+      LOG.debug("a tunnel broke while it was closed: {}", broken.toString());
+    }
+  }
+
+  private Outcome outcome(int status, Response response, long sent, Optional<String> failure) {
+    RequestContent received = content;
+    long bytesIn = received == null ? 0 : received.count();
+    return new Outcome(status, response.fields(), bytesIn, sent, failure);
+  }
+
+  private boolean isHttp2Upgrade(RequestHead head) {
+    String offered = head.fields().firstOrNull("Upgrade");
+    return offered != null
+        && offered.equalsIgnoreCase("h2c")
+        && !setup.listener().tls()
+        && head.version() == Version.HTTP_1_1
+        && head.body() instanceof BodyLength.None
+        && head.fields().contains("HTTP2-Settings")
+        && head.fields().listContains("Connection", "upgrade");
+  }
+
+  private End endedInHead() {
+    End end = pace.ended().orElse(End.CLIENT);
+    if (end == End.HEADER_TIMEOUT) {
+      refuse(408, "The rest of the request did not come in time.");
+    }
+    return end;
+  }
+
+  /// Answers what cannot be served, and lets a client that is still sending read it.
+  private void refuse(int status, String reason) {
+    try {
+      EarlyAnswer.send(setup, status, reason, transport);
+      linger();
+    } catch (IOException gone) {
+      LOG.debug("a client did not wait for {}: {}", status, gone.toString());
+    }
+  }
+
+  private void linger() throws IOException {
+    reading = Reading.ANY;
+    transport.finish();
+    dropAll();
+  }
+
+  /// Reads on for a while after the last byte was sent: closing with unread bytes would make the
+  /// system drop the response that the client has not read yet (RFC 9112 section 9.6).
+  private void dropAll() throws IOException {
+    pace.lingering(LINGER);
+    byte[] dropped = new byte[8 * 1024];
+    long left = MOST_LINGERED;
+    int count = receive(dropped, 0, dropped.length);
+    while (count >= 0 && left > 0) {
+      left -= count;
+      count = receive(dropped, 0, dropped.length);
+    }
+  }
+}
