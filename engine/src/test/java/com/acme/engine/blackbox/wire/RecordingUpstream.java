@@ -105,10 +105,10 @@ final class RecordingUpstream implements AutoCloseable {
     }
     Message request = reader.body(head);
     requests.add(request);
-    if (!request.all("Upgrade").isEmpty()) {
+    Answer answer = answers.poll();
+    if (answer == null && !request.all("Upgrade").isEmpty()) {
       return tunnel(request, in, out);
     }
-    Answer answer = answers.poll();
     out.write(answer == null ? usual(request) : answer.bytes);
     return answer == null || !answer.close;
   }
