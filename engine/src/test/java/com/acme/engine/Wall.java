@@ -108,6 +108,18 @@ enum Wall {
     }
   },
 
+  /// Requests over HTTP/1.1 pass our own connection; Helidon keeps HTTP/2.
+  HELIDON_SPEAKS_NO_HTTP_1 {
+    @Override
+    ArchRule below(String root) {
+      return noClasses()
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.helidon.webserver.http1..", "io.helidon.http.http1..")
+                  .or(describe("run its server", Wall::isHelidonsServer)));
+    }
+  },
+
   /// Values of RFC 9110 and 9111 know nothing of this server.
   HTTP_IMPORTS_NOTHING_OF_OURS {
     @Override
@@ -162,6 +174,10 @@ enum Wall {
 
   /// The rule for the classes below a root package.
   abstract ArchRule below(String root);
+
+  private static boolean isHelidonsServer(JavaClass type) {
+    return type.getName().startsWith("io.helidon.webserver.WebServer");
+  }
 
   private static ArchCondition<JavaClass> importOnly(
       String what, Rooms rooms, BiPredicate<String, String> allowed) {

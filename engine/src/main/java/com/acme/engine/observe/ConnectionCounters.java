@@ -39,6 +39,12 @@ public final class ConnectionCounters {
     return (int) listeners.keySet().stream().mapToLong(this::open).sum();
   }
 
+  /// Connections of one listener that ended for a reason.
+  public long closedFor(String listener, String reason) {
+    LongAdder count = of(listener).reasons.get(reason);
+    return count == null ? 0 : count.sum();
+  }
+
   /// Connections open on one listener.
   long open(String listener) {
     OfListener of = of(listener);

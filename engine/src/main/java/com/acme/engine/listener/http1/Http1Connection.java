@@ -119,7 +119,7 @@ public final class Http1Connection implements ByteSource {
       refuse(malformed.status(), malformed.reason());
       return large ? End.MAX_HEADER_SIZE : End.MALFORMED;
     } catch (EOFException cut) {
-      return endedInHead();
+      return endedInRequest();
     } catch (IOException broken) {
       return pace.ended().orElse(End.BROKEN);
     }
@@ -237,10 +237,11 @@ public final class Http1Connection implements ByteSource {
       exchange.done(outcome(0, Response.of(500), 0, answered.failure));
       return false;
     }
-    return answered.response.body() instanceof Body.Tunnelled(String protocol, Tunnel tunnel)
-            && request.upgradable()
-        ? tunnel(exchange, answered.response, protocol, tunnel)
-        : respond(exchange, head, answered.response);
+    if (request.upgradable()
+        && answered.response.body() instanceof Body.Tunnelled(String protocol, Tunnel tunnel)) {
+      return tunnel(exchange, answered.response, protocol, tunnel);
+    }
+    return respond(exchange, head, answered.response);
   }
 
   /// A response, or why there is none.
@@ -320,11 +321,7 @@ public final class Http1Connection implements ByteSource {
 
   private boolean respond(Exchange exchange, RequestHead head, Response response)
       throws IOException {
-    RequestContent sentByClient = content;
-    boolean persistent =
-        head.isPersistent()
-            && !pace.isDraining()
-            && (sentByClient == null || sentByClient.mayBeDropped());
+    boolean persistent = mayGoOn(exchange, response) && head.isPersistent() && !pace.isDraining();
     ResponseHead made = new ResponseHead(head, response, persistent);
     HeadBuffer out = setup.buffers().message();
     ResponseSender sender = new ResponseSender(transport, waiting, out);
@@ -353,6 +350,22 @@ public final class Http1Connection implements ByteSource {
     return failure.isEmpty() && goesOn(persistent && !made.endsWithConnection());
   }
 
+  /// Whether the request leaves the connection usable. Content that no handler wants is dropped
+  /// before the response, so that a malformed one is refused instead of being answered.
+  private boolean mayGoOn(Exchange exchange, Response response) throws IOException {
+    RequestContent sentByClient = content;
+    if (sentByClient == null || sentByClient.isAsked()) {
+      return sentByClient == null || sentByClient.mayBeDropped();
+    }
+    try {
+      return sentByClient.dropRest();
+    } catch (IOException failure) {
+      response.close();
+      exchange.done(outcome(0, response, 0, Optional.of(failure.toString())));
+      throw failure;
+    }
+  }
+
   private void cutShort(Exchange exchange, CutShort cut) {
     if (watch.hasEnded()) {
       pace.end(End.CLIENT);
@@ -369,7 +382,7 @@ public final class Http1Connection implements ByteSource {
     if (sentByClient == null) {
       return persistent;
     }
-    boolean complete = isDropped(sentByClient);
+    boolean complete = sentByClient.isComplete() || isDropped(sentByClient);
     reading = Reading.ANY;
     content = null;
     if (!complete) {
@@ -381,13 +394,13 @@ public final class Http1Connection implements ByteSource {
     return complete && persistent;
   }
 
-  /// Whether the next byte belongs to the next request. A malformed rest was not noticed before, as
-  /// the handler did not read it; the response is out, so the connection ends without another.
-  private boolean isDropped(RequestContent sentByClient) throws IOException {
+  /// Whether the next byte belongs to the next request. The response is out: a rest that does not
+  /// come, or is malformed, ends the connection without another.
+  private boolean isDropped(RequestContent sentByClient) {
     try {
       return sentByClient.dropRest();
-    } catch (MalformedMessage malformed) {
-      pace.end(End.MALFORMED);
+    } catch (IOException unusable) {
+      pace.end(unusable instanceof MalformedMessage ? End.MALFORMED : End.CLIENT);
       return false;
     }
   }
@@ -439,9 +452,9 @@ public final class Http1Connection implements ByteSource {
         && head.fields().listContains("Connection", "upgrade");
   }
 
-  private End endedInHead() {
+  private End endedInRequest() {
     End end = pace.ended().orElse(End.CLIENT);
-    if (end == End.HEADER_TIMEOUT) {
+    if (end == End.HEADER_TIMEOUT || end == End.BODY_TIMEOUT || end == End.MIN_BODY_RATE) {
       refuse(408, "The rest of the request did not come in time.");
     }
     return end;

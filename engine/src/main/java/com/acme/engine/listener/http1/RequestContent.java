@@ -40,6 +40,7 @@ final class RequestContent extends InputStream implements RequestBody {
   private final long leastRate;
   private final AtomicReference<Use> use = new AtomicReference<>(Use.FREE);
   private boolean waitsForContinue;
+  private volatile boolean asked;
   private volatile boolean failed;
   private long waitedNanos;
   private volatile @Nullable Thread waiter;
@@ -66,12 +67,18 @@ final class RequestContent extends InputStream implements RequestBody {
 
   @Override
   public InputStream stream() {
+    asked = true;
     return this;
   }
 
   @Override
   public Fields trailers() {
     return body.trailers();
+  }
+
+  /// Whether a handler has taken it, and may read it yet.
+  boolean isAsked() {
+    return asked;
   }
 
   /// Content bytes read so far.
@@ -155,6 +162,11 @@ final class RequestContent extends InputStream implements RequestBody {
 
   void waited(long nanos) {
     waitedNanos += nanos;
+  }
+
+  /// Whether the next byte belongs to the next request.
+  boolean isComplete() {
+    return body.isComplete();
   }
 
   /// Whether the connection can go on after this exchange, as far as can be told before the

@@ -1,6 +1,7 @@
 package com.acme.engine.config.text;
 
 import com.acme.engine.config.Address;
+import com.acme.engine.config.Listener;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import java.lang.reflect.InvocationTargetException;
@@ -77,6 +78,8 @@ final class ModelText {
         || value.equals(Upstream.Timeouts.DEFAULT)
         || value.equals(Upstream.Connections.DEFAULT)
         || value.equals(new Upstream.Balance.RoundRobin())
+        || value.equals(Listener.Limits.DEFAULT)
+        || (value.equals(false) && name.equals("proxyProtocol"))
         || (value.equals(true) && (name.equals("enabled") || name.equals("record")));
   }
 

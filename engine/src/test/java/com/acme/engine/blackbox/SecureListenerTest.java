@@ -1,0 +1,134 @@
+package com.acme.engine.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.acme.engine.ConfigurationSource;
+import com.acme.engine.Engine;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// TLS and HTTP/2 on our sockets, through the whole engine, with the JDK's client.
+class SecureListenerTest {
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = folder.resolve("acme.yaml");
+    Files.createDirectory(folder.resolve("www"));
+    Files.writeString(
+        file,
+        """
+        listeners:
+          http: { address: "127.0.0.1:0" }
+          https: { address: "127.0.0.1:0", tls: true, handshake-timeout: 1s }
+        admin: { address: "127.0.0.1:0" }
+        observability: { access-log: { file: access.log } }
+        sites:
+          a:
+            hosts: [localhost, 127.0.0.1]
+            routes:
+              - { path: /ping, respond: { status: 200, body: pong } }
+              - { path: /**, files: { root: ./www } }
+        """);
+  }
+
+  @Test
+  void bothProtocolsAreNegotiatedAndBringFilesWhole() throws Exception {
+    byte[] content = new byte[3_000_000];
+    new Random(5).nextBytes(content);
+    Files.write(folder.resolve("www/large.bin"), content);
+    try (Engine engine = Engine.start(ConfigurationSource.file(file, ""));
+        HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
+      String base = "https://localhost:" + port(engine, "https");
+      for (HttpClient.Version version : HttpClient.Version.values()) {
+        if (version.ordinal() > HttpClient.Version.HTTP_2.ordinal()) {
+          continue;
+        }
+        HttpResponse<byte[]> file = get(client, base + "/large.bin", version);
+        assertEquals(version, file.version());
+        assertArrayEquals(content, file.body());
+        assertEquals("pong", new String(get(client, base + "/ping", version).body()));
+      }
+    }
+  }
+
+  @Test
+  void clearTextIsUpgradedToHttp2() throws Exception {
+    try (Engine engine = Engine.start(ConfigurationSource.file(file, ""));
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<byte[]> answer =
+          get(
+              client,
+              "http://localhost:" + port(engine, "http") + "/ping",
+              HttpClient.Version.HTTP_2);
+      assertEquals(HttpClient.Version.HTTP_2, answer.version());
+      assertEquals("pong", new String(answer.body()));
+    }
+  }
+
+  @Test
+  void aClientThatShakesNoHandsIsClosed() throws Exception {
+    try (Engine engine = Engine.start(ConfigurationSource.file(file, ""));
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port(engine, "https"))) {
+      socket.setSoTimeout(30_000);
+      assertEquals(-1, socket.getInputStream().read());
+    }
+  }
+
+  private static HttpResponse<byte[]> get(
+      HttpClient client, String url, HttpClient.Version version)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(url)).version(version).build(),
+        HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  private static int port(Engine engine, String name) {
+    return engine.status().listeners().stream()
+        .filter(listener -> listener.name().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .port();
+  }
+
+  /// Trusts the local CA that the engine has made.
+  private SSLContext trusting() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (Stream<Path> all = Files.walk(folder.resolve(".acme"))) {
+      Path root =
+          all.filter(path -> path.getFileName().toString().matches(".*(root|ca).*\\.(pem|crt)"))
+              .findFirst()
+              .orElseThrow();
+      try (var in = Files.newInputStream(root)) {
+        store.setCertificateEntry(
+            "local", CertificateFactory.getInstance("X.509").generateCertificate(in));
+      }
+    }
+    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+    factory.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, factory.getTrustManagers(), null);
+    return context;
+  }
+}
