@@ -1,5 +1,6 @@
 package com.acme.engine.wire;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -61,6 +62,12 @@ public final class WireInput {
     byte[] taken = Arrays.copyOfRange(buffer, position, limit);
     position = limit;
     return taken;
+  }
+
+  /// What is here already, as an input of its own that ends where this does. Takes nothing.
+  public WireInput copy() {
+    ByteArrayInputStream here = new ByteArrayInputStream(buffer, position, limit - position);
+    return new WireInput(here::read, Math.max(1, limit - position));
   }
 
   /// Waits until there is a byte to read.

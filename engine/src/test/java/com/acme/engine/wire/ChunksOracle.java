@@ -12,6 +12,8 @@ final class ChunksOracle {
   private static final Pattern SIZE = Pattern.compile("([0-9A-Fa-f]{1,15})([ \t]*;" + TEXT + ")?");
   private static final Pattern FIELD = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+:" + TEXT);
 
+  private static final int LONGEST = 1024;
+
   private enum Verdict {
     COMPLETE,
     REFUSED,
@@ -46,12 +48,13 @@ final class ChunksOracle {
 
   private Verdict verdict() {
     while (true) {
+      boolean endless = text.indexOf('\n', at) < 0 && text.length() - at > LONGEST + 1;
       String line = line();
       if (line.isEmpty()) {
-        return at < 0 ? Verdict.ENDED : Verdict.REFUSED;
+        return at < 0 && !endless ? Verdict.ENDED : Verdict.REFUSED;
       }
       Matcher size = SIZE.matcher(line);
-      if (line.length() > 1024 || !size.matches()) {
+      if (line.length() > LONGEST || !size.matches()) {
         return Verdict.REFUSED;
       }
       long length = Long.parseLong(size.group(1), 16);
@@ -79,9 +82,11 @@ final class ChunksOracle {
   }
 
   private Verdict trailers() {
+    int count = 0;
     String line = line();
     while (!line.isEmpty()) {
-      if (!FIELD.matcher(line).matches()) {
+      count++;
+      if (count > HeadLimits.DEFAULT.fieldLines() || !FIELD.matcher(line).matches()) {
         return Verdict.REFUSED;
       }
       line = line();

@@ -201,6 +201,9 @@ public final class Http1Connection implements ByteSource {
   private Optional<End> next() throws IOException, InterruptedException {
     if (input.buffered() == 0) {
       transport.rest();
+    } else if (reading == Reading.NEXT) {
+      // A part of the next head is here already, so this client is not idle but perhaps slow.
+      reading = Reading.REST;
     }
     if (!input.awaitByte()) {
       return Optional.of(pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.CLIENT));
@@ -350,15 +353,19 @@ public final class Http1Connection implements ByteSource {
     return failure.isEmpty() && goesOn(persistent && !made.endsWithConnection());
   }
 
-  /// Whether the request leaves the connection usable. Content that no handler wants is dropped
-  /// before the response, so that a malformed one is refused instead of being answered.
+  /// Whether the request leaves the connection usable. Content that no handler wants is looked at
+  /// before the response as far as it is here, so that a malformed one is refused instead of being
+  /// answered; the response never waits for the rest.
   private boolean mayGoOn(Exchange exchange, Response response) throws IOException {
     RequestContent sentByClient = content;
-    if (sentByClient == null || sentByClient.isAsked()) {
-      return sentByClient == null || sentByClient.mayBeDropped();
+    if (sentByClient == null) {
+      return true;
     }
     try {
-      return sentByClient.dropRest();
+      if (!sentByClient.isAsked()) {
+        sentByClient.checkWhatIsHere(input);
+      }
+      return sentByClient.mayBeDropped();
     } catch (IOException failure) {
       response.close();
       exchange.done(outcome(0, response, 0, Optional.of(failure.toString())));

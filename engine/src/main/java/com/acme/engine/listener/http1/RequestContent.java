@@ -4,8 +4,11 @@ import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.http.Fields;
 import com.acme.engine.listener.connection.End;
+import com.acme.engine.wire.BodyLength;
 import com.acme.engine.wire.MalformedMessage;
 import com.acme.engine.wire.MessageBody;
+import com.acme.engine.wire.WireInput;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -147,6 +150,10 @@ final class RequestContent extends InputStream implements RequestBody {
     if (end == End.BODY_TIMEOUT || end == End.MIN_BODY_RATE) {
       throw new HttpFailure(408, "The rest of the content did not come in time.");
     }
+    if (cut instanceof EOFException) {
+      connection.pace().end(End.CLIENT);
+      throw new HttpFailure(400, "The content ended before its end.");
+    }
     return cut;
   }
 
@@ -162,6 +169,22 @@ final class RequestContent extends InputStream implements RequestBody {
 
   void waited(long nanos) {
     waitedNanos += nanos;
+  }
+
+  /// Looks at what is here of chunked content that nobody has read, and takes nothing.
+  ///
+  /// @throws MalformedMessage if it is malformed
+  void checkWhatIsHere(WireInput input) throws IOException {
+    if (length >= 0) {
+      return;
+    }
+    var setup = connection.setup();
+    try {
+      MessageBody.of(BodyLength.CHUNKED, input.copy(), setup.headLimits(), setup.strings())
+          .drain(MOST_DROPPED);
+    } catch (EOFException moreIsToCome) {
+      // Which is looked at when it is dropped, after the response.
+    }
   }
 
   /// Whether the next byte belongs to the next request.

@@ -61,10 +61,10 @@ record ResponseHead(RequestHead request, Response response, boolean persistent) 
   private void framing(HeadBuffer out) {
     if (isChunked()) {
       out.field("Transfer-Encoding", "chunked");
-    } else if (hasContent()) {
-      length(out, response.body().length());
-    } else {
+    } else if (!hasContent()) {
       withoutContent(out);
+    } else if (!endsWithConnection()) {
+      length(out, response.body().length());
     }
   }
 
