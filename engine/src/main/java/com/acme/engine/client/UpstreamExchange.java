@@ -165,8 +165,8 @@ final class UpstreamExchange {
     return new Response(head.status(), head.fields(), isUnstated(head) ? unstated() : body);
   }
 
-  /// Whether this is the answer to a HEAD that does not say how long the content of a GET is. It
-  /// is not to be taken for empty (RFC 9110 section 8.6).
+  /// Whether this is the answer to a HEAD that does not say how long the content of a GET is. It is
+  /// not to be taken for empty (RFC 9110 section 8.6).
   private boolean isUnstated(ResponseHead head) {
     return request.method().equals("HEAD") && !head.fields().contains("Content-Length");
   }

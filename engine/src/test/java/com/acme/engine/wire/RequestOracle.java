@@ -49,7 +49,7 @@ final class RequestOracle {
       if (!field.matches()) {
         return false;
       }
-      String value = field.group(2).replaceAll("^[ \t]+|[ \t]+$", "");
+      String value = field.group(2).replaceAll("^[ \t]+|[ \t]+\\z", "");
       switch (field.group(1).toLowerCase(Locale.ROOT)) {
         case "host" -> hosts.add(value);
         case "content-length" -> lengths.add(value);

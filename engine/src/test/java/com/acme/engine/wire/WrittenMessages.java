@@ -84,7 +84,7 @@ final class WrittenMessages {
   /// Blanks around a value are no part of it.
   private static Fields stripped(Fields fields) {
     Fields stripped = new Fields();
-    fields.forEach((name, value) -> stripped.add(name, value.replaceAll("^[ \t]+|[ \t]+$", "")));
+    fields.forEach((name, value) -> stripped.add(name, value.replaceAll("^[ \t]+|[ \t]+\\z", "")));
     return stripped;
   }
 

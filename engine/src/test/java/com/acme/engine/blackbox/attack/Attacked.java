@@ -120,7 +120,8 @@ final class Attacked implements AutoCloseable {
 
   /// The metrics tell so many connections ended for that reason.
   void metricTells(String reason, int count) {
-    String sample = "acme_connections_closed_total{listener=\"attacked\",reason=\"" + reason + "\"} ";
+    String sample =
+        "acme_connections_closed_total{listener=\"attacked\",reason=\"" + reason + "\"} ";
     await()
         .atMost(BOUND)
         .untilAsserted(() -> {

@@ -93,8 +93,7 @@ class SlowAttackersTest {
             Attacked.with("min-body-rate: 1MB, body-timeout: 30s", folder, upstream.port());
         Socket attacker = server.connect()) {
       Attacked.send(
-          attacker,
-          "POST /upload/x HTTP/1.1\r\nHost: a.test\r\nContent-Length: 9999999\r\n\r\n");
+          attacker, "POST /upload/x HTTP/1.1\r\nHost: a.test\r\nContent-Length: 9999999\r\n\r\n");
       drip(attacker, "a".repeat(20_000));
       server.othersAreServed();
       String heard = Attacked.untilClosed(attacker);
@@ -124,7 +123,8 @@ class SlowAttackersTest {
   void aHandshakeThatNeverEndsIsBoundedByTheHandshakeTimeout() throws Exception {
     try (Attacked server = Attacked.alone("tls: true, handshake-timeout: 500ms", folder)) {
       List<Socket> attackers = new ArrayList<>();
-      for (String bytes : List.of("", "\u0016\u0003\u0001", "\u0016\u0003\u0001\u0001\u0000\u0001")) {
+      for (String bytes :
+          List.of("", "\u0016\u0003\u0001", "\u0016\u0003\u0001\u0001\u0000\u0001")) {
         Socket attacker = server.connect();
         Attacked.send(attacker, bytes);
         attackers.add(attacker);
