@@ -21,8 +21,7 @@ enum Wall {
     @Override
     ArchRule below(String root) {
       DescribedPredicate<JavaClass> pureValues =
-          resideInAnyPackage(
-              "com.acme.engine.config", "com.acme.engine.config.text", "com.acme.engine.filter");
+          resideInAnyPackage("com.acme.engine.config..", "com.acme.engine.filter");
       DescribedPredicate<JavaClass> theWayIn =
           describe(
               "are the launcher's way in",

@@ -18,12 +18,9 @@ import com.acme.engine.observe.ReloadReport;
 import com.acme.engine.serving.Serving;
 import com.acme.engine.serving.ServingState;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +33,25 @@ final class ConfigurationControl implements ConfigControl {
   private static final Logger LOG = LoggerFactory.getLogger(ConfigurationControl.class);
 
   private final ConfigurationSource source;
+  private final SourceFile file;
   private final TextCompiler compiler;
   private final Parts parts;
   private final Certificates certificates;
   private final Listeners listeners;
+  private final AdminSocket admin;
   private final ConfigHistory history;
+  private final Admissions admissions;
   private final Function<Configuration, ServingState> states;
+
+  /// Makes the admin API's side of a configuration.
+  @FunctionalInterface
+  interface Admissions {
+    /// Makes it.
+    ///
+    /// @throws EngineFailure if its token cannot be had
+    Admission of(Configuration configuration) throws EngineFailure;
+  }
+
   private volatile @Nullable Serving serving;
   private @Nullable CertificateStores used;
   private String text = "";
@@ -53,14 +63,19 @@ final class ConfigurationControl implements ConfigControl {
       Parts parts,
       Certificates certificates,
       Listeners listeners,
+      AdminSocket admin,
       ConfigHistory history,
+      Admissions admissions,
       Function<Configuration, ServingState> states) {
     this.source = source;
+    this.file = new SourceFile(source);
     this.compiler = compiler;
     this.parts = parts;
     this.certificates = certificates;
     this.listeners = listeners;
+    this.admin = admin;
     this.history = history;
+    this.admissions = admissions;
     this.states = states;
   }
 
@@ -86,9 +101,12 @@ final class ConfigurationControl implements ConfigControl {
 
   @Override
   public synchronized ConfigText text() throws IOException {
-    return source.isFile()
-        ? new ConfigText(source.file().toString(), Files.readString(source.file()))
-        : new ConfigText("", text);
+    return file.text();
+  }
+
+  @Override
+  public String readOnly() {
+    return file.readOnly();
   }
 
   @Override
@@ -97,7 +115,7 @@ final class ConfigurationControl implements ConfigControl {
       CompiledText compiled = compiler.compile(candidate);
       return certificates.check(compiled.configuration())
               instanceof CheckedCertificates.Bad(List<CertificateProblem> problems)
-          ? problems.stream().map(this::told).toList()
+          ? Problems.told(problems, source.file())
           : List.of();
     } catch (EngineFailure failure) {
       return failure.problems();
@@ -111,16 +129,12 @@ final class ConfigurationControl implements ConfigControl {
     if (!expected.test(current)) {
       return new ApplyResult.Outdated(current);
     }
-    if (!source.isFile()) {
-      return new ApplyResult.Unwritable(
-          "this server runs from its command line, so there is no file to change");
+    if (!readOnly().isEmpty()) {
+      return new ApplyResult.Unwritable(readOnly());
     }
-    if (!Files.isWritable(source.file())) {
-      return new ApplyResult.Unwritable("the configuration's file is read-only for this server");
-    }
-    try {
+    try (FileReplacement replacement = new FileReplacement(source.file(), candidate)) {
       ReloadReport report = take(compiler.compile(candidate), "api", by);
-      replaceFile(candidate);
+      replacement.commit();
       return new ApplyResult.Applied(report, text());
     } catch (EngineFailure failure) {
       return new ApplyResult.Rejected(problems(failure));
@@ -129,27 +143,53 @@ final class ConfigurationControl implements ConfigControl {
 
   @Override
   public ReloadReport reload() throws InterruptedException {
-    return reload("signal");
+    return reload("api", () -> true);
   }
 
   /// Reads the file again.
   ///
   /// @param trigger what made the server read it
-  synchronized ReloadReport reload(String trigger) throws InterruptedException {
+  /// @param whole asked after it was read: whether that was all of it, and not what an editor had
+  ///   written so far; where it was not, nothing happens
+  synchronized ReloadReport reload(String trigger, BooleanSupplier whole)
+      throws InterruptedException {
     try {
-      String now = compiler.readText();
-      if (now.equals(text)) {
-        return new ReloadReport(parts.clock.instant(), true, trigger, 0, List.of());
+      String read = compiler.readText();
+      if (!whole.getAsBoolean()) {
+        return unchanged(trigger);
       }
-      return take(compiler.compile(now), trigger, trigger);
+      CompiledText now = compiler.compile(read);
+      return isServed(now) ? confirmed(trigger) : take(now, trigger, trigger);
     } catch (EngineFailure failure) {
       return rejected(trigger, problems(failure));
     }
   }
 
+  /// Whether nothing has changed: neither the text nor the files its values come from.
+  private boolean isServed(CompiledText compiled) {
+    return compiled.text().equals(text)
+        && compiled.configuration().equals(serving().state().configuration());
+  }
+
+  /// The token may be another even so: it is no part of the configuration.
+  private ReloadReport confirmed(String trigger) throws EngineFailure, InterruptedException {
+    try {
+      admin.use(admissions.of(serving().state().configuration()));
+    } catch (BindFailure unbound) {
+      throw new EngineFailure(String.valueOf(unbound.getMessage()), unbound);
+    }
+    return unchanged(trigger);
+  }
+
+  private ReloadReport unchanged(String trigger) {
+    return new ReloadReport(parts.clock.instant(), true, trigger, 0, List.of());
+  }
+
   private ReloadReport take(CompiledText compiled, String trigger, String by)
       throws EngineFailure, InterruptedException {
+    keepsData(compiled.configuration());
     CertificateStores stores = stores(compiled.configuration());
+    Admission admission = admissions.of(compiled.configuration());
     ServingState next = states.apply(compiled.configuration());
     // On the first start this comes before the first socket, so that no request finds nothing.
     Serving running = serving;
@@ -159,12 +199,13 @@ final class ConfigurationControl implements ConfigControl {
     try {
       certificates.use(stores);
       listeners.open(compiled.configuration().listeners().values());
+      admin.use(admission);
     } catch (BindFailure failure) {
-      keepOld();
+      keepOld(next);
       throw new EngineFailure(String.valueOf(failure.getMessage()), failure);
     } catch (CertificateFailure failure) {
-      keepOld();
-      throw new EngineFailure(List.of(told(failure.problem())));
+      keepOld(next);
+      throw refused(List.of(failure.problem()));
     }
     used = stores;
     swap(next);
@@ -172,18 +213,32 @@ final class ConfigurationControl implements ConfigControl {
     return accepted(compiled, trigger, by);
   }
 
+  /// The local CA and the history cannot move under a running server.
+  private void keepsData(Configuration next) throws EngineFailure {
+    Serving running = serving;
+    if (running != null && !running.state().configuration().data().equals(next.data())) {
+      throw new EngineFailure(
+          List.of(
+              new ReloadReport.Problem(
+                  source.file().toString(),
+                  0,
+                  0,
+                  "data: the data directory of a running server cannot change",
+                  "restart the server to use " + next.data())));
+    }
+  }
+
   private CertificateStores stores(Configuration configuration) throws EngineFailure {
     return switch (certificates.check(configuration)) {
       case CheckedCertificates.Good(CertificateStores stores) -> stores;
-      case CheckedCertificates.Bad(List<CertificateProblem> problems) ->
-          throw new EngineFailure(problems.stream().map(this::told).toList());
+      case CheckedCertificates.Bad(List<CertificateProblem> problems) -> throw refused(problems);
     };
   }
 
   private void swap(ServingState next) {
     Configuration configuration = next.configuration();
     if (serving().state() != next) {
-      serving().swap(next, () -> letGo(next));
+      serving().swap(next);
     }
     parts.upstreams.retain(next.upstreams());
     parts.counters.retain(configuration);
@@ -192,29 +247,19 @@ final class ConfigurationControl implements ConfigControl {
     listeners.retain(configuration.listeners().values());
   }
 
-  /// After the last request of the state before; another state may have come since.
-  private void letGo(ServingState next) {
-    if (serving().state() == next) {
-      try {
-        parts.accessLogs.retain(next.accessLogs());
-      } catch (IOException unclosed) {
-        throw new UncheckedIOException(unclosed);
-      }
-    }
-  }
-
   /// Takes back what a configuration that cannot serve has brought.
-  private void keepOld() throws EngineFailure, InterruptedException {
+  private void keepOld(ServingState refused) throws EngineFailure, InterruptedException {
     CertificateStores before = used;
     if (before == null) {
       return;
     }
+    refused.close();
     parts.upstreams.retain(serving().state().upstreams());
     listeners.retain(serving().state().configuration().listeners().values());
     try {
       certificates.use(before);
     } catch (CertificateFailure unusableNow) {
-      throw new EngineFailure(List.of(told(unusableNow.problem())));
+      throw refused(List.of(unusableNow.problem()));
     }
   }
 
@@ -255,18 +300,7 @@ final class ConfigurationControl implements ConfigControl {
         : failure.problems();
   }
 
-  private ReloadReport.Problem told(CertificateProblem problem) {
-    String what = problem.key().isEmpty() ? problem.what() : problem.key() + ": " + problem.what();
-    return new ReloadReport.Problem(source.file().toString(), 0, 0, what, problem.remedy());
-  }
-
-  /// Beside it first, then renamed: a crash leaves the old text or the new one, never half of one.
-  private void replaceFile(String candidate) throws IOException {
-    Path target = Files.isSymbolicLink(source.file()) ? source.file().toRealPath() : source.file();
-    Path beside = target.resolveSibling(target.getFileName() + ".new");
-    Files.copy(
-        target, beside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-    Files.writeString(beside, candidate);
-    Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  private EngineFailure refused(List<CertificateProblem> problems) {
+    return new EngineFailure(Problems.told(problems, source.file()));
   }
 }

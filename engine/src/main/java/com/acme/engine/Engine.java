@@ -6,12 +6,9 @@ import com.acme.engine.admin.StatusSource;
 import com.acme.engine.certificates.CertificateEvent;
 import com.acme.engine.certificates.Certificates;
 import com.acme.engine.certificates.TlsContext;
-import com.acme.engine.config.Admin;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.exchange.Handler;
-import com.acme.engine.exchange.Request;
-import com.acme.engine.listener.BindFailure;
 import com.acme.engine.listener.Listeners;
 import com.acme.engine.listener.Security;
 import com.acme.engine.observe.EngineStatus;
@@ -20,26 +17,28 @@ import com.acme.engine.observe.HealthReport;
 import com.acme.engine.observe.Metrics;
 import com.acme.engine.observe.MetricsSource;
 import com.acme.engine.observe.ReloadReport;
-import com.acme.engine.route.Explanation;
 import com.acme.engine.serving.ServingState;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /// The server: what an embedder starts, asks and stops. Wires all rooms by hand.
 public final class Engine implements AutoCloseable, StatusSource {
-
-  private static final String ADMIN = "admin";
 
   private final ConfigurationSource source;
   private final Parts parts = new Parts();
   private final Certificates certificates;
   private final Listeners listeners;
-  private final Listeners adminListener;
+  private final AdminSocket admin;
   private final ConfigurationControl control;
+  private final AdminServer access;
   private final Optional<Reloader> reloader;
+  private final HealthWatch healthWatch;
   private final Instant started = parts.clock.instant();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private volatile EngineStatus.State state = EngineStatus.State.STARTING;
 
   /// Reads the configuration and serves it.
@@ -49,8 +48,10 @@ public final class Engine implements AutoCloseable, StatusSource {
   public static Engine start(ConfigurationSource source)
       throws EngineFailure, InterruptedException {
     TextCompiler compiler = new TextCompiler(source);
+    // Before the text is read, so that no change of it is missed.
+    Optional<Reloader.Stamp> seen = Reloader.stamp(source.file());
     CompiledText first = compiler.compile(compiler.readText());
-    Engine engine = new Engine(source, compiler, first.configuration());
+    Engine engine = new Engine(source, compiler, first.configuration(), seen);
     try {
       engine.run(first);
       return engine;
@@ -60,23 +61,37 @@ public final class Engine implements AutoCloseable, StatusSource {
     }
   }
 
-  private Engine(ConfigurationSource source, TextCompiler compiler, Configuration first)
-      throws EngineFailure {
+  private Engine(
+      ConfigurationSource source,
+      TextCompiler compiler,
+      Configuration first,
+      Optional<Reloader.Stamp> seen) {
     this.source = source;
     this.certificates = new Certificates(first.data(), parts.clock, this::tell);
     ConfigHistory history =
         new ConfigHistory(first.data().resolve("history"), parts.clock, ConfigHistory.DEFAULT_KEPT);
     this.listeners =
         new Listeners(this::handler, listener -> security(listener.name()), parts.connections);
+    this.admin = new AdminSocket(this::security, parts.connections);
+    this.healthWatch = new HealthWatch(this::health, parts.events);
+    // The admin API tells of the control, and the control has it admit callers.
+    AtomicReference<AdminServer> server = new AtomicReference<>();
     this.control =
         new ConfigurationControl(
-            source, compiler, parts, certificates, listeners, history, this::compile);
-    AdminServer server = adminServer(first, history);
-    this.adminListener =
-        new Listeners(new Admission(first, server), listener -> security(), parts.connections);
+            source,
+            compiler,
+            parts,
+            certificates,
+            listeners,
+            admin,
+            history,
+            configuration -> Admission.of(configuration, server.get()),
+            this::compile);
+    this.access = access(compiler, history);
+    server.set(access);
     this.reloader =
         source.isFile()
-            ? Optional.of(new Reloader(source.file(), () -> reload("file")))
+            ? Optional.of(new Reloader(source.file(), seen, this::reloadFile))
             : Optional.empty();
   }
 
@@ -84,12 +99,26 @@ public final class Engine implements AutoCloseable, StatusSource {
   ///
   /// @param trigger what made the server read it: `file`, `signal`, `api`, `console`
   public ReloadReport reload(String trigger) {
+    return reload(trigger, () -> true);
+  }
+
+  private void reloadFile(BooleanSupplier whole) {
+    reload("file", whole);
+  }
+
+  private ReloadReport reload(String trigger, BooleanSupplier whole) {
     try {
-      return control.reload(trigger);
+      return control.reload(trigger, whole);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return new ReloadReport(parts.clock.instant(), false, trigger, 0, List.of());
     }
+  }
+
+  /// All that the admin API answers from, for an embedder that shows or changes this server. What
+  /// was observed can still be read after {@link #close()}.
+  public AdminServer access() {
+    return access;
   }
 
   @Override
@@ -99,8 +128,8 @@ public final class Engine implements AutoCloseable, StatusSource {
             source.isFile() ? source.file().toString() : "",
             started,
             parts.clock.instant(),
-            listener -> listeners.port(listener.name()),
-            adminListener.port(ADMIN),
+            this::port,
+            admin.port(),
             certificates.status(),
             parts.upstreams.status(),
             control.last())
@@ -109,12 +138,10 @@ public final class Engine implements AutoCloseable, StatusSource {
 
   @Override
   public HealthReport health() {
-    boolean running = state == EngineStatus.State.RUNNING;
-    HealthReport.Check check =
-        new HealthReport.Check(
-            "listeners", running, running ? "all listeners accept" : "the server is " + state);
-    boolean begun = state != EngineStatus.State.STARTING;
-    return new HealthReport(begun, true, running, List.of(check));
+    EngineStatus.State now = state;
+    return now == EngineStatus.State.RUNNING
+        ? HealthJudge.running(configuration(), listeners::port)
+        : HealthJudge.idle(now);
   }
 
   @Override
@@ -122,15 +149,20 @@ public final class Engine implements AutoCloseable, StatusSource {
     return control.serving().state().configuration();
   }
 
-  /// Stops accepting, lets requests in flight end, and releases everything.
+  /// Stops accepting, lets requests in flight end, and releases everything; the second time it does
+  /// nothing.
   @Override
   public void close() {
-    state = EngineStatus.State.DRAINING;
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    enter(EngineStatus.State.DRAINING);
+    healthWatch.close();
     reloader.ifPresent(Reloader::close);
     // Ends the event streams, which would hold the drain of the admin listener.
     parts.events.close();
     listeners.close();
-    adminListener.close();
+    admin.close();
     certificates.close();
     parts.close();
     state = EngineStatus.State.STOPPED;
@@ -138,24 +170,23 @@ public final class Engine implements AutoCloseable, StatusSource {
 
   private void run(CompiledText first) throws EngineFailure, InterruptedException {
     control.start(first);
-    Admin admin = first.configuration().admin();
-    try {
-      adminListener.open(
-          List.of(new Listener(ADMIN, admin.address(), admin.tls(), Optional.empty())));
-    } catch (BindFailure failure) {
-      throw new EngineFailure(String.valueOf(failure.getMessage()), failure);
-    }
     parts.stats.start();
     reloader.ifPresent(Reloader::start);
-    state = EngineStatus.State.RUNNING;
+    enter(EngineStatus.State.RUNNING);
+    healthWatch.start();
+  }
+
+  private void enter(EngineStatus.State next) {
+    state = next;
+    healthWatch.look();
   }
 
   private Handler handler() {
-    return control.serving();
+    return admin.around(control.serving());
   }
 
   private ServingState compile(Configuration configuration) {
-    return new ServingState(configuration, parts.actions, parts.observers, this::httpsPort);
+    return ServingState.compile(configuration, parts.actions, parts.observers, this::httpsPort);
   }
 
   /// The stated port, or, for 0, the one the TLS listener was given.
@@ -180,7 +211,7 @@ public final class Engine implements AutoCloseable, StatusSource {
     return new Security(tls.context(), tls.parameters());
   }
 
-  private AdminServer adminServer(Configuration first, ConfigHistory history) {
+  private AdminServer access(TextCompiler compiler, ConfigHistory history) {
     String version = Version.current().text();
     Metrics metrics =
         new Metrics(
@@ -193,11 +224,11 @@ public final class Engine implements AutoCloseable, StatusSource {
     return new AdminServer(
         version,
         parts.clock,
-        first.observability().metricsPath(),
         this,
         control,
-        this::explain,
-        exchange -> handler().handle(exchange),
+        new RunningExplainer(control, compiler, this::port),
+        new ServedCertificates(certificates),
+        exchange -> control.serving().handle(exchange),
         history,
         parts.counters,
         parts.stats,
@@ -207,19 +238,8 @@ public final class Engine implements AutoCloseable, StatusSource {
         parts.events);
   }
 
-  private Explanation explain(Request request) {
-    boolean tls = request.scheme().equals("https");
-    String authority = request.authority();
-    String name =
-        configuration().listeners().values().stream()
-            .filter(listener -> listener.tls() == tls)
-            .min(
-                Comparator.comparing((Listener listener) ->
-                        !authority.endsWith(":" + listeners.port(listener.name())))
-                    .thenComparing(Listener::name))
-            .map(Listener::name)
-            .orElse("");
-    return control.serving().state().router().explain(name, request);
+  private int port(Listener listener) {
+    return listeners.port(listener.name());
   }
 
   private void tell(CertificateEvent event) {

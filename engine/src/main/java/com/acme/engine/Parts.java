@@ -20,8 +20,6 @@ import com.acme.engine.serving.Actions;
 import com.acme.engine.serving.Observers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,10 +67,6 @@ final class Parts implements AutoCloseable {
     heavyWork.shutdown();
     events.close();
     serverLog.close();
-    try {
-      accessLogs.close();
-    } catch (IOException unwritten) {
-      throw new UncheckedIOException(unwritten);
-    }
+    accessLogs.close();
   }
 }

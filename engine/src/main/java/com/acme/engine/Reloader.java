@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,23 +24,28 @@ final class Reloader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Reloader.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
-  private record Stamp(long size, long modified, @Nullable Object key) {}
+  /// What tells one state of a file from another.
+  ///
+  /// @param key device and inode, where the system has them
+  record Stamp(long size, FileTime modified, Optional<Object> key) {}
 
   private final Path file;
-  private final Runnable changed;
-  private @Nullable Stamp known;
+  private final Consumer<BooleanSupplier> changed;
+  private Optional<Stamp> known;
   private @Nullable Thread thread;
 
   /// Looks at nothing yet.
   ///
-  /// @param changed runs when the file has changed and stands still
-  Reloader(Path file, Runnable changed) {
+  /// @param known the state that was read; empty: none was
+  /// @param changed runs when the file has changed and stands still; what it is given says whether
+  ///   the file is still the one that stood still, to be asked after it was read
+  Reloader(Path file, Optional<Stamp> known, Consumer<BooleanSupplier> changed) {
     this.file = file;
+    this.known = known;
     this.changed = changed;
   }
 
   synchronized void start() {
-    known = stamp();
     thread = Thread.ofVirtual().name("reloader").start(this::watch);
   }
 
@@ -48,30 +57,39 @@ final class Reloader implements AutoCloseable {
   }
 
   private void watch() {
-    @Nullable Stamp before = known;
+    Optional<Stamp> before = known;
     try {
       while (!Thread.currentThread().isInterrupted()) {
         Thread.sleep(BETWEEN_LOOKS);
-        Stamp now = stamp();
-        if (now != null && now.equals(before) && !now.equals(known)) {
+        Optional<Stamp> now = stamp(file);
+        if (now.isPresent() && now.equals(before) && !now.equals(known)) {
           known = now;
-          changed.run();
+          tell(now);
         }
         before = now;
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException bug) {
-      LOG.error("the configuration's file is no longer watched", bug);
     }
   }
 
-  private @Nullable Stamp stamp() {
+  /// A bug met by one text must not end the watch: the next text may be good.
+  private void tell(Optional<Stamp> still) {
+    try {
+      changed.accept(() -> stamp(file).equals(still));
+    } catch (RuntimeException bug) {
+      LOG.error("the change of {} was not applied", file, bug);
+    }
+  }
+
+  /// The state of a file now; empty where there is none, or it cannot be read.
+  static Optional<Stamp> stamp(Path file) {
     try {
       BasicFileAttributes read = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(read.size(), read.lastModifiedTime().toMillis(), read.fileKey());
+      return Optional.of(
+          new Stamp(read.size(), read.lastModifiedTime(), Optional.ofNullable(read.fileKey())));
     } catch (IOException missing) {
-      return null;
+      return Optional.empty();
     }
   }
 }

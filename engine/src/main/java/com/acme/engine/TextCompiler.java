@@ -1,14 +1,20 @@
 package com.acme.engine;
 
+import com.acme.engine.admin.Explainer;
+import com.acme.engine.config.Configuration;
+import com.acme.engine.config.Listener;
 import com.acme.engine.config.text.ConfigurationFiles;
 import com.acme.engine.config.text.ConfigurationReader;
 import com.acme.engine.config.text.Problem;
 import com.acme.engine.config.text.Reading;
+import com.acme.engine.exchange.Request;
 import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.route.Router;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /// Reads configurations the way one engine reads them: same file, same environment, same variables.
 final class TextCompiler {
@@ -52,6 +58,20 @@ final class TextCompiler {
       case Reading.Rejected(List<Problem> problems) ->
           throw new EngineFailure(problems.stream().map(TextCompiler::told).toList());
     };
+  }
+
+  /// Why a request would go where it would go with a text.
+  ///
+  /// @param port that a listener of the text has, or would have
+  Explainer.Answer explain(Request request, String text, ToIntFunction<Listener> port) {
+    try {
+      Configuration configuration = compile(text).configuration();
+      Router router = Router.explaining(configuration);
+      return new Explainer.Answer.Explains(
+          router.explain(ListenerChoice.of(configuration, port, request), request));
+    } catch (EngineFailure failure) {
+      return new Explainer.Answer.Rejected(failure.problems());
+    }
   }
 
   private static ReloadReport.Problem told(Problem problem) {

@@ -28,10 +28,13 @@ final class AdminEndpoints {
 
   private AdminEndpoints() {}
 
-  static Endpoints of(AdminServer server) {
+  /// The list.
+  ///
+  /// @param metricsPath where metrics are told
+  static Endpoints of(AdminServer server, String metricsPath) {
     List<Endpoint> all = new ArrayList<>();
     health(all, new HealthEndpoints(server.status()));
-    status(all, server, new StatusEndpoints(server));
+    status(all, metricsPath, new StatusEndpoints(server));
     config(all, new ConfigEndpoints(server.config(), server.history()));
     exchanges(all, new ExchangeEndpoints(server.recorder(), server.version()));
     EventEndpoints events = new EventEndpoints(server.events(), server.recorder());
@@ -48,8 +51,8 @@ final class AdminEndpoints {
     add(all, "GET", "/health/started", Role.ANYONE, health::started);
   }
 
-  private static void status(List<Endpoint> all, AdminServer server, StatusEndpoints status) {
-    add(all, "GET", server.metricsPath(), Role.VIEWER, status::metrics);
+  private static void status(List<Endpoint> all, String metricsPath, StatusEndpoints status) {
+    add(all, "GET", metricsPath, Role.VIEWER, status::metrics);
     add(all, "GET", API + "/openapi.json", Role.VIEWER, status::openApi);
     add(all, "GET", API + "/status", Role.VIEWER, status::status);
     add(all, "GET", API + "/routes", Role.VIEWER, status::routes);
@@ -58,6 +61,9 @@ final class AdminEndpoints {
     add(all, "GET", API + "/certificates", Role.VIEWER, status::certificates);
     add(all, "GET", API + "/logs", Role.VIEWER, status::logs);
     add(all, "GET", API + "/explain", Role.VIEWER, status::explain);
+    add(all, "POST", API + "/explain", Role.OPERATOR, status::explainText);
+    add(all, "GET", API + "/certificates/{name}/chain", Role.VIEWER, status::chain);
+    add(all, "GET", API + "/local-ca", Role.VIEWER, status::localAuthority);
   }
 
   private static void config(List<Endpoint> all, ConfigEndpoints config) {

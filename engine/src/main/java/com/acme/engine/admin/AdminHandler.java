@@ -27,22 +27,29 @@ public final class AdminHandler implements Handler {
   private final Endpoints endpoints;
 
   /// @param address the admin listener's, as configured
+  /// @param metricsPath where metrics are told
   /// @param authenticator knows callers by their token
   /// @param server what the endpoints answer from
-  public AdminHandler(Address address, Authenticator authenticator, AdminServer server) {
+  public AdminHandler(
+      Address address, String metricsPath, Authenticator authenticator, AdminServer server) {
     this.guard = new Guard(address);
     this.authenticator = authenticator;
-    this.endpoints = AdminEndpoints.of(server);
+    this.endpoints = AdminEndpoints.of(server, metricsPath);
   }
 
   @Override
   public Response handle(Exchange exchange) throws InterruptedException {
-    return careful(answer(exchange));
+    return careful(answer(exchange, true));
   }
 
-  private Response answer(Exchange exchange) throws InterruptedException {
+  /// The same for a listener of sites, which goes by any name.
+  public Handler onSites() {
+    return exchange -> careful(answer(exchange, false));
+  }
+
+  private Response answer(Exchange exchange, boolean ownListener) throws InterruptedException {
     try {
-      return admitted(exchange);
+      return admitted(exchange, ownListener);
     } catch (HttpFailure failure) {
       return Problems.of(failure);
     } catch (IOException | RuntimeException e) {
@@ -54,10 +61,14 @@ public final class AdminHandler implements Handler {
     }
   }
 
-  private Response admitted(Exchange exchange) throws IOException, InterruptedException {
+  private Response admitted(Exchange exchange, boolean ownListener)
+      throws IOException, InterruptedException {
     Principal caller = Principal.NOBODY;
     if (!endpoints.isPublic(exchange.request())) {
-      guard.check(exchange);
+      if (ownListener) {
+        guard.checkHost(exchange);
+      }
+      guard.checkOrigin(exchange);
       caller = authenticated(exchange);
     }
     Endpoint endpoint = endpoints.find(exchange.request());

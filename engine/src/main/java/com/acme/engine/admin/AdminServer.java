@@ -13,10 +13,10 @@ import java.time.InstantSource;
 ///
 /// @param version of this build, for exports
 /// @param clock tells the time
-/// @param metricsPath where metrics are served
 /// @param status of the running server
 /// @param config of the running server
 /// @param explainer of the running server
+/// @param certificates of the running server
 /// @param handler what the listeners call, for replays
 /// @param history of configurations
 /// @param counters of exchanges
@@ -28,10 +28,10 @@ import java.time.InstantSource;
 public record AdminServer(
     String version,
     InstantSource clock,
-    String metricsPath,
     StatusSource status,
     ConfigControl config,
     Explainer explainer,
+    PublicCertificates certificates,
     Handler handler,
     ConfigHistory history,
     Counters counters,

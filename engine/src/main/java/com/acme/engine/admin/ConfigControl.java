@@ -11,6 +11,9 @@ public interface ConfigControl {
   /// The text as it stands in the file, `${…}` unresolved.
   ConfigText text() throws IOException;
 
+  /// Why the text cannot be replaced, for the caller; empty when it can.
+  String readOnly();
+
   /// Checks a text without applying it, as it would be checked: same environment, same folder.
   ///
   /// @return all problems; empty: none

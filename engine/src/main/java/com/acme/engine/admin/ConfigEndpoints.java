@@ -96,7 +96,7 @@ final class ConfigEndpoints {
     return Response.of(200).set("Content-Type", YAML).body(Body.text(text));
   }
 
-  private static String text(ApiRequest request) throws IOException {
+  static String text(ApiRequest request) throws IOException {
     try {
       return StandardCharsets.UTF_8
           .newDecoder()

@@ -5,13 +5,16 @@ import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.http.Fields;
 import com.acme.engine.http.RequestTarget;
+import java.util.List;
 import java.util.Locale;
 
-/// Makes the request that `GET /api/v1/explain` asks about.
-final class Explained {
+/// Makes the request whose way is asked for.
+public final class Explained {
 
   private Explained() {}
 
+  /// The request that `GET /api/v1/explain` asks about.
+  ///
   /// @throws HttpFailure 400 if a parameter is missing or malformed; the message says which
   static Request request(ApiRequest asked) {
     String url =
@@ -20,6 +23,15 @@ final class Explained {
             .orElseThrow(() ->
                 new HttpFailure(
                     400, "url is missing, as in url=http://shop.localhost:8080/api/orders"));
+    return request(asked.parameter("method").orElse("GET"), url, asked.all("header"));
+  }
+
+  /// A request as a listener would hand it on.
+  ///
+  /// @param url absolute
+  /// @param headers each `Name: value`
+  /// @throws HttpFailure 400 if one of them is malformed; the message says which
+  public static Request request(String method, String url, List<String> headers) {
     int authority = url.indexOf("://") + 3;
     String scheme = url.substring(0, Math.max(0, authority - 3)).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
@@ -36,11 +48,11 @@ final class Explained {
     int fragment = rest.indexOf('#');
     String target = fragment < 0 ? rest : rest.substring(0, fragment);
     return new Request(
-        asked.parameter("method").orElse("GET"),
+        method,
         scheme,
         url.substring(authority, end),
         target(target.startsWith("/") ? target : "/" + target),
-        fields(asked),
+        fields(headers),
         RequestBody.EMPTY,
         "");
   }
@@ -53,9 +65,9 @@ final class Explained {
     }
   }
 
-  private static Fields fields(ApiRequest asked) {
+  private static Fields fields(List<String> headers) {
     Fields fields = new Fields();
-    for (String header : asked.all("header")) {
+    for (String header : headers) {
       int colon = header.indexOf(':');
       if (colon < 1) {
         throw new HttpFailure(400, "header is Name: value, as in header=X-Beta:%201");

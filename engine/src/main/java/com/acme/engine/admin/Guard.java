@@ -25,12 +25,21 @@ final class Guard {
     this.host = address.host().toLowerCase(Locale.ROOT);
   }
 
-  void check(Exchange exchange) {
-    Request request = exchange.request();
-    if (!exchange.connection().isSecure() && !isOurs(request.host())) {
+  /// Lets requests to the admin listener's own names through.
+  ///
+  /// @throws HttpFailure for another name
+  void checkHost(Exchange exchange) {
+    if (!exchange.connection().isSecure() && !isOurs(exchange.request().host())) {
       throw new HttpFailure(
           421, "this host name is not the admin listener's; use its address or localhost");
     }
+  }
+
+  /// Lets requests through that no other site has sent a browser for.
+  ///
+  /// @throws HttpFailure for others
+  void checkOrigin(Exchange exchange) {
+    Request request = exchange.request();
     if ("cross-site".equals(request.fields().firstOrNull("Sec-Fetch-Site"))) {
       throw new HttpFailure(403, "other sites may not call the admin API");
     }

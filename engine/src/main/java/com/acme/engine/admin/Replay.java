@@ -18,7 +18,7 @@ import java.util.List;
 /// It goes the whole way of a request, policies included, as if it had come on the connection it
 /// was recorded from, and is recorded itself. Secrets were not recorded, so they are left out, and
 /// the answer says which.
-final class Replay {
+public final class Replay {
 
   private static final int LONGEST_EDIT = 8 << 20;
 
@@ -31,7 +31,7 @@ final class Replay {
   /// @param durationNanos how long it took
   /// @param failure what cut it short; empty: nothing
   /// @param omitted secrets that were not sent again, because they were not recorded
-  record Replayed(
+  public record Replayed(
       String id,
       boolean recorded,
       int status,
@@ -44,17 +44,26 @@ final class Replay {
   private final Handler handler;
   private final InstantSource clock;
 
-  Replay(Recorder recorder, Handler handler, InstantSource clock) {
+  /// @param handler what the listeners call
+  public Replay(Recorder recorder, Handler handler, InstantSource clock) {
     this.recorder = recorder;
     this.handler = handler;
     this.clock = clock;
   }
 
   Response answer(ApiRequest request) throws IOException, InterruptedException {
-    RecordedExchange recorded = ExchangeEndpoints.find(recorder, request.variable("id"));
     byte[] content = request.content(LONGEST_EDIT);
     ReplayEdit edit = content.length == 0 ? ReplayEdit.NONE : Json.read(content, ReplayEdit.class);
-    return Json.ok(send(ReplayRequest.of(recorded, edit), recorded));
+    return Json.ok(send(request.variable("id"), edit));
+  }
+
+  /// Sends a kept exchange's request again.
+  ///
+  /// @throws HttpFailure 404 if it is not kept, 409 if it cannot be sent again as it is, 400 if an
+  ///   edit is malformed
+  public Replayed send(String id, ReplayEdit edit) throws IOException, InterruptedException {
+    RecordedExchange recorded = ExchangeEndpoints.find(recorder, id);
+    return send(ReplayRequest.of(recorded, edit), recorded);
   }
 
   private Replayed send(ReplayRequest replay, RecordedExchange recorded)

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param remove names of fields to leave out
 /// @param body the new content as text
 /// @param bodyBase64 the new content as base64, in place of text
-record ReplayEdit(
+public record ReplayEdit(
     Optional<String> method,
     Optional<String> target,
     Optional<List<Field>> fields,
@@ -22,7 +22,8 @@ record ReplayEdit(
     Optional<String> body,
     Optional<byte[]> bodyBase64) {
 
-  static final ReplayEdit NONE =
+  /// Nothing.
+  public static final ReplayEdit NONE =
       new ReplayEdit(
           Optional.empty(),
           Optional.empty(),

@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What the server is and does, to be read.
 final class StatusEndpoints {
@@ -109,6 +110,32 @@ final class StatusEndpoints {
   Response explain(ApiRequest request) {
     Explanation explanation = server.explainer().explain(Explained.request(request));
     return Json.ok(explanation);
+  }
+
+  /// With the text that is the content, instead of the one that serves.
+  Response explainText(ApiRequest request) throws IOException {
+    String text = ConfigEndpoints.text(request);
+    return switch (server.explainer().explain(Explained.request(request), text)) {
+      case Explainer.Answer.Explains(Explanation explanation) -> Json.ok(explanation);
+      case Explainer.Answer.Rejected(var problems) -> Problems.of(problems);
+    };
+  }
+
+  Response chain(ApiRequest request) {
+    return pem(server.certificates().chain(request.variable("name")));
+  }
+
+  Response localAuthority(ApiRequest request) {
+    return pem(server.certificates().localAuthority());
+  }
+
+  /// RFC 8555 section 9.1.
+  private static Response pem(Optional<String> certificates) {
+    return Response.of(200)
+        .set("Content-Type", "application/pem-certificate-chain")
+        .body(
+            Body.text(
+                certificates.orElseThrow(() -> new HttpFailure(404, "there is none in use"))));
   }
 
   private static Instant instant(String text) {

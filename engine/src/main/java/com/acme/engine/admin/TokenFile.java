@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -40,6 +41,24 @@ public final class TokenFile implements Authenticator {
   /// @throws IOException if the file cannot be read or made, or holds no token worth the name; the
   ///   message says what to do
   public static TokenFile open(Path file) throws IOException {
+    try {
+      return read(file);
+    } catch (FileSystemException unusable) {
+      throw new IOException(
+          "the admin token file "
+              + file
+              + " cannot be read or made ("
+              + unusable.getClass().getSimpleName()
+              + "); correct admin.token-file, or the rights of that place",
+          unusable);
+    }
+  }
+
+  private static TokenFile read(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(
+          "the admin token file " + file + " is a directory; name a file in admin.token-file");
+    }
     if (!Files.exists(file)) {
       create(file);
     }

@@ -40,9 +40,14 @@ public final class CertificateStore {
 
   /// The facts of all certificates in use; one that was not issued yet has none.
   public List<CertificateStatus> status() {
-    List<CertificateStatus> all = new ArrayList<>();
-    sources.forEach(source -> source.status().ifPresent(all::add));
-    local.onDemand().forEach(source -> source.status().ifPresent(all::add));
+    return held().stream().flatMap(source -> source.status().stream()).toList();
+  }
+
+  /// All sources that hold a certificate now.
+  List<CertificateSource> held() {
+    List<CertificateSource> all = new ArrayList<>(sources);
+    all.addAll(local.onDemand());
+    all.removeIf(source -> source.status().isEmpty());
     return all;
   }
 

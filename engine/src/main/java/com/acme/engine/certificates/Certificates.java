@@ -2,10 +2,13 @@ package com.acme.engine.certificates;
 
 import com.acme.engine.config.Configuration;
 import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +88,30 @@ public final class Certificates implements AutoCloseable {
   /// The facts of all certificates in use.
   public List<CertificateStatus> status() {
     return current.get().status();
+  }
+
+  /// The chain in use under a name, as PEM, the leaf first; empty when there is none.
+  ///
+  /// @param name in the configuration, or the host it was issued for on demand
+  public Optional<String> chain(String name) {
+    return current.get().all().stream()
+        .flatMap(store -> store.held().stream())
+        .filter(source -> source.name().equals(name))
+        .findFirst()
+        .flatMap(Certificates::chain);
+  }
+
+  private static Optional<String> chain(CertificateSource source) {
+    try {
+      StringBuilder pem = new StringBuilder();
+      for (X509Certificate certificate : source.current().chain()) {
+        pem.append(Pem.write("CERTIFICATE", certificate.getEncoded()));
+      }
+      return Optional.of(pem.toString());
+    } catch (CertificateFailure | CertificateEncodingException unusable) {
+      LOG.debug("no chain of {}: {}", source.name(), unusable.toString());
+      return Optional.empty();
+    }
   }
 
   /// Stops looking after the certificates, once a round that has begun is over; handshakes go on

@@ -50,14 +50,7 @@ final class ExplainCommand implements Callable<Integer> {
     AskedRequest asked = AskedRequest.of(url, method, headers);
     Configuration loaded = configuration.file().load().configuration();
     Listener listener = listener(asked, loaded);
-    Router router =
-        new Router(
-            loaded.listeners().keySet(),
-            loaded.sites(),
-            (_, _) ->
-                _ -> {
-                  throw new IllegalStateException("to explain is not to answer");
-                });
+    Router router = Router.explaining(loaded);
     print(asked, listener, router.explain(listener.name(), asked.request()));
     return 0;
   }

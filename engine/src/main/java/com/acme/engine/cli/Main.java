@@ -1,6 +1,8 @@
 package com.acme.engine.cli;
 
 import com.acme.engine.Version;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,12 +53,16 @@ public final class Main implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandLine line = spec.commandLine();
-    if (!noGui) {
-      line.getErr().println("This build has no console yet; start the server with --no-gui.");
+    if (noGui) {
+      return new RunningServer(line.getOut(), line.getErr())
+          .serve(configuration.stated(), configuration.environment());
+    }
+    Optional<ConsoleLauncher> console = ServiceLoader.load(ConsoleLauncher.class).findFirst();
+    if (console.isEmpty()) {
+      line.getErr().println("This build has no console; start the server with --no-gui.");
       return 2;
     }
-    return new RunningServer(line.getOut(), line.getErr())
-        .serve(configuration.stated(), configuration.environment());
+    return console.get().open(configuration.stated(), configuration.environment(), line.getErr());
   }
 
   private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)

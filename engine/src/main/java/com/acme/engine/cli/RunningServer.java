@@ -8,12 +8,8 @@ import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.ReloadReport;
 import com.acme.engine.observe.ServerLog;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 
 /// An engine in the foreground, until the process is told to stop.
@@ -37,17 +33,11 @@ final class RunningServer {
   /// @return the exit status
   int serve(Optional<Path> config, String environment) throws InterruptedException {
     ServerLog.takeOverJavaLogging();
-    Path here = Path.of("acme.yaml").toAbsolutePath();
-    if (config.isPresent() || Files.exists(here)) {
-      Path file = config.map(Path::toAbsolutePath).orElse(here);
-      return serve(ConfigurationSource.file(file, environment));
+    try (Served served = Served.open(config, environment)) {
+      return serve(served.source());
+    } catch (EngineFailure failure) {
+      return refused(failure);
     }
-    Optional<Samples> samples = ServiceLoader.load(Samples.class).findFirst();
-    if (samples.isEmpty()) {
-      err.println("there is no ./acme.yaml and this build has no sample sites; use --config FILE");
-      return BAD_CONFIGURATION;
-    }
-    return serveSamples(samples.get(), environment);
   }
 
   /// Serves until SIGTERM or SIGINT, then drains.
@@ -58,12 +48,7 @@ final class RunningServer {
     try {
       engine = Engine.start(source);
     } catch (EngineFailure failure) {
-      failure.problems().forEach(problem -> err.println(Problems.line(problem)));
-      if (failure.problems().isEmpty()) {
-        err.println(failure.getMessage());
-      }
-      err.flush();
-      return failure.problems().isEmpty() ? FAILED : BAD_CONFIGURATION;
+      return refused(failure);
     }
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
@@ -88,16 +73,13 @@ final class RunningServer {
     err.flush();
   }
 
-  private int serveSamples(Samples samples, String environment) throws InterruptedException {
-    Map<String, String> variables = new HashMap<>();
-    Path file = samples.directory().resolve("acme.yaml");
-    Samples.Backends backends = samples.start(variables::put);
-    try {
-      variables.put("ACME_DATA", Path.of(".acme").toAbsolutePath().toString());
-      return serve(new ConfigurationSource(file, "", environment, variables));
-    } finally {
-      backends.close();
+  private int refused(EngineFailure failure) {
+    failure.problems().forEach(problem -> err.println(Problems.line(problem)));
+    if (failure.problems().isEmpty()) {
+      err.println(failure.getMessage());
     }
+    err.flush();
+    return failure.problems().isEmpty() ? FAILED : BAD_CONFIGURATION;
   }
 
   private void announce(EngineStatus status) {

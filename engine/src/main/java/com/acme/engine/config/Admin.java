@@ -10,6 +10,9 @@ import java.nio.file.Path;
 ///   missing
 public record Admin(Address address, boolean tls, Path tokenFile) {
 
+  /// What keys that name a listener call this socket.
+  public static final String LISTENER = "admin";
+
   public Admin {
     if (!tls && !address.isLoopback()) {
       throw new IllegalArgumentException(

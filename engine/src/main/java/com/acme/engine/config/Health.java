@@ -2,12 +2,14 @@ package com.acme.engine.config;
 
 import java.util.Set;
 
-/// When the server calls itself ready.
+/// Where health is told, and when the server calls itself ready.
 ///
+/// @param listener a listener that tells it beside the admin listener, which always does; `admin`:
+///   no other
 /// @param readyWhen what must be well
-public record Health(Set<ReadyWhen> readyWhen) {
+public record Health(String listener, Set<ReadyWhen> readyWhen) {
 
-  public static final Health DEFAULT = new Health(Set.of(ReadyWhen.LISTENERS));
+  public static final Health DEFAULT = new Health(Admin.LISTENER, Set.of(ReadyWhen.LISTENERS));
 
   public Health {
     readyWhen = Set.copyOf(readyWhen);

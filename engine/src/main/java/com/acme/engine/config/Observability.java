@@ -5,11 +5,20 @@ import java.util.List;
 
 /// What the server tells about its work.
 ///
-/// @param metricsPath path of the metrics on the admin listener
+/// @param metrics where they are told
 /// @param accessLog the log of all exchanges
-public record Observability(String metricsPath, AccessLog accessLog) {
+public record Observability(Metrics metrics, AccessLog accessLog) {
 
-  public static final Observability DEFAULT = new Observability("/metrics", AccessLog.DEFAULT);
+  public static final Observability DEFAULT = new Observability(Metrics.DEFAULT, AccessLog.DEFAULT);
+
+  /// Where metrics are told, to callers with the admin token.
+  ///
+  /// @param path their path
+  /// @param listener a listener that tells them beside the admin listener, which always does;
+  ///   `admin`: no other
+  public record Metrics(String path, String listener) {
+    public static final Metrics DEFAULT = new Metrics("/metrics", Admin.LISTENER);
+  }
 
   /// How exchanges are logged.
   ///

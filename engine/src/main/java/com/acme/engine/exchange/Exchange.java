@@ -131,11 +131,20 @@ public final class Exchange {
     context.whenDone.add(consumer);
   }
 
-  /// Tells all who asked. Called once, by the listener, after the last byte.
+  /// Tells all who asked, also when one of them fails. Called once, by the listener, after the last
+  /// byte.
   public void done(Outcome outcome) {
     context.timings.mark(Timings.Phase.DONE);
+    RuntimeException failed = null;
     for (Consumer<Outcome> consumer : context.whenDone) {
-      consumer.accept(outcome);
+      try {
+        consumer.accept(outcome);
+      } catch (RuntimeException failure) {
+        failed = failed == null ? failure : failed;
+      }
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 }

@@ -1,23 +1,25 @@
 package com.acme.engine.observe;
 
 import com.acme.engine.config.Observability;
-import java.io.Closeable;
-import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// All access logs of a server: those that go to the same place share one queue and one thread.
-public final class AccessLogs implements Closeable {
+public final class AccessLogs implements AutoCloseable {
 
   private static final long WAITING_BYTES = 8 * 1024 * 1024;
 
   private final OutputStream stdout;
   private final Map<Observability.Sink, LineWriter> writers = new HashMap<>();
+  private final Map<Observability.Sink, Integer> holds = new HashMap<>();
   private long droppedBefore;
 
   /// @param stdout what the sink `stdout` means; never closed here
@@ -41,11 +43,31 @@ public final class AccessLogs implements Closeable {
     return Optional.of(new AccessLog(format, writer));
   }
 
-  /// Closes what no configuration uses any more, after the last exchange that used it.
-  public void retain(Collection<Observability.AccessLog> used) throws IOException {
+  /// Keeps the places of these logs open until the hold is closed. Whoever serves a configuration
+  /// holds its logs from before it is compiled to after its last exchange.
+  public synchronized Hold hold(Collection<Observability.AccessLog> logs) {
     Set<Observability.Sink> sinks = new HashSet<>();
-    used.forEach(log -> sinks.add(log.sink()));
-    closeAll(sinks);
+    logs.forEach(log -> sinks.add(log.sink()));
+    sinks.forEach(sink -> holds.merge(sink, 1, Integer::sum));
+    return new Hold(sinks);
+  }
+
+  /// Closes its places that nobody else holds.
+  public final class Hold implements AutoCloseable {
+
+    private final Set<Observability.Sink> sinks;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Hold(Set<Observability.Sink> sinks) {
+      this.sinks = sinks;
+    }
+
+    @Override
+    public void close() {
+      if (!closed.getAndSet(true)) {
+        letGo(sinks).forEach(LineWriter::close);
+      }
+    }
   }
 
   /// How many lines were lost since the start.
@@ -53,26 +75,31 @@ public final class AccessLogs implements Closeable {
     return droppedBefore + writers.values().stream().mapToLong(LineWriter::dropped).sum();
   }
 
+  /// Closes all, held or not.
   @Override
-  public void close() throws IOException {
-    closeAll(Set.of());
+  public void close() {
+    taken(openSinks()).forEach(LineWriter::close);
   }
 
-  private void closeAll(Set<Observability.Sink> kept) throws IOException {
-    for (LineWriter writer : taken(kept)) {
-      writer.close();
-    }
+  private synchronized Set<Observability.Sink> openSinks() {
+    return Set.copyOf(writers.keySet());
   }
 
-  private synchronized Collection<LineWriter> taken(Set<Observability.Sink> kept) {
-    Set<LineWriter> taken = new HashSet<>();
-    writers.forEach((sink, writer) -> {
-      if (!kept.contains(sink)) {
+  private synchronized Collection<LineWriter> letGo(Set<Observability.Sink> sinks) {
+    sinks.forEach(
+        sink -> holds.computeIfPresent(sink, (_, count) -> count == 1 ? null : count - 1));
+    return taken(sinks.stream().filter(sink -> !holds.containsKey(sink)).toList());
+  }
+
+  private synchronized Collection<LineWriter> taken(Collection<Observability.Sink> sinks) {
+    List<LineWriter> taken = new ArrayList<>();
+    for (Observability.Sink sink : sinks) {
+      LineWriter writer = writers.remove(sink);
+      if (writer != null) {
         taken.add(writer);
         droppedBefore += writer.dropped();
       }
-    });
-    writers.keySet().retainAll(kept);
+    }
     return taken;
   }
 }

@@ -73,7 +73,7 @@ public final class LineWriter implements Closeable {
 
   /// Writes what waits and stops; gives up on a target that takes nothing for two seconds.
   @Override
-  public void close() throws IOException {
+  public void close() {
     closing = true;
     LockSupport.unpark(thread);
     try {

@@ -1,5 +1,6 @@
 package com.acme.engine.route;
 
+import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Route;
 import com.acme.engine.config.Site;
 import com.acme.engine.exchange.Handler;
@@ -37,6 +38,17 @@ public final class Router {
     for (String listener : listeners) {
       byListener.put(listener, new HostTable(listener, sites, bySite));
     }
+  }
+
+  /// A router of a configuration that does not serve: it explains, and its routes answer nothing.
+  public static Router explaining(Configuration configuration) {
+    return new Router(
+        configuration.listeners().keySet(),
+        configuration.sites(),
+        (_, _) ->
+            _ -> {
+              throw new IllegalStateException("to explain is not to answer");
+            });
   }
 
   /// Chooses.

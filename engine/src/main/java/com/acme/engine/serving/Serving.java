@@ -24,20 +24,23 @@ public final class Serving implements Handler {
     return current.get().state;
   }
 
-  /// Replaces what serves.
+  /// Replaces what serves. The state before is closed after its last request, on the thread of that
+  /// request, or at once.
   ///
   /// @param next serves from the next request on
-  /// @param drained runs after the last request of the state before, on the thread of that request,
-  ///   or at once
-  public void swap(ServingState next, Runnable drained) {
-    current.getAndSet(new Lease(next)).retire(drained);
+  public void swap(ServingState next) {
+    current.getAndSet(new Lease(next)).release();
   }
 
   @Override
   public Response handle(Exchange exchange) throws IOException, InterruptedException {
     Lease lease = acquire();
-    exchange.whenDone(outcome -> lease.release());
-    return lease.state.handle(exchange);
+    try {
+      return lease.state.handle(exchange);
+    } finally {
+      // After all who ask while it is handled: the state goes when its last line is in the log.
+      exchange.whenDone(outcome -> lease.release());
+    }
   }
 
   private Lease acquire() {
@@ -57,7 +60,6 @@ public final class Serving implements Handler {
 
     private final ServingState state;
     private final AtomicInteger users = new AtomicInteger(1);
-    private volatile Runnable drained = () -> {};
 
     Lease(ServingState state) {
       this.state = state;
@@ -76,13 +78,8 @@ public final class Serving implements Handler {
 
     void release() {
       if (users.decrementAndGet() == 0) {
-        drained.run();
+        state.close();
       }
-    }
-
-    void retire(Runnable whenDrained) {
-      drained = whenDrained;
-      release();
     }
   }
 }

@@ -16,6 +16,7 @@ import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Middleware;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.Fields;
+import com.acme.engine.observe.AccessLogs;
 import com.acme.engine.route.Decision;
 import com.acme.engine.route.Router;
 import java.io.IOException;
@@ -28,7 +29,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /// A configuration compiled whole: what one request sees from its first byte to its last.
-public final class ServingState implements Handler {
+public final class ServingState implements Handler, AutoCloseable {
 
   /// Names of the built-in routes, in logs and metrics.
   private static final String NO_ROUTE = "(no route)";
@@ -43,6 +44,7 @@ public final class ServingState implements Handler {
   private final Map<String, Handler> redirects = new HashMap<>();
   private final Handler withoutSite;
   private final Handler asterisk;
+  private final AccessLogs.Hold logs;
 
   /// Compiles. Opens nothing but access logs; pools are made but connect to nothing.
   ///
@@ -51,12 +53,28 @@ public final class ServingState implements Handler {
   /// @param observers who watches
   /// @param httpsPort the port that a redirecting listener's requests go to
   /// @throws IllegalArgumentException if a part cannot be made; the message says which and why
-  public ServingState(
+  public static ServingState compile(
       Configuration configuration,
       Actions actions,
       Observers observers,
       ToIntFunction<Listener> httpsPort) {
+    AccessLogs.Hold logs = observers.accessLogs().hold(accessLogs(configuration));
+    try {
+      return new ServingState(configuration, actions, observers, httpsPort, logs);
+    } catch (RuntimeException impossible) {
+      logs.close();
+      throw impossible;
+    }
+  }
+
+  private ServingState(
+      Configuration configuration,
+      Actions actions,
+      Observers observers,
+      ToIntFunction<Listener> httpsPort,
+      AccessLogs.Hold logs) {
     this.configuration = configuration;
+    this.logs = logs;
     Frame frame = new Frame(observers, configuration.observability().accessLog());
     Policies none = new Policies(List.of());
     this.withoutSite = Chain.of(frame.of(none, true, ErrorPages.NONE), ServingState::refuse);
@@ -99,8 +117,13 @@ public final class ServingState implements Handler {
     return used;
   }
 
-  /// The access logs it writes.
-  public List<Observability.AccessLog> accessLogs() {
+  /// Lets go of the access logs: after the last request, or where it never serves.
+  @Override
+  public void close() {
+    logs.close();
+  }
+
+  private static List<Observability.AccessLog> accessLogs(Configuration configuration) {
     List<Observability.AccessLog> used = new ArrayList<>();
     used.add(configuration.observability().accessLog());
     for (Site site : configuration.sites()) {

@@ -43,7 +43,7 @@ import java.util.function.Predicate;
 
 /// A running server as the admin API sees one: real observers, a configuration of one route, and a
 /// text whose only rule is that it must not say `broken`.
-class FakeServer implements StatusSource, ConfigControl, Explainer {
+class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertificates {
 
   static final String TOKEN = "a-token-that-is-long-enough";
   static final Instant NOW = Instant.parse("2026-11-23T09:41:00Z");
@@ -77,7 +77,7 @@ class FakeServer implements StatusSource, ConfigControl, Explainer {
         new AdminServer(
             "1.2.3",
             clock,
-            "/metrics",
+            this,
             this,
             this,
             this,
@@ -93,6 +93,7 @@ class FakeServer implements StatusSource, ConfigControl, Explainer {
     admin =
         new AdminHandler(
             Address.parse("127.0.0.1:7700"),
+            "/metrics",
             token ->
                 switch (token) {
                   case TOKEN -> Optional.of(new Principal("ann", Role.ADMIN));
@@ -189,6 +190,11 @@ class FakeServer implements StatusSource, ConfigControl, Explainer {
   }
 
   @Override
+  public String readOnly() {
+    return "";
+  }
+
+  @Override
   public List<ReloadReport.Problem> validate(String candidate) {
     return candidate.contains("broken")
         ? List.of(new ReloadReport.Problem("acme.yaml", 3, 7, "it is broken", "mend it"))
@@ -230,5 +236,23 @@ class FakeServer implements StatusSource, ConfigControl, Explainer {
         "exact host",
         List.of(new Explanation.Considered("pages", "/**", "respond", true, "all conditions hold")),
         "respond: route pages");
+  }
+
+  @Override
+  public Answer explain(Request request, String candidate) {
+    List<ReloadReport.Problem> problems = validate(candidate);
+    return problems.isEmpty()
+        ? new Answer.Explains(explain(request))
+        : new Answer.Rejected(problems);
+  }
+
+  @Override
+  public Optional<String> chain(String name) {
+    return name.equals("dev") ? Optional.of("the chain of dev") : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> localAuthority() {
+    return Optional.of("the local CA");
   }
 }

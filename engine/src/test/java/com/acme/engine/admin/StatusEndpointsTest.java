@@ -180,6 +180,24 @@ class StatusEndpointsTest {
   }
 
   @Test
+  void explainTakesATextThatDoesNotServe() throws Exception {
+    String target = "/api/v1/explain?url=http://shop.localhost/api";
+    Call.Answer good = server.ask(Call.post(target, "application/yaml", "sites: {}"));
+    assertEquals(200, good.status(), good::text);
+    assertTrue(good.text().contains("respond: route pages"));
+    Call.Answer bad = server.ask(Call.post(target, "application/yaml", "broken"));
+    assertEquals(422, bad.status(), bad::text);
+    assertTrue(bad.text().contains("it is broken"));
+  }
+
+  @Test
+  void certificatesAreGivenAsTheyAreServed() throws Exception {
+    assertEquals("the chain of dev", server.ask(Call.get("/api/v1/certificates/dev/chain")).text());
+    assertEquals(404, server.ask(Call.get("/api/v1/certificates/none/chain")).status());
+    assertEquals("the local CA", server.ask(Call.get("/api/v1/local-ca")).text());
+  }
+
+  @Test
   void logsAreTheNewestLinesThatAreGraveEnough() throws Exception {
     try (ServerLog log = new ServerLog(server.logTail)) {
       log.apply(Logging.DEFAULT);

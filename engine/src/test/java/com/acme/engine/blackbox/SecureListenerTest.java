@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.acme.engine.ConfigurationSource;
 import com.acme.engine.Engine;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -18,7 +19,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Random;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,15 +115,9 @@ class SecureListenerTest {
   private SSLContext trusting() throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
-    try (Stream<Path> all = Files.walk(folder.resolve(".acme"))) {
-      Path root =
-          all.filter(path -> path.getFileName().toString().matches(".*(root|ca).*\\.(pem|crt)"))
-              .findFirst()
-              .orElseThrow();
-      try (var in = Files.newInputStream(root)) {
-        store.setCertificateEntry(
-            "local", CertificateFactory.getInstance("X.509").generateCertificate(in));
-      }
+    try (InputStream in = Files.newInputStream(folder.resolve(".acme/ca/root.pem"))) {
+      store.setCertificateEntry(
+          "local", CertificateFactory.getInstance("X.509").generateCertificate(in));
     }
     TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
     factory.init(store);

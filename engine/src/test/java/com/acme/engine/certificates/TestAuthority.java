@@ -27,7 +27,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A CA outside the server, as a company or the public web has: root, intermediate, and leaves of
 /// any kind.
-final class TestAuthority {
+public final class TestAuthority {
 
   private static final Duration LIFE = Duration.ofDays(90);
 
@@ -36,9 +36,9 @@ final class TestAuthority {
   private final KeyPair intermediateKey;
 
   /// A leaf with its key and chain.
-  record Issued(KeyPair pair, List<X509Certificate> chain) {
+  public record Issued(KeyPair pair, List<X509Certificate> chain) {
 
-    X509Certificate leaf() {
+    public X509Certificate leaf() {
       return chain.getFirst();
     }
 
@@ -50,14 +50,14 @@ final class TestAuthority {
       return Pem.write("PRIVATE KEY", pair.getPrivate().getEncoded());
     }
 
-    Issued write(Path cert, Path key) throws IOException {
+    public Issued write(Path cert, Path key) throws IOException {
       Files.writeString(cert, chainPem());
       Files.writeString(key, keyPem());
       return this;
     }
   }
 
-  TestAuthority() throws GeneralSecurityException {
+  public TestAuthority() throws GeneralSecurityException {
     KeyPair rootKey = keyPair("EC");
     intermediateKey = keyPair("EC");
     X500Name rootName = new X500Name("CN=Test root");
@@ -67,11 +67,11 @@ final class TestAuthority {
     intermediate = sign(authority(rootName, name, intermediateKey, now), rootKey);
   }
 
-  X509Certificate root() {
+  public X509Certificate root() {
     return root;
   }
 
-  Issued issue(String... names) throws GeneralSecurityException {
+  public Issued issue(String... names) throws GeneralSecurityException {
     return issue("EC", Instant.now().minusSeconds(60), Instant.now().plus(LIFE), names);
   }
 

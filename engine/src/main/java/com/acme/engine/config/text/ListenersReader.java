@@ -1,9 +1,11 @@
 package com.acme.engine.config.text;
 
 import com.acme.engine.config.Address;
+import com.acme.engine.config.Admin;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Listener.Limits;
 import com.acme.engine.config.text.TlsReader.TlsPart;
+import com.acme.engine.config.text.Value.Member;
 import com.acme.engine.config.text.Value.Table;
 import com.acme.engine.config.text.schema.Literals;
 import com.acme.engine.config.text.schema.NetworkLiterals;
@@ -38,6 +40,13 @@ final class ListenersReader {
           root.keyAt("listeners"),
           "a server without listeners serves nothing",
           "add one, or remove the key for the default ones");
+    }
+    Member taken = root.members("listeners").get(Admin.LISTENER);
+    if (taken != null) {
+      findings.add(
+          taken.keyAt(),
+          "\"" + Admin.LISTENER + "\" is the name of the admin API's listener",
+          "choose another name, or move this to the section admin");
     }
     Map<String, ListenerPart> parts = new LinkedHashMap<>();
     sections.forEach((name, section) ->

@@ -3,6 +3,7 @@ package com.acme.engine.config.text;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Admin;
 import com.acme.engine.config.Configuration;
+import com.acme.engine.config.Health;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Observability;
 import com.acme.engine.config.text.ListenersReader.ListenerPart;
@@ -36,8 +37,11 @@ final class ModelReader {
   /// The model; only to be used where there are no findings.
   Optional<Configuration> read(String environment) {
     Templates templates = new Templates(findings);
-    ObservabilityReader observabilities = new ObservabilityReader(files, templates);
+    ObservabilityReader observabilities =
+        new ObservabilityReader(
+            files, templates, new TellingListeners(findings, root.members("listeners").keySet()));
     Observability observability = observabilities.observability(root);
+    Health health = observabilities.health(root);
     TlsReader tlsReader = new TlsReader(findings, files);
     TlsPart tls = tlsReader.read(root.sectionOrEmpty("tls"));
     Map<String, ListenerPart> listeners = new ListenersReader(findings, tlsReader).read(root, tls);
@@ -60,7 +64,7 @@ final class ModelReader {
                     observability,
                     ObservabilityReader.logging(root),
                     api,
-                    ObservabilityReader.health(root))));
+                    health)));
   }
 
   private List<SitePart> sites(

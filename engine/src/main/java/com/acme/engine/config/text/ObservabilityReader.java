@@ -7,6 +7,7 @@ import com.acme.engine.config.Logging.Level;
 import com.acme.engine.config.Observability;
 import com.acme.engine.config.Observability.AccessLog;
 import com.acme.engine.config.Observability.Format;
+import com.acme.engine.config.Observability.Metrics;
 import com.acme.engine.config.Observability.Sink;
 import com.acme.engine.config.text.schema.HttpLiterals;
 import com.acme.engine.config.text.schema.Literals;
@@ -21,16 +22,21 @@ final class ObservabilityReader {
 
   private final NamedFiles files;
   private final Templates templates;
+  private final TellingListeners telling;
 
-  ObservabilityReader(NamedFiles files, Templates templates) {
+  ObservabilityReader(NamedFiles files, Templates templates, TellingListeners telling) {
     this.files = files;
     this.templates = templates;
+    this.telling = telling;
   }
 
   Observability observability(Section root) {
     Section section = root.sectionOrEmpty("observability");
+    Section metrics = section.sectionOrEmpty("metrics");
     return new Observability(
-        section.sectionOrEmpty("metrics").get("path", HttpLiterals.PREFIX, "/metrics"),
+        new Metrics(
+            metrics.get("path", HttpLiterals.PREFIX, Metrics.DEFAULT.path()),
+            telling.listener(metrics)),
         accessLog(section.sectionOrEmpty("access-log"), "observability"));
   }
 
@@ -59,12 +65,13 @@ final class ObservabilityReader {
         section.text("level").map(ObservabilityReader::level).orElse(Level.INFO), levels);
   }
 
-  static Health health(Section root) {
+  Health health(Section root) {
+    Section section = root.sectionOrEmpty("health");
     Set<ReadyWhen> conditions =
-        root.sectionOrEmpty("health").texts("ready-when").stream()
+        section.texts("ready-when").stream()
             .map(_ -> ReadyWhen.LISTENERS)
             .collect(Collectors.toSet());
-    return new Health(conditions);
+    return new Health(telling.listener(section), conditions);
   }
 
   private static Format format(String text) {

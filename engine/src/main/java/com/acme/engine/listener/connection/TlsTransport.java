@@ -159,7 +159,7 @@ public final class TlsTransport implements Transport {
 
   @Override
   public void rest() {
-    if (!content.hasRemaining() && content != NOTHING) {
+    if (!content.hasRemaining() && content.capacity() > 0) {
       buffers.release(content);
       content = NOTHING;
     }
@@ -218,7 +218,7 @@ public final class TlsTransport implements Transport {
     if (received.position() == 0) {
       return Decoded.INCOMPLETE;
     }
-    if (content == NOTHING) {
+    if (content.capacity() == 0) {
       content = buffers.record().flip();
     }
     received.flip();

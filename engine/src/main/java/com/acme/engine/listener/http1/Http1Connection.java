@@ -1,5 +1,6 @@
 package com.acme.engine.listener.http1;
 
+import com.acme.engine.config.Listener.Limits;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.Connection;
 import com.acme.engine.exchange.Exchange;
@@ -16,7 +17,6 @@ import com.acme.engine.listener.connection.Pace;
 import com.acme.engine.listener.connection.Setup;
 import com.acme.engine.listener.connection.Transport;
 import com.acme.engine.wire.BodyLength;
-import com.acme.engine.wire.ByteSource;
 import com.acme.engine.wire.HeadBuffer;
 import com.acme.engine.wire.MalformedMessage;
 import com.acme.engine.wire.MessageBody;
@@ -25,8 +25,6 @@ import com.acme.engine.wire.Version;
 import com.acme.engine.wire.WireInput;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -36,47 +34,26 @@ import org.slf4j.LoggerFactory;
 
 /// One client's HTTP/1.1 connection: requests one after the other, each answered before the next is
 /// read (RFC 9112 section 9.3).
-public final class Http1Connection implements ByteSource {
+public final class Http1Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
 
   /// Takes a request of most programs in one read.
   private static final int INPUT = 512;
 
-  private static final Duration LINGER = Duration.ofSeconds(2);
-  private static final long MOST_LINGERED = 4L * 1024 * 1024;
-  private static final Duration LONG = Duration.ofMillis(400);
-
-  private static final byte[] CONTINUE =
-      "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-
-  /// What the next read of the socket is for.
-  private enum Reading {
-    /// The next head, when the client likes.
-    NEXT,
-    /// The rest of a head that has begun.
-    REST,
-    CONTENT,
-    /// What has no deadline, or one that runs already.
-    ANY
-  }
-
   private final Transport transport;
   private final Pace pace;
   private final Supplier<Setup> setups;
   private final RequestMaker requests;
-  private final WireInput input = new WireInput(this, INPUT);
+  private final TimedInput source;
+  private final WireInput input;
   private final Interim interim;
   private final PeerWatch watch;
   private final Waiting waiting;
 
-  private Reading reading = Reading.ANY;
   private Setup setup;
   private @Nullable RequestContent content;
   private @Nullable RequestHead http2;
-
-  /// Whether nobody else reads what follows the request.
-  private volatile boolean inputFree;
 
   /// A connection on the current thread.
   ///
@@ -92,6 +69,8 @@ public final class Http1Connection implements ByteSource {
     this.interim = new Http1Interim(transport);
     this.watch = new PeerWatch(transport, pace, Thread.currentThread());
     this.waiting = new Waiting(pace, watch);
+    this.source = new TimedInput(transport, pace, watch);
+    this.input = new WireInput(source, INPUT);
   }
 
   /// What the client has sent and nobody has taken yet.
@@ -128,71 +107,7 @@ public final class Http1Connection implements ByteSource {
   /// Looks whether the client of an exchange that takes long is still there. Called from the thread
   /// of the deadlines.
   public void watch() {
-    if (inputFree && pace.isProducingSince(LONG)) {
-      watch.begin();
-    }
-  }
-
-  /// Reads the socket, within the deadline of what the bytes are for.
-  @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    switch (reading) {
-      case NEXT -> {
-        pace.idling();
-        // After the deadline is written: who drains sees that this connection is idle, or it sees
-        // that it is drained.
-        if (pace.isDraining()) {
-          return -1;
-        }
-        reading = Reading.REST;
-      }
-      case REST -> {
-        pace.awaitingHead();
-        reading = Reading.ANY;
-      }
-      case CONTENT -> {
-        return readContent(target, offset, length);
-      }
-      case ANY -> {}
-    }
-    return receive(target, offset, length);
-  }
-
-  private int readContent(byte[] target, int offset, int length) throws IOException {
-    RequestContent of = content;
-    if (of == null) {
-      return receive(target, offset, length);
-    }
-    pace.awaitingBody(of.patienceNanos());
-    long before = System.nanoTime();
-    int count = receive(target, offset, length);
-    of.waited(System.nanoTime() - before);
-    pace.received();
-    return count;
-  }
-
-  private int receive(byte[] target, int offset, int length) throws IOException {
-    return watch.isActive()
-        ? watch.take(target, offset, length)
-        : transport.read(target, offset, length);
-  }
-
-  Setup setup() {
-    return setup;
-  }
-
-  Pace pace() {
-    return pace;
-  }
-
-  /// Asks for the content (RFC 9110 section 10.1.1).
-  void sendContinue() throws IOException {
-    transport.write(CONTINUE, 0, CONTINUE.length);
-  }
-
-  /// The request has been read to its end.
-  void inputIsFree() {
-    inputFree = true;
+    source.watch();
   }
 
   /// Serves one request.
@@ -212,13 +127,13 @@ public final class Http1Connection implements ByteSource {
     setup = setups.get();
     RequestHead head = setup.heads().read(input);
     pace.received();
-    if (isHttp2Upgrade(head)) {
+    if (!setup.listener().tls() && Http2Offer.isMade(head)) {
       http2 = head;
       return Optional.of(End.SERVER);
     }
     boolean goesOn = exchange(head, timings);
     if (goesOn && !pace.isDraining()) {
-      reading = Reading.NEXT;
+      source.next();
       return Optional.empty();
     }
     return Optional.of(pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.SERVER));
@@ -242,7 +157,9 @@ public final class Http1Connection implements ByteSource {
     }
     if (request.upgradable()
         && answered.response.body() instanceof Body.Tunnelled(String protocol, Tunnel tunnel)) {
-      return tunnel(exchange, answered.response, protocol, tunnel);
+      source.any();
+      new TunnelRun(transport, pace, input).run(exchange, answered.response, protocol, tunnel);
+      return false;
     }
     return respond(exchange, head, answered.response);
   }
@@ -290,9 +207,7 @@ public final class Http1Connection implements ByteSource {
     try {
       waiting.end();
     } catch (CutShort gone) {
-      if (made.isPresent()) {
-        made.get().close();
-      }
+      made.ifPresent(TunnelRun::close);
       throw gone;
     }
   }
@@ -305,19 +220,20 @@ public final class Http1Connection implements ByteSource {
     }
     if (head.body() instanceof BodyLength.None) {
       content = null;
-      inputFree = true;
+      source.none();
       return RequestBody.EMPTY;
     }
     long length = head.body().bytes();
-    long most = setup.listener().limits().bodySize().orElse(Long.MAX_VALUE);
+    Limits limits = setup.listener().limits();
+    long most = limits.bodySize().orElse(Long.MAX_VALUE);
     if (length > most) {
       pace.end(End.MAX_BODY_SIZE);
       throw new MalformedMessage(413, "the content is longer than " + most + " bytes");
     }
-    inputFree = false;
-    reading = Reading.CONTENT;
     MessageBody body = MessageBody.of(head.body(), input, setup.headLimits(), setup.strings());
-    RequestContent made = new RequestContent(this, body, length, head.expectsContinue());
+    RequestContent made =
+        new RequestContent(source, body, length, head.expectsContinue(), limits);
+    source.content(made);
     content = made;
     return made;
   }
@@ -347,7 +263,7 @@ public final class Http1Connection implements ByteSource {
       refuse(500, "The server made a mistake.");
     } finally {
       setup.buffers().release(out);
-      response.close();
+      TunnelRun.close(response);
       exchange.done(outcome(status, response, sender.sent(), failure));
     }
     return failure.isEmpty() && goesOn(persistent && !made.endsWithConnection());
@@ -367,7 +283,7 @@ public final class Http1Connection implements ByteSource {
       }
       return sentByClient.mayBeDropped();
     } catch (IOException failure) {
-      response.close();
+      TunnelRun.close(response);
       exchange.done(outcome(0, response, 0, Optional.of(failure.toString())));
       throw failure;
     }
@@ -390,13 +306,10 @@ public final class Http1Connection implements ByteSource {
       return persistent;
     }
     boolean complete = sentByClient.isComplete() || isDropped(sentByClient);
-    reading = Reading.ANY;
+    source.any();
     content = null;
     if (!complete) {
-      transport.finish();
-      if (sentByClient.awaitReader(LINGER)) {
-        dropAll();
-      }
+      source.linger(sentByClient);
     }
     return complete && persistent;
   }
@@ -412,51 +325,10 @@ public final class Http1Connection implements ByteSource {
     }
   }
 
-  private boolean tunnel(Exchange exchange, Response response, String protocol, Tunnel tunnel)
-      throws InterruptedException {
-    Optional<String> failure = Optional.empty();
-    try {
-      HeadBuffer head = new HeadBuffer(512).statusLine(101);
-      head.field("Connection", "Upgrade").field("Upgrade", protocol);
-      response.fields().remove("Connection").remove("Upgrade").remove("Content-Length");
-      head.fields(response.fields()).end().writeTo(transport);
-      exchange.timings().mark(Timings.Phase.HEAD_SENT);
-      pace.tunnelling();
-      reading = Reading.ANY;
-      tunnel.run(new ClientSide(input, transport));
-    } catch (IOException broken) {
-      failure = Optional.of(broken.toString());
-    } finally {
-      closeQuietly(response);
-      exchange.done(outcome(101, response, 0, failure));
-    }
-    pace.end(End.TUNNEL);
-    return false;
-  }
-
-  private static void closeQuietly(Response response) {
-    try {
-      response.close();
-    } catch (IOException broken) {
-      LOG.debug("a tunnel broke while it was closed: {}", broken.toString());
-    }
-  }
-
   private Outcome outcome(int status, Response response, long sent, Optional<String> failure) {
     RequestContent received = content;
     long bytesIn = received == null ? 0 : received.count();
     return new Outcome(status, response.fields(), bytesIn, sent, failure);
-  }
-
-  private boolean isHttp2Upgrade(RequestHead head) {
-    String offered = head.fields().firstOrNull("Upgrade");
-    return offered != null
-        && offered.equalsIgnoreCase("h2c")
-        && !setup.listener().tls()
-        && head.version() == Version.HTTP_1_1
-        && head.body() instanceof BodyLength.None
-        && head.fields().contains("HTTP2-Settings")
-        && head.fields().listContains("Connection", "upgrade");
   }
 
   private End endedInRequest() {
@@ -471,28 +343,10 @@ public final class Http1Connection implements ByteSource {
   private void refuse(int status, String reason) {
     try {
       EarlyAnswer.send(setup, status, reason, transport);
-      linger();
+      source.any();
+      source.linger();
     } catch (IOException gone) {
       LOG.debug("a client did not wait for {}: {}", status, gone.toString());
-    }
-  }
-
-  private void linger() throws IOException {
-    reading = Reading.ANY;
-    transport.finish();
-    dropAll();
-  }
-
-  /// Reads on for a while after the last byte was sent: closing with unread bytes would make the
-  /// system drop the response that the client has not read yet (RFC 9112 section 9.6).
-  private void dropAll() throws IOException {
-    pace.lingering(LINGER);
-    byte[] dropped = new byte[8 * 1024];
-    long left = MOST_LINGERED;
-    int count = receive(dropped, 0, dropped.length);
-    while (count >= 0 && left > 0) {
-      left -= count;
-      count = receive(dropped, 0, dropped.length);
     }
   }
 }

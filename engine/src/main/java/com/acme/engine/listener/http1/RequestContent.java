@@ -1,5 +1,6 @@
 package com.acme.engine.listener.http1;
 
+import com.acme.engine.config.Listener.Limits;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.http.Fields;
@@ -36,7 +37,7 @@ final class RequestContent extends InputStream implements RequestBody {
     OVER
   }
 
-  private final Http1Connection connection;
+  private final TimedInput source;
   private final MessageBody body;
   private final long length;
   private final long most;
@@ -53,12 +54,15 @@ final class RequestContent extends InputStream implements RequestBody {
   /// @param length as stated; -1 where the end tells
   /// @param waitsForContinue whether the client sends it only when it is asked
   RequestContent(
-      Http1Connection connection, MessageBody body, long length, boolean waitsForContinue) {
-    this.connection = connection;
+      TimedInput source,
+      MessageBody body,
+      long length,
+      boolean waitsForContinue,
+      Limits limits) {
+    this.source = source;
     this.body = body;
     this.length = length;
     this.waitsForContinue = waitsForContinue;
-    var limits = connection.setup().listener().limits();
     this.most = limits.bodySize().orElse(Long.MAX_VALUE);
     this.leastRate = limits.bodyRate();
   }
@@ -125,20 +129,20 @@ final class RequestContent extends InputStream implements RequestBody {
   private int receive(byte[] target, int offset, int count) throws IOException {
     if (waitsForContinue) {
       waitsForContinue = false;
-      connection.sendContinue();
+      source.sendContinue();
     }
     try {
       int read = body.read(target, offset, count);
       if (body.count() > most) {
-        connection.pace().end(End.MAX_BODY_SIZE);
+        source.pace().end(End.MAX_BODY_SIZE);
         throw new HttpFailure(413, "The content is longer than " + most + " bytes.");
       }
       if (body.isComplete()) {
-        connection.inputIsFree();
+        source.free();
       }
       return read;
     } catch (MalformedMessage malformed) {
-      connection.pace().end(End.MALFORMED);
+      source.pace().end(End.MALFORMED);
       throw new HttpFailure(malformed.status(), malformed.reason());
     } catch (IOException cut) {
       throw late(cut);
@@ -146,7 +150,7 @@ final class RequestContent extends InputStream implements RequestBody {
   }
 
   private IOException late(IOException cut) {
-    End end = connection.pace().ended().orElse(End.BROKEN);
+    End end = source.pace().ended().orElse(End.BROKEN);
     if (end == End.BODY_TIMEOUT || end == End.MIN_BODY_RATE) {
       throw new HttpFailure(408, "The rest of the content did not come in time.");
     }
@@ -163,8 +167,9 @@ final class RequestContent extends InputStream implements RequestBody {
     if (leastRate == 0) {
       return Long.MAX_VALUE;
     }
-    double earned = (double) (body.count() + 1) / leastRate * TimeUnit.SECONDS.toNanos(1);
-    return Math.max(0, (long) Math.max(earned, RATE_GRACE) - waitedNanos);
+    double seconds = (double) (body.count() + 1) / leastRate;
+    long earned = (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+    return Math.max(0, Math.max(earned, RATE_GRACE) - waitedNanos);
   }
 
   void waited(long nanos) {

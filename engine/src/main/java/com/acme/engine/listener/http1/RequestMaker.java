@@ -85,11 +85,13 @@ final class RequestMaker {
   private static String upgrade(RequestHead head) {
     Fields fields = head.fields();
     String offered = fields.firstOrNull("Upgrade");
-    boolean changes =
-        offered != null
-            && head.version() == Version.HTTP_1_1
-            && head.body() instanceof BodyLength.None
-            && fields.listContains("Connection", "upgrade");
-    return changes ? offered.strip().toLowerCase(Locale.ROOT) : "";
+    if (offered == null
+        || head.version() == Version.HTTP_1_0
+        || !(head.body() instanceof BodyLength.None)) {
+      return "";
+    }
+    return fields.listContains("Connection", "upgrade")
+        ? offered.strip().toLowerCase(Locale.ROOT)
+        : "";
   }
 }

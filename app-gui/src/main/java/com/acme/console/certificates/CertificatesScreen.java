@@ -1,0 +1,65 @@
+package com.acme.console.certificates;
+
+import com.acme.console.dialogs.SaveFile;
+import com.acme.console.engine.EngineLink;
+import com.acme.console.screen.Command;
+import com.acme.console.screen.Navigator;
+import com.acme.console.screen.Screen;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+/// Certificates, as the navigation rail shows it.
+public final class CertificatesScreen implements Screen {
+
+  private final CertificatesViewModel model;
+  private final CertificatesView view;
+  private final Parent root;
+
+  /// @param zone whose clock the user reads
+  /// @param os as Java names it: `os.name`
+  public CertificatesScreen(
+      EngineLink link,
+      Work work,
+      ServerState state,
+      Navigator navigator,
+      InstantSource clock,
+      ZoneId zone,
+      SaveFile saveFile,
+      String os) {
+    this.model = new CertificatesViewModel(link, work, state, navigator, clock, saveFile);
+    this.view = new CertificatesView(model, zone, TrustCommand.on(os));
+    FXMLLoader loader =
+        new FXMLLoader(CertificatesScreen.class.getResource("certificates.fxml"));
+    loader.setController(view);
+    try {
+      root = loader.load();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  @Override
+  public Node root() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    model.update();
+  }
+
+  @Override
+  public List<Command> commands() {
+    return List.of(
+        Command.of("Copy the fingerprint", "Shortcut+Shift+C", view::copyFingerprint),
+        Command.of("Export the certificate chain", "Shortcut+E", model::exportChain));
+  }
+}

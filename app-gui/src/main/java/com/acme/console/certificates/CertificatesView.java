@@ -1,0 +1,119 @@
+package com.acme.console.certificates;
+
+import com.acme.console.controls.EmptyState;
+import com.acme.console.certificates.CertificatesViewModel.Chain;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The screen's nodes, bound to its ViewModel.
+final class CertificatesView {
+
+  private static final double ROW = 56;
+
+  private final CertificatesViewModel model;
+  private final ChainView chains;
+  private final List<TrustCommand> commands;
+  private final Copied copied;
+
+  @FXML private ListView<CertificateEntry> list;
+  @FXML private VBox detail;
+  @FXML private VBox localCa;
+  @FXML private Label notice;
+  @FXML private Button copyFingerprint;
+  @FXML private Button exportChain;
+
+  CertificatesView(CertificatesViewModel model, ZoneId zone, List<TrustCommand> commands) {
+    this.model = model;
+    this.chains = new ChainView(zone);
+    this.commands = commands;
+    this.copied = new Copied(model);
+  }
+
+  void copyFingerprint() {
+    model.chain().get().certificates().stream()
+        .findFirst()
+        .ifPresent(leaf -> copied.copy(leaf.fingerprint()));
+  }
+
+  @FXML
+  void initialize() {
+    list.setItems(model.entries());
+    list.setFixedCellSize(ROW);
+    list.setCellFactory(_ -> new CertificateCell());
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener((_, _, now) -> {
+          if (now != null) {
+            model.selected().set(now);
+          }
+        });
+    model.selected().addListener(_ -> select());
+    select();
+    notice.textProperty().bind(model.notice());
+    bar();
+    model.chain().addListener(_ -> showChain());
+    showChain();
+    new LocalCaCard(localCa, model, chains, commands, copied).follow();
+    model.emptiness().addListener(_ -> showEmptiness());
+    showEmptiness();
+  }
+
+  private void bar() {
+    var nothing =
+        Bindings.createBooleanBinding(
+            () -> model.chain().get().certificates().isEmpty(), model.chain());
+    copyFingerprint.setGraphic(new FontIcon(Feather.COPY));
+    copyFingerprint.setOnAction(_ -> copyFingerprint());
+    copyFingerprint.setTooltip(
+        new Tooltip("Copy the SHA-256 fingerprint of the server's certificate (Ctrl+Shift+C)"));
+    copyFingerprint.disableProperty().bind(nothing);
+    exportChain.setGraphic(new FontIcon(Feather.DOWNLOAD));
+    exportChain.setOnAction(_ -> model.exportChain());
+    exportChain.setTooltip(
+        new Tooltip("Write the chain, without the key, to a file (Ctrl+E)"));
+    exportChain.disableProperty().bind(nothing);
+  }
+
+  private void select() {
+    CertificateEntry entry = model.selected().get();
+    if (entry == null) {
+      list.getSelectionModel().clearSelection();
+    } else if (!entry.equals(list.getSelectionModel().getSelectedItem())) {
+      list.getSelectionModel().select(entry);
+    }
+  }
+
+  private void showChain() {
+    Chain chain = model.chain().get();
+    detail.getChildren().setAll(chain.certificates().stream().map(chains::of).toList());
+    if (!chain.failure().isEmpty()) {
+      detail.getChildren().add(new EmptyState(chain.failure(), "Ask again", model::again));
+    }
+    boolean something = !detail.getChildren().isEmpty();
+    detail.setVisible(something);
+    detail.setManaged(something);
+  }
+
+  private void showEmptiness() {
+    list.setPlaceholder(
+        switch (model.emptiness().get()) {
+          case NONE -> null;
+          case STOPPED ->
+              new EmptyState("The server is stopped and serves none.", "Start", model::start);
+          case NO_TLS ->
+              new EmptyState(
+                  "No listener speaks TLS, so there is no certificate.",
+                  "Show the configuration",
+                  model::showConfig);
+        });
+  }
+}

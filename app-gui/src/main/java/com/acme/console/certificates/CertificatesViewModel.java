@@ -1,0 +1,260 @@
+package com.acme.console.certificates;
+
+import com.acme.console.dialogs.SaveFile;
+import com.acme.console.engine.EngineLink;
+import com.acme.console.engine.LinkFailure;
+import com.acme.console.engine.ServerSnapshot;
+import com.acme.console.screen.Destination;
+import com.acme.console.screen.Navigator;
+import com.acme.console.screen.Place;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The certificates a server serves, one of them in full, and the local CA.
+public final class CertificatesViewModel {
+
+  /// Why the list is empty.
+  public enum Emptiness {
+    /// It is not.
+    NONE,
+    STOPPED,
+    NO_TLS
+  }
+
+  private final EngineLink link;
+  private final Work work;
+  private final ServerState state;
+  private final Navigator navigator;
+  private final InstantSource clock;
+  private final SaveFile saveFile;
+  private final ObservableList<CertificateEntry> entries = FXCollections.observableArrayList();
+  private final ObjectProperty<@Nullable CertificateEntry> selected =
+      new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<Chain> chain = new ReadOnlyObjectWrapper<>(Chain.NONE);
+  private final ReadOnlyObjectWrapper<Optional<LocalCa>> localCa =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Emptiness> emptiness =
+      new ReadOnlyObjectWrapper<>(Emptiness.STOPPED);
+  private final StringProperty notice = new SimpleStringProperty("");
+
+  /// A chain and the text it was read from.
+  ///
+  /// @param failure why it cannot be shown; empty: it can
+  public record Chain(String pem, List<ChainCertificate> certificates, String failure) {
+    static final Chain NONE = new Chain("", List.of(), "");
+
+    public Chain {
+      certificates = List.copyOf(certificates);
+    }
+  }
+
+  /// The local CA.
+  public record LocalCa(String pem, ChainCertificate root) {}
+
+  public CertificatesViewModel(
+      EngineLink link,
+      Work work,
+      ServerState state,
+      Navigator navigator,
+      InstantSource clock,
+      SaveFile saveFile) {
+    this.link = link;
+    this.work = work;
+    this.state = state;
+    this.navigator = navigator;
+    this.clock = clock;
+    this.saveFile = saveFile;
+    selected.addListener((_, _, now) -> loadChain(now));
+    state.snapshot().addListener(_ -> update());
+    update();
+  }
+
+  /// Those that need attention first.
+  ObservableList<CertificateEntry> entries() {
+    return FXCollections.unmodifiableObservableList(entries);
+  }
+
+  /// The one shown in full; null: none.
+  ObjectProperty<@Nullable CertificateEntry> selected() {
+    return selected;
+  }
+
+  /// The chain of the selected one.
+  ReadOnlyObjectProperty<Chain> chain() {
+    return chain.getReadOnlyProperty();
+  }
+
+  /// The local CA; empty: there is none.
+  ReadOnlyObjectProperty<Optional<LocalCa>> localCa() {
+    return localCa.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<Emptiness> emptiness() {
+    return emptiness.getReadOnlyProperty();
+  }
+
+  /// What was done or could not be done, in words; empty: nothing.
+  StringProperty notice() {
+    return notice;
+  }
+
+  /// Reads what is served now.
+  void update() {
+    Optional<ServerSnapshot> server = state.snapshot().get();
+    boolean running = state.isRunning();
+    show(running ? server.map(ServerSnapshot::certificates).orElse(List.of()) : List.of());
+    emptiness.set(
+        entries.isEmpty() ? (running ? Emptiness.NO_TLS : Emptiness.STOPPED) : Emptiness.NONE);
+    if (running && localCa.get().isEmpty()) {
+      loadLocalCa();
+    }
+  }
+
+  /// Asks for the selected one's chain again.
+  void again() {
+    loadChain(selected.get());
+  }
+
+  /// Writes the selected one's chain to a file.
+  void exportChain() {
+    CertificateEntry entry = selected.get();
+    if (entry != null && !chain.get().pem().isEmpty()) {
+      String name = entry.certificate().name().replaceAll("[^\\w.-]", "_");
+      export("Export the certificate chain", name + ".pem", chain.get().pem());
+    }
+  }
+
+  /// Writes the local CA's certificate to a file.
+  void exportRoot() {
+    localCa
+        .get()
+        .ifPresent(ca -> export("Export the local CA's certificate", "root.pem", ca.pem()));
+  }
+
+  /// Starts the server.
+  void start() {
+    work.run(
+        () -> {
+          link.start();
+          return link.snapshot();
+        },
+        state::show,
+        notice::set);
+  }
+
+  /// Shows where certificates are configured.
+  void showConfig() {
+    navigator.go(new Destination.Plain(Place.CONFIG));
+  }
+
+  private void show(List<ServerSnapshot.Certificate> certificates) {
+    Instant now = clock.instant();
+    List<CertificateEntry> sorted =
+        certificates.stream()
+            .map(certificate -> CertificateEntry.of(certificate, now))
+            .sorted(
+                Comparator.comparing((CertificateEntry entry) -> entry.expiry().urgency())
+                    .reversed()
+                    .thenComparing(entry -> entry.certificate().problems().isEmpty())
+                    .thenComparing(entry -> entry.certificate().name()))
+            .toList();
+    if (!entries.equals(sorted)) {
+      CertificateEntry before = selected.get();
+      entries.setAll(sorted);
+      selected.set(
+          sorted.stream()
+              .filter(entry ->
+                  before != null
+                      && entry.certificate().name().equals(before.certificate().name()))
+              .findFirst()
+              .orElse(sorted.isEmpty() ? null : sorted.getFirst()));
+    }
+  }
+
+  private void loadChain(@Nullable CertificateEntry entry) {
+    chain.set(Chain.NONE);
+    if (entry != null) {
+      String name = entry.certificate().name();
+      work.run(
+          () -> chainOf(name), read -> shown(entry, read), why -> shown(entry, failed(why)));
+    }
+  }
+
+  private Chain chainOf(String name) throws LinkFailure {
+    Optional<String> pem = link.certificateChain(name);
+    if (pem.isEmpty()) {
+      return failed("The server no longer serves " + name + ".");
+    }
+    try {
+      return new Chain(pem.get(), ChainReader.read(pem.get()), "");
+    } catch (CertificateException broken) {
+      return failed("The chain cannot be read: " + broken.getMessage());
+    }
+  }
+
+  private static Chain failed(String why) {
+    return new Chain("", List.of(), why);
+  }
+
+  /// Another may have been selected meanwhile.
+  private void shown(CertificateEntry entry, Chain read) {
+    if (entry.equals(selected.get())) {
+      chain.set(read);
+    }
+  }
+
+  private void loadLocalCa() {
+    work.run(this::readLocalCa, localCa::set, notice::set);
+  }
+
+  private Optional<LocalCa> readLocalCa() throws LinkFailure {
+    Optional<String> pem = link.localAuthority();
+    if (pem.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return ChainReader.read(pem.get()).stream()
+          .findFirst()
+          .map(root -> new LocalCa(pem.get(), root));
+    } catch (CertificateException broken) {
+      throw new LinkFailure(
+          "The local CA's certificate cannot be read: " + broken.getMessage(), broken);
+    }
+  }
+
+  private void export(String title, String fileName, String pem) {
+    saveFile.ask(title, fileName).ifPresent(file ->
+        work.run(
+            () -> written(file, pem),
+            where -> notice.set("Written to " + where),
+            notice::set));
+  }
+
+  private static Path written(Path file, String pem) throws LinkFailure {
+    try {
+      return Files.writeString(file, pem).toAbsolutePath();
+    } catch (IOException refused) {
+      throw new LinkFailure(
+          file + " cannot be written (" + refused.getMessage() + "); choose another place.",
+          refused);
+    }
+  }
+}

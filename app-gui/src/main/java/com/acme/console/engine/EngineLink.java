@@ -1,0 +1,103 @@
+package com.acme.console.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A server as the console sees it, embedded or remote.
+///
+/// Every call may wait for a disk or a network, so none is made on the FX thread: the link refuses
+/// it with an `IllegalStateException`. Calls come from any other thread.
+public interface EngineLink extends AutoCloseable {
+
+  /// A snapshot of the whole server; its state is `STOPPED` where none runs.
+  ServerSnapshot snapshot() throws LinkFailure;
+
+  /// Starts the server where it does not run.
+  void start() throws LinkFailure, InterruptedException;
+
+  /// Stops the server after its requests in flight.
+  void stop() throws LinkFailure, InterruptedException;
+
+  /// Begins to watch: what happens from now on waits in the feed.
+  Feed watch() throws LinkFailure;
+
+  /// What the server did, second by second, the oldest first.
+  ///
+  /// @param step how many seconds are put together; at least 1
+  List<Second> seconds(Instant since, int step) throws LinkFailure;
+
+  /// What each route has done since the server started.
+  List<RouteWork> routes() throws LinkFailure;
+
+  /// Kept exchanges recorded after a sequence number, the oldest first.
+  List<ExchangeRow> exchanges(long after, int most) throws LinkFailure;
+
+  /// Kept exchanges that a filter takes, recorded after a sequence number, the oldest first. The
+  /// server looks at what rows do not have, such as fields.
+  ///
+  /// @param filter in the grammar of exchange filters
+  List<ExchangeRow> exchanges(String filter, long after, int most) throws LinkFailure;
+
+  /// One of the kept exchanges.
+  Optional<ExchangeDetail> exchange(String id) throws LinkFailure;
+
+  /// The content of a message of a kept exchange as it may leave the server: decoded, without
+  /// secrets.
+  Content content(String id, Side side) throws LinkFailure;
+
+  /// Sends a recorded request again, as it was or edited.
+  Replayed replay(String id, ReplayEdit edit) throws LinkFailure, InterruptedException;
+
+  /// Forgets all kept exchanges.
+  void clearExchanges() throws LinkFailure;
+
+  /// The state of the recorder.
+  Recording recording() throws LinkFailure;
+
+  /// Turns the recorder on or off; what was recorded stays.
+  Recording record(boolean on) throws LinkFailure;
+
+  /// Why a request would go where it would go now.
+  Explained explain(Question question) throws LinkFailure;
+
+  /// The same with a configuration that does not serve.
+  ///
+  /// @throws LinkFailure if that text has problems
+  Explained explain(Question question, String text) throws LinkFailure;
+
+  /// The configuration's text as it stands in its file.
+  ConfigDocument configuration() throws LinkFailure;
+
+  /// Checks a text as it would be checked for serving.
+  ///
+  /// @return all problems; empty: none
+  List<ConfigProblem> validate(String text) throws LinkFailure;
+
+  /// Serves a text and writes it to the file: both or none.
+  ///
+  /// @param etag of the document the text was made from, so that nobody's change is lost
+  Applied apply(String text, String etag) throws LinkFailure, InterruptedException;
+
+  /// Reads the file again.
+  Applied reload() throws LinkFailure, InterruptedException;
+
+  /// The configurations that were applied, the newest first.
+  List<Revision> history() throws LinkFailure;
+
+  /// The text of a revision; empty when it is not kept.
+  Optional<String> revision(long number) throws LinkFailure;
+
+  /// Kept lines of the server's own log after a sequence number, the oldest first.
+  List<LogLine> log(long after, int most) throws LinkFailure;
+
+  /// The certificate chain that is served under a name, as PEM; never the key.
+  Optional<String> certificateChain(String name) throws LinkFailure;
+
+  /// The certificate of the local CA as PEM; empty where there is none.
+  Optional<String> localAuthority() throws LinkFailure;
+
+  /// Lets go of the server; an embedded one is stopped.
+  @Override
+  void close();
+}

@@ -1,0 +1,91 @@
+package com.acme.console.engine;
+
+import com.acme.engine.exchange.Connection;
+import com.acme.engine.exchange.Trace;
+import com.acme.engine.observe.RecordedBody;
+import com.acme.engine.observe.RecordedExchange;
+import com.acme.engine.observe.RecordedTimings;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tells recorded exchanges in the console's words.
+final class ExchangeDetails {
+
+  private ExchangeDetails() {}
+
+  static ExchangeDetail of(RecordedExchange exchange, ExchangeRow row) {
+    return new ExchangeDetail(
+        row,
+        exchange.target(),
+        fields(exchange.requestFields()),
+        body(exchange.requestBody()),
+        fields(exchange.responseFields()),
+        body(exchange.responseBody()),
+        facts(exchange.connection()),
+        timings(exchange.timings()),
+        exchange.trace().stream().map(ExchangeDetails::step).toList(),
+        exchange.upgrade());
+  }
+
+  private static List<Field> fields(List<com.acme.engine.observe.Field> fields) {
+    return fields.stream().map(field -> new Field(field.name(), field.value())).toList();
+  }
+
+  private static ExchangeDetail.Body body(RecordedBody body) {
+    return switch (body) {
+      case RecordedBody.None _ -> new ExchangeDetail.Body.None();
+      case RecordedBody.Captured captured ->
+          new ExchangeDetail.Body.Kept(captured.total(), captured.isTruncated());
+      case RecordedBody.FileRange(var path, long position, long length, String validator) ->
+          new ExchangeDetail.Body.FileRange(path.toString(), position, length, validator);
+      case RecordedBody.Tunnelled(String protocol) -> new ExchangeDetail.Body.Tunnelled(protocol);
+    };
+  }
+
+  private static List<Field> facts(Connection connection) {
+    List<Field> facts = new ArrayList<>();
+    facts.add(new Field("Connection", connection.id()));
+    facts.add(new Field("Listener", connection.listener()));
+    facts.add(new Field("Protocol", connection.protocol()));
+    facts.add(new Field("Client", address(connection.peer())));
+    facts.add(new Field("Server", address(connection.local())));
+    connection
+        .tls()
+        .ifPresent(tls -> {
+          facts.add(new Field("TLS", tls.version()));
+          facts.add(new Field("Cipher suite", tls.cipherSuite()));
+          facts.add(new Field("Server name", tls.serverName()));
+        });
+    return facts;
+  }
+
+  private static String address(InetSocketAddress address) {
+    String host = address.getAddress() == null ? "" : address.getAddress().getHostAddress();
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+  }
+
+  private static ExchangeDetail.Timings timings(RecordedTimings timings) {
+    return new ExchangeDetail.Timings(
+        timings.routed(),
+        timings.upstreamConnected(),
+        timings.upstreamAnswered(),
+        timings.answered(),
+        timings.headSent(),
+        timings.done());
+  }
+
+  private static ExchangeDetail.Step step(Trace.Step step) {
+    return switch (step) {
+      case Trace.RouteChosen(String site, String route, String reason) ->
+          new ExchangeDetail.Step.RouteChosen(site, route, reason);
+      case Trace.MiddlewareActed(String name, String what) ->
+          new ExchangeDetail.Step.MiddlewareActed(name, what);
+      case Trace.CacheVerdict(String verdict, String reason) ->
+          new ExchangeDetail.Step.CacheVerdict(verdict, reason);
+      case Trace.UpstreamAttempt(String upstream, String server, String outcome, long nanos) ->
+          new ExchangeDetail.Step.UpstreamAttempt(upstream, server, outcome, nanos);
+      case Trace.Failed(String reason) -> new ExchangeDetail.Step.Failed(reason);
+    };
+  }
+}

@@ -1,0 +1,126 @@
+package com.acme.console.engine;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A server at a moment.
+///
+/// @param version of its build; empty when it does not run
+/// @param state what it does
+/// @param problem why it does not run, in words; empty when it does or was stopped on purpose
+/// @param remote whether it is another process
+/// @param environment name of the environment laid over its configuration
+/// @param configFile the file it runs from; empty: none
+/// @param started when it began
+/// @param pid its process ID
+/// @param listeners its sockets
+/// @param sites virtual hosts
+/// @param certificates those it serves
+/// @param upstreams those it hands requests to
+/// @param lastReload what became of the configuration read last
+public record ServerSnapshot(
+    String version,
+    State state,
+    String problem,
+    boolean remote,
+    String environment,
+    String configFile,
+    Instant started,
+    long pid,
+    List<Listener> listeners,
+    List<Site> sites,
+    List<Certificate> certificates,
+    List<Upstream> upstreams,
+    Optional<Reload> lastReload) {
+
+  public ServerSnapshot {
+    listeners = List.copyOf(listeners);
+    sites = List.copyOf(sites);
+    certificates = List.copyOf(certificates);
+    upstreams = List.copyOf(upstreams);
+  }
+
+  /// What a server does.
+  public enum State {
+    STARTING,
+    RUNNING,
+    DRAINING,
+    STOPPED
+  }
+
+  /// A socket.
+  ///
+  /// @param name in the configuration; `admin` for the admin listener
+  /// @param host address it is bound to
+  /// @param port port it is bound to; 0 when it is not
+  /// @param tls whether connections speak TLS
+  public record Listener(String name, String host, int port, boolean tls) {
+
+    /// A URL a browser on this machine can open.
+    public String url() {
+      String name = host.isEmpty() || host.startsWith("127.") ? "localhost" : host;
+      return (tls ? "https" : "http") + "://" + name + ":" + port + "/";
+    }
+  }
+
+  /// A virtual host.
+  ///
+  /// @param hosts empty: every host no other site names
+  /// @param routes how many
+  public record Site(String name, List<String> hosts, List<String> listeners, int routes) {
+    public Site {
+      hosts = List.copyOf(hosts);
+      listeners = List.copyOf(listeners);
+    }
+  }
+
+  /// A certificate.
+  ///
+  /// @param name in the configuration, or the host it was issued for on demand
+  /// @param source `files`, `local` or `acme`
+  /// @param names subject alternative names
+  /// @param serial in hexadecimal
+  /// @param fingerprint SHA-256 in hexadecimal
+  /// @param problems why it, or a newer form of it, is not in use
+  public record Certificate(
+      String name,
+      String source,
+      List<String> names,
+      String issuer,
+      String serial,
+      String fingerprint,
+      String keyType,
+      Instant notBefore,
+      Instant notAfter,
+      List<String> problems) {
+    public Certificate {
+      names = List.copyOf(names);
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /// A group of servers.
+  public record Upstream(String name, List<UpstreamServer> servers) {
+    public Upstream {
+      servers = List.copyOf(servers);
+    }
+  }
+
+  /// One server of an upstream.
+  ///
+  /// @param state `up`, `down`, `unknown`, `drained`
+  /// @param reason why it is in that state
+  /// @param inFlight requests it works on
+  /// @param requests handed to it since the start
+  /// @param failures of these, not answered or not whole
+  /// @param latencyNanos to the head of its response, averaged over the last ones; 0: none yet
+  public record UpstreamServer(
+      String url,
+      String state,
+      String reason,
+      int inFlight,
+      long requests,
+      long failures,
+      long latencyNanos) {}
+}

@@ -1,0 +1,62 @@
+package com.acme.console.logs;
+
+import com.acme.console.engine.EngineLink;
+import com.acme.console.screen.Command;
+import com.acme.console.screen.Destination;
+import com.acme.console.screen.Navigator;
+import com.acme.console.screen.Screen;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.List;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+/// Logs, as the navigation rail shows it.
+public final class LogsScreen implements Screen {
+
+  private final LogsViewModel model;
+  private final LogsView view;
+  private final Parent root;
+
+  /// @param zone whose clock the user reads
+  public LogsScreen(
+      EngineLink link, Work work, ServerState state, Navigator navigator, ZoneId zone) {
+    this.model = new LogsViewModel(link, work, state, navigator);
+    this.view = new LogsView(model, zone);
+    FXMLLoader loader = new FXMLLoader(LogsScreen.class.getResource("logs.fxml"));
+    loader.setController(view);
+    try {
+      root = loader.load();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  @Override
+  public Node root() {
+    return root;
+  }
+
+  @Override
+  public void visit(Destination destination) {
+    if (destination instanceof Destination.LogOf(String requestId)) {
+      model.showLogOf(requestId);
+    }
+  }
+
+  @Override
+  public List<Command> commands() {
+    return List.of(
+        Command.of("Filter the log", "Shortcut+F", view::focusText),
+        Command.of(
+            "Follow or hold the log",
+            "Shortcut+P",
+            () -> model.following().set(!model.following().get())),
+        Command.of("Clear the log", "Shortcut+L", model::clear),
+        Command.of("Copy log lines", "Shortcut+Shift+C", view::copy));
+  }
+}

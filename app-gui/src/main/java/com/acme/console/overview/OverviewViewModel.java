@@ -1,0 +1,284 @@
+package com.acme.console.overview;
+
+import com.acme.console.controls.TimeWindow;
+import com.acme.console.engine.Batch;
+import com.acme.console.engine.EngineLink;
+import com.acme.console.engine.RouteWork;
+import com.acme.console.engine.ServerSnapshot;
+import com.acme.console.screen.Destination;
+import com.acme.console.screen.Navigator;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// What Overview shows and what can be done there.
+public final class OverviewViewModel {
+
+  /// What the screen is about at the moment.
+  public enum Phase {
+    /// Nothing is known yet.
+    CONNECTING,
+    STOPPED,
+    /// It runs and nobody has asked for anything.
+    FIRST_USE,
+    LIVE
+  }
+
+  /// Routes and recorder are asked for every so many seconds.
+  private static final int POLL = 5;
+
+  private final EngineLink link;
+  private final Work work;
+  private final ServerState state;
+  private final Navigator navigator;
+  private final InstantSource clock;
+  private final History history;
+  private final TimeWindow window;
+  private final Headlines headlines;
+  private final TopRoutes routes = new TopRoutes();
+  private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.CONNECTING);
+  private final ObservableList<Attention> attention = FXCollections.observableArrayList();
+  private final ObservableList<SiteLink> sites = FXCollections.observableArrayList();
+  private final StringProperty notice = new SimpleStringProperty("");
+  private final StringProperty stoppedBecause = new SimpleStringProperty("");
+  private final BooleanProperty starting = new SimpleBooleanProperty();
+  private Runnable redraw = () -> {};
+  private boolean recording = true;
+  private long dropped;
+  private boolean shown;
+  private int secondsSincePoll;
+
+  /// Begins to follow the server at once, so that charts are full when they are first shown.
+  public OverviewViewModel(
+      EngineLink link, Work work, ServerState state, Navigator navigator, InstantSource clock) {
+    this.link = link;
+    this.work = work;
+    this.state = state;
+    this.navigator = navigator;
+    this.clock = clock;
+    this.window = new TimeWindow(clock.instant().getEpochSecond(), Range.FIVE_MINUTES.seconds());
+    this.history = new History(link, work, notice::set, this::grown);
+    this.headlines = new Headlines(history, window);
+    window.span().addListener(_ -> headlines.update());
+    window.paused().addListener(_ -> headlines.update());
+    state.snapshot().addListener(_ -> serverChanged());
+    state.listen(this::happened);
+    serverChanged();
+  }
+
+  /// It comes into view.
+  public void shown() {
+    shown = true;
+    poll();
+  }
+
+  /// It leaves the view: it asks for nothing more.
+  public void hidden() {
+    shown = false;
+  }
+
+  /// @param drawing told when charts are out of date though time did not move
+  void onRedraw(Runnable drawing) {
+    redraw = drawing;
+  }
+
+  History history() {
+    return history;
+  }
+
+  TimeWindow window() {
+    return window;
+  }
+
+  List<Headline> headlines() {
+    return headlines.all();
+  }
+
+  TopRoutes routes() {
+    return routes;
+  }
+
+  ReadOnlyObjectProperty<Phase> phase() {
+    return phase.getReadOnlyProperty();
+  }
+
+  ObservableList<Attention> attention() {
+    return FXCollections.unmodifiableObservableList(attention);
+  }
+
+  ObservableList<SiteLink> sites() {
+    return FXCollections.unmodifiableObservableList(sites);
+  }
+
+  /// What could not be done, in words; empty: nothing.
+  StringProperty notice() {
+    return notice;
+  }
+
+  /// Why the server does not run; empty: somebody stopped it.
+  StringProperty stoppedBecause() {
+    return stoppedBecause;
+  }
+
+  /// Whether a start is under way.
+  BooleanProperty starting() {
+    return starting;
+  }
+
+  /// Starts the server.
+  void start() {
+    if (starting.get()) {
+      return;
+    }
+    starting.set(true);
+    notice.set("");
+    work.run(
+        () -> {
+          link.start();
+          return link.snapshot();
+        },
+        server -> {
+          starting.set(false);
+          state.show(server);
+        },
+        why -> {
+          starting.set(false);
+          notice.set(why);
+        });
+  }
+
+  /// Does what an entry's button says.
+  void remedy(Attention entry) {
+    switch (entry.remedy()) {
+      case Attention.Remedy.Go(Destination destination) -> navigator.go(destination);
+      case Attention.Remedy.TurnRecordingOn() ->
+          work.run(() -> link.record(true), now -> recording(now.on()), notice::set);
+      case Attention.Remedy.LoadAgain() -> {
+        dropped = 0;
+        history.load(clock.instant());
+        attend();
+      }
+    }
+  }
+
+  /// Shows the traffic of some seconds. They hold what ended in them, and an exchange that ended
+  /// there may have begun earlier, by its duration.
+  void choose(long from, long to) {
+    float slowest = 0;
+    for (long second = from; second < to; second++) {
+      float micros = history.value(Measure.SLOWEST, second);
+      slowest = micros > slowest ? micros : slowest;
+    }
+    long begun = from - (long) Math.ceil(slowest / 1e6);
+    navigator.go(
+        new Destination.TrafficBetween(
+            Instant.ofEpochSecond(begun), Instant.ofEpochSecond(to), ""));
+  }
+
+  /// Shows what a route answered.
+  void showTraffic(RouteWork route) {
+    navigator.go(new Destination.Traffic(TopRoutes.filter(route)));
+  }
+
+  /// Shows the route itself.
+  void showRoute(RouteWork route) {
+    navigator.go(new Destination.Route(route.site(), route.route()));
+  }
+
+  private void serverChanged() {
+    Phase before = phase.get();
+    state
+        .snapshot()
+        .get()
+        .ifPresent(server -> {
+          stoppedBecause.set(server.problem());
+          List<SiteLink> links = SiteLink.of(server);
+          if (!sites.equals(links)) {
+            sites.setAll(links);
+          }
+        });
+    updatePhase();
+    if (isUp() && before != Phase.LIVE && before != Phase.FIRST_USE) {
+      history.load(clock.instant());
+      poll();
+    }
+    attend();
+  }
+
+  private boolean isUp() {
+    return phase.get() == Phase.LIVE || phase.get() == Phase.FIRST_USE;
+  }
+
+  private void updatePhase() {
+    Phase now =
+        state
+            .snapshot()
+            .get()
+            .map(server ->
+                switch (server.state()) {
+                  case STARTING -> Phase.CONNECTING;
+                  case RUNNING, DRAINING -> history.requests() == 0 ? Phase.FIRST_USE : Phase.LIVE;
+                  case STOPPED -> Phase.STOPPED;
+                })
+            .orElse(Phase.CONNECTING);
+    phase.set(now);
+  }
+
+  private void happened(Batch batch) {
+    dropped += batch.dropped();
+    history.add(batch.seconds());
+    secondsSincePoll += batch.seconds().size();
+    if (shown && secondsSincePoll >= POLL) {
+      poll();
+    }
+    if (batch.dropped() > 0) {
+      attend();
+    }
+  }
+
+  /// New seconds are known.
+  private void grown() {
+    if (!history.ring().isEmpty()) {
+      window.advance(history.ring().newest() + 1);
+    }
+    headlines.update();
+    updatePhase();
+    redraw.run();
+  }
+
+  private void poll() {
+    secondsSincePoll = 0;
+    if (state.isRunning()) {
+      work.run(link::routes, routes::update, notice::set);
+      work.run(link::recording, now -> recording(now.on()), notice::set);
+    }
+  }
+
+  private void recording(boolean on) {
+    recording = on;
+    attend();
+  }
+
+  private void attend() {
+    List<Attention> now =
+        state
+            .snapshot()
+            .get()
+            .filter(server -> server.state() == ServerSnapshot.State.RUNNING)
+            .map(server -> AttentionRules.of(server, recording, dropped, clock.instant()))
+            .orElse(List.of());
+    if (!attention.equals(now)) {
+      attention.setAll(now);
+    }
+  }
+}

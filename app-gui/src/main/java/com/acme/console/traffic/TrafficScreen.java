@@ -1,0 +1,67 @@
+package com.acme.console.traffic;
+
+import com.acme.console.engine.EngineLink;
+import com.acme.console.screen.Command;
+import com.acme.console.screen.Destination;
+import com.acme.console.screen.Navigator;
+import com.acme.console.screen.Screen;
+import com.acme.console.state.Preferences;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import com.acme.console.traffic.inspect.InspectorViewModel;
+import com.acme.console.traffic.inspect.ReplayViewModel;
+import com.acme.console.traffic.rows.Bounds;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import javafx.application.Platform;
+import javafx.scene.Node;
+
+/// Traffic: the exchanges as they end.
+public final class TrafficScreen implements Screen {
+
+  private final TrafficViewModel model;
+  private final TrafficView view;
+
+  public TrafficScreen(
+      EngineLink link, Work work, ServerState state, Navigator navigator, Preferences preferences) {
+    Executor rows =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("traffic-rows").factory());
+    model =
+        new TrafficViewModel(
+            link, work, state, rows, Platform::runLater, preferences, Bounds.DEFAULT);
+    InspectorViewModel inspector = new InspectorViewModel(link, work);
+    ReplayViewModel replay = new ReplayViewModel(link, work, model.wanted()::set);
+    view = new TrafficView(model, inspector, replay, navigator, preferences);
+  }
+
+  @Override
+  public Node root() {
+    return view.root();
+  }
+
+  @Override
+  public void shown() {
+    model.refreshRecording();
+  }
+
+  @Override
+  public void visit(Destination destination) {
+    switch (destination) {
+      case Destination.Traffic(String filter) -> model.show(filter);
+      case Destination.TrafficBetween between ->
+          model.showBetween(between.from(), between.to(), between.filter());
+      case Destination.Exchange(String id) -> model.reveal(id);
+      case Destination.Plain _,
+          Destination.Route _,
+          Destination.ConfigLine _,
+          Destination.LogOf _ -> {}
+    }
+  }
+
+  @Override
+  public List<Command> commands() {
+    return view.commands();
+  }
+}

@@ -1,0 +1,258 @@
+package com.acme.console.traffic.rows;
+
+import com.acme.console.engine.ExchangeRow;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Keeps the newest rows and what a table shows of them.
+///
+/// Rows that arrive are filtered and merged into what is shown, so a batch costs one pass over the
+/// shown rows whatever the order; only a new filter or a new order looks at every row. Used by one
+/// thread at a time.
+public final class RowStore {
+
+  /// Memory of a row without its own texts.
+  private static final int ROW_BYTES = 176;
+
+  private final Bounds bounds;
+  private final ArrayDeque<ExchangeRow> kept = new ArrayDeque<>();
+  private final ArrayDeque<ExchangeRow> held = new ArrayDeque<>();
+  private final Map<String, ExchangeRow> pinned = new LinkedHashMap<>();
+
+  /// Pinned rows that have left the ring, the oldest first.
+  private final List<ExchangeRow> retained = new ArrayList<>();
+
+  private final Merged merged = new Merged();
+  private List<ExchangeRow> cleared = List.of();
+  private Predicate<? super ExchangeRow> filter = row -> true;
+  private boolean onlyPinned;
+  private boolean holding;
+  private long bytes;
+  private long lost;
+
+  public RowStore(Bounds bounds) {
+    this.bounds = bounds;
+  }
+
+  /// Takes rows that have just ended, the oldest first.
+  public void append(Collection<ExchangeRow> rows) {
+    if (holding) {
+      hold(rows);
+    } else {
+      take(rows);
+    }
+  }
+
+  /// Puts rows in front that ended before those it has; rows it has already are passed over.
+  public void prepend(List<ExchangeRow> earlier) {
+    Set<String> known = new HashSet<>();
+    kept.forEach(row -> known.add(row.id()));
+    held.forEach(row -> known.add(row.id()));
+    for (ExchangeRow row : earlier.reversed()) {
+      if (known.add(row.id())) {
+        kept.addFirst(row);
+        bytes += weight(row);
+      }
+    }
+    evict();
+    rebuild();
+  }
+
+  private void take(Collection<ExchangeRow> rows) {
+    for (ExchangeRow row : rows) {
+      kept.addLast(row);
+      bytes += weight(row);
+    }
+    Set<ExchangeRow> gone = evict();
+    merged.remove(gone);
+    merged.add(rows.stream().filter(row -> !gone.contains(row) && passes(row)).toList());
+  }
+
+  private void hold(Collection<ExchangeRow> rows) {
+    held.addAll(rows);
+    while (held.size() > bounds.rows()) {
+      held.removeFirst();
+      lost++;
+    }
+  }
+
+  private Set<ExchangeRow> evict() {
+    Set<ExchangeRow> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+    while (kept.size() > bounds.rows() || (bytes > bounds.bytes() && kept.size() > 1)) {
+      ExchangeRow oldest = kept.removeFirst();
+      bytes -= weight(oldest);
+      if (pinned.containsKey(oldest.id())) {
+        retained.add(oldest);
+      } else {
+        gone.add(oldest);
+      }
+    }
+    return gone;
+  }
+
+  /// Stops to take rows: they are held until {@link #resume()}.
+  public void pause() {
+    holding = true;
+  }
+
+  /// Takes what was held, and what comes from now on.
+  public void resume() {
+    holding = false;
+    List<ExchangeRow> waiting = List.copyOf(held);
+    held.clear();
+    lost = 0;
+    take(waiting);
+  }
+
+  /// Lets go of all rows but the pinned ones.
+  public void clear() {
+    cleared = List.copyOf(kept);
+    kept.clear();
+    bytes = 0;
+    for (ExchangeRow row : cleared) {
+      if (pinned.containsKey(row.id())) {
+        kept.addLast(row);
+        bytes += weight(row);
+      }
+    }
+    rebuild();
+  }
+
+  /// Brings back what was cleared last.
+  public void undoClear() {
+    prepend(cleared);
+    cleared = List.of();
+  }
+
+  /// Keeps these rows whatever comes, or no longer.
+  public void pin(Collection<ExchangeRow> rows, boolean on) {
+    for (ExchangeRow row : rows) {
+      if (on) {
+        pinned.put(row.id(), row);
+      } else {
+        pinned.remove(row.id());
+        retained.removeIf(old -> old.id().equals(row.id()));
+      }
+    }
+    rebuild();
+  }
+
+  /// Shows what the filter takes.
+  public void filter(Predicate<? super ExchangeRow> next, boolean pinnedAlone) {
+    filter = next;
+    onlyPinned = pinnedAlone;
+    rebuild();
+  }
+
+  /// Shows rows in that order.
+  public void sort(Order order) {
+    merged.order(order.comparator());
+    rebuild();
+  }
+
+  private void rebuild() {
+    List<ExchangeRow> chosen = new ArrayList<>(kept.size());
+    for (ExchangeRow row : retained) {
+      if (passes(row)) {
+        chosen.add(row);
+      }
+    }
+    for (ExchangeRow row : kept) {
+      if (passes(row)) {
+        chosen.add(row);
+      }
+    }
+    merged.replace(chosen);
+  }
+
+  private boolean passes(ExchangeRow row) {
+    return (!onlyPinned || pinned.containsKey(row.id())) && filter.test(row);
+  }
+
+  /// What is to be seen now.
+  public Shown shown() {
+    return merged.shown(kept.size() + retained.size(), held.size(), lost);
+  }
+
+  /// All rows that are kept, the oldest first.
+  public List<ExchangeRow> all() {
+    List<ExchangeRow> rows = new ArrayList<>(retained);
+    rows.addAll(kept);
+    return rows;
+  }
+
+  /// About how much memory the rows take.
+  public long bytes() {
+    return bytes;
+  }
+
+  private static long weight(ExchangeRow row) {
+    return ROW_BYTES + 64L + row.id().length() + row.path().length() + row.query().length();
+  }
+
+  /// The chosen rows in their order.
+  private static final class Merged {
+    private Comparator<ExchangeRow> order = Order.ARRIVAL.comparator();
+    private ExchangeRow[] rows = new ExchangeRow[0];
+    private int size;
+
+    void order(Comparator<ExchangeRow> next) {
+      order = next;
+    }
+
+    void replace(List<ExchangeRow> chosen) {
+      rows = chosen.toArray(ExchangeRow[]::new);
+      size = rows.length;
+      Arrays.sort(rows, order);
+    }
+
+    void remove(Set<ExchangeRow> gone) {
+      if (gone.isEmpty()) {
+        return;
+      }
+      ExchangeRow[] left = new ExchangeRow[size];
+      int count = 0;
+      for (int i = 0; i < size; i++) {
+        if (!gone.contains(rows[i])) {
+          left[count++] = rows[i];
+        }
+      }
+      rows = left;
+      size = count;
+    }
+
+    /// Equal rows keep the order of their arrival.
+    void add(List<ExchangeRow> arrived) {
+      if (arrived.isEmpty()) {
+        return;
+      }
+      ExchangeRow[] added = arrived.toArray(ExchangeRow[]::new);
+      Arrays.sort(added, order);
+      ExchangeRow[] all = new ExchangeRow[size + added.length];
+      int old = 0;
+      int fresh = 0;
+      for (int i = 0; i < all.length; i++) {
+        boolean takeOld =
+            fresh == added.length || (old < size && order.compare(rows[old], added[fresh]) <= 0);
+        all[i] = takeOld ? rows[old++] : added[fresh++];
+      }
+      rows = all;
+      size = all.length;
+    }
+
+    Shown shown(int total, int held, long lost) {
+      return new Shown(rows, size, total, held, lost);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package com.acme.console;
+
+import com.acme.console.engine.Applied;
+import com.acme.console.engine.Batch;
+import com.acme.console.engine.ConfigDocument;
+import com.acme.console.engine.ConfigProblem;
+import com.acme.console.engine.Content;
+import com.acme.console.engine.EngineLink;
+import com.acme.console.engine.ExchangeDetail;
+import com.acme.console.engine.ExchangeRow;
+import com.acme.console.engine.Explained;
+import com.acme.console.engine.Feed;
+import com.acme.console.engine.LinkFailure;
+import com.acme.console.engine.LogLine;
+import com.acme.console.engine.Question;
+import com.acme.console.engine.Recording;
+import com.acme.console.engine.ReplayEdit;
+import com.acme.console.engine.Replayed;
+import com.acme.console.engine.Revision;
+import com.acme.console.engine.RouteWork;
+import com.acme.console.engine.Second;
+import com.acme.console.engine.ServerSnapshot;
+import com.acme.console.engine.Side;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A server whose answers a test sets: for ViewModels, which are tested without a server.
+public final class ScriptedLink implements EngineLink {
+
+  public ServerSnapshot server = Snapshots.running();
+  public final List<Second> seconds = new ArrayList<>();
+  public final List<RouteWork> routes = new ArrayList<>();
+  public final List<LogLine> lines = new ArrayList<>();
+  public final Map<String, String> chains = new HashMap<>();
+  public Optional<String> authority = Optional.empty();
+  public boolean recording = true;
+
+  /// Why every question fails; null: none does.
+  public @Nullable String failure;
+
+  @Override
+  public ServerSnapshot snapshot() throws LinkFailure {
+    return answer(server);
+  }
+
+  @Override
+  public void start() throws LinkFailure {
+    server = answer(Snapshots.running());
+  }
+
+  @Override
+  public void stop() {
+    server = Snapshots.stopped("");
+  }
+
+  @Override
+  public Feed watch() {
+    return new Feed() {
+      @Override
+      public Batch drain() {
+        return new Batch(List.of(), List.of(), List.of(), List.of(), List.of(), false, 0);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Override
+  public List<Second> seconds(Instant since, int step) throws LinkFailure {
+    return answer(seconds.stream().filter(second -> !second.time().isBefore(since)).toList());
+  }
+
+  @Override
+  public List<RouteWork> routes() throws LinkFailure {
+    return answer(List.copyOf(routes));
+  }
+
+  @Override
+  public Recording recording() throws LinkFailure {
+    return answer(new Recording(recording, 0, 0, 0));
+  }
+
+  @Override
+  public Recording record(boolean on) throws LinkFailure {
+    recording = on;
+    return recording();
+  }
+
+  @Override
+  public List<LogLine> log(long after, int most) throws LinkFailure {
+    return answer(lines.stream().filter(line -> line.sequence() > after).limit(most).toList());
+  }
+
+  @Override
+  public Optional<String> certificateChain(String name) throws LinkFailure {
+    return answer(Optional.ofNullable(chains.get(name)));
+  }
+
+  @Override
+  public Optional<String> localAuthority() throws LinkFailure {
+    return answer(authority);
+  }
+
+  @Override
+  public List<ExchangeRow> exchanges(long after, int most) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<ExchangeDetail> exchange(String id) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Content content(String id, Side side) {
+    throw unscripted();
+  }
+
+  @Override
+  public Replayed replay(String id, ReplayEdit edit) {
+    throw unscripted();
+  }
+
+  @Override
+  public void clearExchanges() {
+    throw unscripted();
+  }
+
+  @Override
+  public Explained explain(Question question) {
+    throw unscripted();
+  }
+
+  @Override
+  public Explained explain(Question question, String text) {
+    throw unscripted();
+  }
+
+  @Override
+  public ConfigDocument configuration() {
+    throw unscripted();
+  }
+
+  @Override
+  public List<ConfigProblem> validate(String text) {
+    throw unscripted();
+  }
+
+  @Override
+  public Applied apply(String text, String etag) {
+    throw unscripted();
+  }
+
+  @Override
+  public Applied reload() {
+    throw unscripted();
+  }
+
+  @Override
+  public List<Revision> history() {
+    throw unscripted();
+  }
+
+  @Override
+  public Optional<String> revision(long number) {
+    throw unscripted();
+  }
+
+  @Override
+  public void close() {}
+
+  private <T> T answer(T value) throws LinkFailure {
+    if (failure != null) {
+      throw new LinkFailure(failure);
+    }
+    return value;
+  }
+
+  private static IllegalStateException unscripted() {
+    return new IllegalStateException("no test needs this answer yet");
+  }
+}

@@ -1,0 +1,135 @@
+package com.acme.console.certificates;
+
+import static com.acme.console.Snapshots.NOW;
+import static com.acme.console.Snapshots.certificate;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.acme.console.ScriptedLink;
+import com.acme.console.Snapshots;
+import com.acme.console.certificates.CertificatesViewModel.Emptiness;
+import com.acme.console.screen.Destination;
+import com.acme.console.screen.Place;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertificatesViewModelTest {
+
+  @TempDir private Path folder;
+  private final ScriptedLink link = new ScriptedLink();
+  private final ServerState state = new ServerState();
+  private final List<Destination> gone = new ArrayList<>();
+  private final CertificatesViewModel model =
+      new CertificatesViewModel(
+          link,
+          new Work(Runnable::run, Runnable::run),
+          state,
+          gone::add,
+          InstantSource.fixed(NOW),
+          (_, name) -> Optional.of(folder.resolve(name)));
+
+  @Test
+  void theMostUrgentCertificateComesFirstAndIsShown() throws Exception {
+    link.chains.put("expired", ChainReaderTest.chain());
+    state.show(
+        Snapshots.with(
+            certificate("fine", "files", 90, 80),
+            certificate("broken", "files", 90, 80, "the key does not fit"),
+            certificate("soon", "files", 90, 5),
+            certificate("expired", "files", 90, -1)));
+    assertEquals(
+        List.of("expired", "soon", "broken", "fine"),
+        model.entries().stream().map(entry -> entry.certificate().name()).toList());
+    assertEquals(2, model.chain().get().certificates().size());
+  }
+
+  @Test
+  void theSelectionStaysWhenTheServerIssuesAnother() {
+    state.show(Snapshots.with(certificate("a", "local", 30, 20), certificate("b", "local", 30, 20)));
+    model.selected().set(model.entries().get(1));
+    state.show(
+        Snapshots.with(
+            certificate("b", "local", 30, 30),
+            certificate("c", "local", 30, -3),
+            certificate("a", "local", 30, 20)));
+    assertEquals(
+        "b", Objects.requireNonNull(model.selected().get()).certificate().name());
+  }
+
+  @Test
+  void aChainThatIsNotServedOrCannotBeReadSaysSo() {
+    state.show(Snapshots.with(certificate("shop", "files", 90, 80)));
+    assertEquals("The server no longer serves shop.", model.chain().get().failure());
+    link.chains.put("shop", "-----BEGIN NOTHING");
+    model.again();
+    assertTrue(model.chain().get().failure().startsWith("The chain cannot be read"));
+    link.failure = "the server is gone; start it";
+    model.again();
+    assertEquals("the server is gone; start it", model.chain().get().failure());
+  }
+
+  @Test
+  void aChainIsExportedAsItIsServed() throws Exception {
+    link.chains.put("*.shop", ChainReaderTest.chain());
+    state.show(Snapshots.with(certificate("*.shop", "files", 90, 80)));
+    model.exportChain();
+    Path file = folder.resolve("_.shop.pem");
+    assertEquals(ChainReaderTest.chain(), Files.readString(file));
+    assertEquals("Written to " + file.toAbsolutePath(), model.notice().get());
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenSaysWhatToDo() throws Exception {
+    Files.createDirectory(folder.resolve("root.pem"));
+    link.authority = Optional.of(ChainReaderTest.chain());
+    state.show(Snapshots.running());
+    model.exportRoot();
+    assertTrue(model.notice().get().contains("cannot be written"), model.notice().get());
+  }
+
+  @Test
+  void theLocalCaIsShownWhereThereIsOne() throws Exception {
+    state.show(Snapshots.running());
+    assertTrue(model.localCa().get().isEmpty());
+    link.authority = Optional.of(ChainReaderTest.chain());
+    model.update();
+    assertTrue(model.localCa().get().isPresent());
+    model.exportRoot();
+    assertTrue(Files.exists(folder.resolve("root.pem")));
+  }
+
+  @Test
+  void aListWithoutCertificatesSaysWhy() {
+    assertEquals(Emptiness.STOPPED, model.emptiness().get());
+    state.show(Snapshots.with());
+    assertEquals(Emptiness.NO_TLS, model.emptiness().get());
+    model.showConfig();
+    assertEquals(List.of(new Destination.Plain(Place.CONFIG)), gone);
+    state.show(Snapshots.stopped(""));
+    assertEquals(Emptiness.STOPPED, model.emptiness().get());
+    model.start();
+    assertEquals(Emptiness.NONE, model.emptiness().get());
+  }
+
+  @Test
+  void everyCommandOfASystemNamesTheExportedFile() {
+    for (String os : List.of("Linux", "Mac OS X", "Windows 11")) {
+      List<TrustCommand> commands = TrustCommand.on(os);
+      assertTrue(commands.stream().anyMatch(command -> command.store().equals("Java")), os);
+      assertTrue(commands.stream().anyMatch(command -> command.store().contains("Firefox")), os);
+      assertTrue(commands.stream().anyMatch(command -> command.store().contains("System")), os);
+      commands.stream()
+          .filter(command -> !command.command().isEmpty())
+          .forEach(command -> assertTrue(command.command().contains("root.pem"), os + command));
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package com.acme.console.overview;
+
+import static com.acme.console.Snapshots.NOW;
+import static com.acme.console.Snapshots.second;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.acme.console.ScriptedLink;
+import com.acme.console.Snapshots;
+import com.acme.console.engine.Batch;
+import com.acme.console.engine.RouteWork;
+import com.acme.console.engine.Second;
+import com.acme.console.overview.OverviewViewModel.Phase;
+import com.acme.console.screen.Destination;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OverviewViewModelTest {
+
+  private static final long END = NOW.getEpochSecond();
+
+  private final ScriptedLink link = new ScriptedLink();
+  private final ServerState state = new ServerState();
+  private final List<Destination> gone = new ArrayList<>();
+  private final OverviewViewModel model =
+      new OverviewViewModel(
+          link, new Work(Runnable::run, Runnable::run), state, gone::add, InstantSource.fixed(NOW));
+
+  @Test
+  void aServerNobodyAskedYetOffersItsSites() {
+    state.show(Snapshots.running());
+    assertEquals(Phase.FIRST_USE, model.phase().get());
+    assertEquals(
+        List.of(
+            new SiteLink("docs", "https://docs.localhost:8443/"),
+            new SiteLink("start", "https://localhost:8443/")),
+        model.sites());
+  }
+
+  @Test
+  void theFirstRequestEndsTheFirstUse() {
+    state.show(Snapshots.running());
+    state.happened(seconds(second(NOW, 1, 1, 0)));
+    assertEquals(Phase.LIVE, model.phase().get());
+  }
+
+  @Test
+  void historyIsLoadedOnceAndContinuedByWhatHappens() {
+    link.seconds.add(second(NOW.minusSeconds(2), 1, 5, 0));
+    link.seconds.add(second(NOW.minusSeconds(1), 1, 7, 0));
+    state.show(Snapshots.running());
+    state.happened(seconds(second(NOW, 1, 9, 1)));
+    assertEquals(5, model.history().value(Measure.REQUESTS, END - 2));
+    assertEquals(7, model.history().value(Measure.REQUESTS, END - 1));
+    assertEquals(10, model.history().value(Measure.REQUESTS, END));
+    assertEquals(END + 1, model.window().end().get());
+    assertEquals(22, model.history().requests());
+  }
+
+  @Test
+  void secondsPutTogetherCountAsTheirRate() {
+    link.seconds.add(second(NOW.minusSeconds(7_200), 10, 50, 0));
+    state.show(Snapshots.running());
+    for (int passed = 0; passed < 10; passed++) {
+      assertEquals(5, model.history().value(Measure.REQUESTS, END - 7_200 + passed));
+    }
+    assertEquals(50, model.history().requests());
+  }
+
+  @Test
+  void headlinesAreReckonedOverTheRange() {
+    state.show(Snapshots.running());
+    state.happened(seconds(second(NOW.minusSeconds(100), 1, 90, 10), second(NOW, 1, 99, 1)));
+    assertEquals("100", headline("Requests/s").value().get());
+    assertEquals("200 in the range", headline("Requests/s").note().get());
+    assertEquals("5.5 %", headline("Errors").value().get());
+    model.window().span().set(60);
+    assertEquals("100 in the range", headline("Requests/s").note().get());
+    assertEquals("1 %", headline("Errors").value().get());
+  }
+
+  @Test
+  void aSecondWithoutRequestsHasNoLatency() {
+    state.show(Snapshots.running());
+    state.happened(seconds(second(NOW, 1, 0, 0)));
+    assertTrue(Float.isNaN(model.history().value(Measure.P95, END)));
+    assertEquals("–", headline("Latency p95").value().get());
+    assertEquals("–", headline("Errors").value().get());
+  }
+
+  @Test
+  void aStoppedServerSaysWhyAndCanBeStarted() {
+    state.show(Snapshots.stopped("port 8080 is held by nginx (12)"));
+    assertEquals(Phase.STOPPED, model.phase().get());
+    assertEquals("port 8080 is held by nginx (12)", model.stoppedBecause().get());
+    assertEquals(List.of(), model.attention());
+    model.start();
+    assertEquals(Phase.FIRST_USE, model.phase().get());
+    assertFalse(model.starting().get());
+  }
+
+  @Test
+  void aStartThatFailsIsSaidAndCanBeTriedAgain() {
+    state.show(Snapshots.stopped(""));
+    link.failure = "port 8443 is held by java (99); free it or change the port";
+    model.start();
+    assertEquals(link.failure, model.notice().get());
+    assertEquals(Phase.STOPPED, model.phase().get());
+    assertFalse(model.starting().get());
+  }
+
+  @Test
+  void aChosenSpikeLeadsToTheExchangesThatEndedInIt() {
+    Second slow = second(NOW, 1, 5, 0);
+    state.show(Snapshots.running());
+    state.happened(seconds(slow));
+    model.choose(END, END + 1);
+    // The slowest took 12 ms: it may have begun in the second before.
+    assertEquals(
+        List.of(new Destination.TrafficBetween(NOW.minusSeconds(1), NOW.plusSeconds(1), "")), gone);
+  }
+
+  @Test
+  void recordingThatIsOffCanBeTurnedOnFromHere() {
+    link.recording = false;
+    state.show(Snapshots.running());
+    model.shown();
+    assertEquals("Turn on", model.attention().getFirst().action());
+    model.remedy(model.attention().getFirst());
+    assertTrue(link.recording);
+    assertEquals(List.of(), model.attention());
+  }
+
+  @Test
+  void whatWasMissedIsToldAndLoadedAgain() {
+    state.show(Snapshots.running());
+    state.happened(new Batch(List.of(), List.of(), List.of(), List.of(), List.of(), false, 12));
+    Attention missed = model.attention().getFirst();
+    assertTrue(missed.text().contains("12 events"));
+    link.seconds.add(second(NOW.minusSeconds(3), 1, 4, 0));
+    model.remedy(missed);
+    assertEquals(4, model.history().value(Measure.REQUESTS, END - 3));
+    assertEquals(List.of(), model.attention());
+  }
+
+  @Test
+  void routesAreAskedForWhileTheScreenIsShownAlone() {
+    link.routes.add(route("api", "nobody", 20, 0, 18, 3));
+    state.show(Snapshots.running());
+    assertEquals(1, model.routes().failing().size());
+    link.routes.add(route("api", "slow", 10, 5, 0, 900));
+    pass(10);
+    assertEquals(1, model.routes().failing().size());
+    model.shown();
+    assertEquals(
+        List.of("nobody", "slow"),
+        model.routes().failing().stream().map(RouteWork::route).toList());
+    assertEquals(
+        List.of("slow", "nobody"),
+        model.routes().slowest().stream().map(RouteWork::route).toList());
+    link.routes.add(route("docs", "pages", 10, 0, 0, 1));
+    pass(5);
+    assertEquals(3, model.routes().slowest().size());
+  }
+
+  @Test
+  void aRouteLeadsToItsTrafficOrToItself() {
+    model.showTraffic(route("api", "nobody", 1, 0, 1, 1));
+    model.showTraffic(route("my shop", "/a b", 1, 0, 1, 1));
+    model.showRoute(route("api", "nobody", 1, 0, 1, 1));
+    assertEquals(
+        List.of(
+            new Destination.Traffic("site:api route:nobody"),
+            new Destination.Traffic("site:\"my shop\" route:\"/a b\""),
+            new Destination.Route("api", "nobody")),
+        gone);
+  }
+
+  private void pass(int seconds) {
+    for (int passed = 1; passed <= seconds; passed++) {
+      state.happened(seconds(second(NOW.plusSeconds(passed), 1, 0, 0)));
+    }
+  }
+
+  private Headline headline(String title) {
+    return model.headlines().stream()
+        .filter(headline -> headline.title().equals(title))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Batch seconds(Second... seconds) {
+    return new Batch(List.of(), List.of(seconds), List.of(), List.of(), List.of(), false, 0);
+  }
+
+  private static RouteWork route(
+      String site, String route, long requests, long client, long server, double p95) {
+    return new RouteWork(site, route, requests, client, server, 0, p95, p95, p95, p95);
+  }
+}

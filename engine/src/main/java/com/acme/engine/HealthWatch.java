@@ -1,0 +1,58 @@
+package com.acme.engine;
+
+import com.acme.engine.observe.EngineStatus.State;
+import com.acme.engine.observe.Event;
+import com.acme.engine.observe.Events;
+import com.acme.engine.observe.HealthReport;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Tells watchers when the server's health has become another: at once when its state changes, else
+/// within a second.
+final class HealthWatch implements AutoCloseable {
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  private final Supplier<HealthReport> health;
+  private final Events events;
+  private HealthReport known = HealthJudge.idle(State.STARTING);
+  private @Nullable Thread thread;
+
+  /// Looks at nothing yet.
+  HealthWatch(Supplier<HealthReport> health, Events events) {
+    this.health = health;
+    this.events = events;
+  }
+
+  synchronized void start() {
+    thread = Thread.ofVirtual().name("health").start(this::watch);
+  }
+
+  /// Looks now.
+  synchronized void look() {
+    HealthReport now = health.get();
+    if (!now.equals(known)) {
+      known = now;
+      events.publish(new Event.HealthChanged(now));
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+
+  private void watch() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Thread.sleep(BETWEEN_LOOKS);
+        look();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package com.acme.engine.blackbox;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A server behind the engine: answers what it is told to, keeps its connections, and remembers
+/// what came.
+final class StubServer implements AutoCloseable {
+
+  /// A request as it came.
+  ///
+  /// @param head the request line and the field lines
+  record Received(String head) {
+    String target() {
+      return head.split(" ", 3)[1];
+    }
+
+    /// A field's value; empty where it is missing.
+    String field(String name) {
+      return head.lines()
+          .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+          .map(line -> line.substring(name.length() + 1).strip())
+          .findFirst()
+          .orElse("");
+    }
+  }
+
+  /// Answers one request.
+  interface Answering {
+    void answer(Received request, OutputStream out) throws IOException, InterruptedException;
+  }
+
+  private final ServerSocket socket;
+  private final Answering answering;
+  private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<Socket> open = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
+
+  StubServer(Answering answering) throws IOException {
+    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this.answering = answering;
+    Thread.ofVirtual().start(this::acceptAll);
+  }
+
+  /// Answers everything with this text.
+  static StubServer saying(String text) throws IOException {
+    return new StubServer((_, out) -> ok(out, text));
+  }
+
+  static void ok(OutputStream out, String text) throws IOException {
+    write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text);
+  }
+
+  static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + socket.getLocalPort();
+  }
+
+  /// The newest request.
+  Received last() {
+    return received.getLast();
+  }
+
+  int requests() {
+    return received.size();
+  }
+
+  /// How many connections came.
+  int connections() {
+    return connections.get();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+    for (Socket connection : open) {
+      connection.close();
+    }
+  }
+
+  private void acceptAll() {
+    while (!socket.isClosed()) {
+      try {
+        Socket connection = socket.accept();
+        open.add(connection);
+        connections.incrementAndGet();
+        Thread.ofVirtual().start(() -> serve(connection));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection) {
+      InputStream in = new BufferedInputStream(connection.getInputStream());
+      for (String head = head(in); !head.isEmpty(); head = head(in)) {
+        Received request = new Received(head);
+        String length = request.field("Content-Length");
+        in.skipNBytes(length.isEmpty() ? 0 : Long.parseLong(length));
+        received.add(request);
+        answering.answer(request, connection.getOutputStream());
+      }
+    } catch (IOException gone) {
+      // The engine or the test has closed the connection.
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int octet = in.read();
+      if (octet < 0) {
+        return "";
+      }
+      head.append((char) octet);
+    }
+    return head.toString();
+  }
+}

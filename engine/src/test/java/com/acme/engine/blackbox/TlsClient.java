@@ -1,0 +1,96 @@
+package com.acme.engine.blackbox;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/// A client that trusts anybody, to see what it is shown.
+final class TlsClient {
+
+  private TlsClient() {}
+
+  /// Shakes hands.
+  ///
+  /// @param name the server name asked for; empty: none
+  /// @param protocols offered; empty: all
+  /// @throws IOException if the server refuses
+  static SSLSocket connect(int port, String name, String... protocols) throws IOException {
+    SSLSocket socket =
+        (SSLSocket)
+            context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setServerNames(name.isEmpty() ? List.of() : List.of(new SNIHostName(name)));
+    if (protocols.length > 0) {
+      parameters.setProtocols(protocols);
+    }
+    socket.setSSLParameters(parameters);
+    try {
+      socket.startHandshake();
+      return socket;
+    } catch (IOException refused) {
+      socket.close();
+      throw refused;
+    }
+  }
+
+  /// The certificate shown for a name.
+  static X509Certificate shown(int port, String name) throws IOException {
+    try (SSLSocket socket = connect(port, name)) {
+      return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+    }
+  }
+
+  /// The TLS version that was agreed on, `refused` for none.
+  static String version(int port, String name, String... protocols) {
+    try (SSLSocket socket = connect(port, name, protocols)) {
+      return socket.getSession().getProtocol();
+    } catch (IOException refused) {
+      return "refused";
+    }
+  }
+
+  private static SSLContext context() {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, new TrustManager[] {new TrustsAnybody()}, null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has TLS", e);
+    }
+  }
+
+  private static final class TrustsAnybody extends X509ExtendedTrustManager {
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}
