@@ -116,9 +116,6 @@ public final class Http1Connection {
   private Optional<End> next() throws IOException, InterruptedException {
     if (input.buffered() == 0) {
       transport.rest();
-    } else if (reading == Reading.NEXT) {
-      // A part of the next head is here already, so this client is not idle but perhaps slow.
-      reading = Reading.REST;
     }
     if (!input.awaitByte()) {
       return Optional.of(pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.CLIENT));
@@ -133,7 +130,7 @@ public final class Http1Connection {
     }
     boolean goesOn = exchange(head, timings);
     if (goesOn && !pace.isDraining()) {
-      source.next();
+      source.next(input.buffered() > 0);
       return Optional.empty();
     }
     return Optional.of(pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.SERVER));
@@ -279,7 +276,7 @@ public final class Http1Connection {
     }
     try {
       if (!sentByClient.isAsked()) {
-        sentByClient.checkWhatIsHere(input);
+        sentByClient.checkWhatIsHere(input, setup);
       }
       return sentByClient.mayBeDropped();
     } catch (IOException failure) {

@@ -5,6 +5,7 @@ import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.http.Fields;
 import com.acme.engine.listener.connection.End;
+import com.acme.engine.listener.connection.Setup;
 import com.acme.engine.wire.BodyLength;
 import com.acme.engine.wire.MalformedMessage;
 import com.acme.engine.wire.MessageBody;
@@ -155,7 +156,7 @@ final class RequestContent extends InputStream implements RequestBody {
       throw new HttpFailure(408, "The rest of the content did not come in time.");
     }
     if (cut instanceof EOFException) {
-      connection.pace().end(End.CLIENT);
+      source.pace().end(End.CLIENT);
       throw new HttpFailure(400, "The content ended before its end.");
     }
     return cut;
@@ -179,11 +180,10 @@ final class RequestContent extends InputStream implements RequestBody {
   /// Looks at what is here of chunked content that nobody has read, and takes nothing.
   ///
   /// @throws MalformedMessage if it is malformed
-  void checkWhatIsHere(WireInput input) throws IOException {
+  void checkWhatIsHere(WireInput input, Setup setup) throws IOException {
     if (length >= 0) {
       return;
     }
-    var setup = connection.setup();
     try {
       MessageBody.of(BodyLength.CHUNKED, input.copy(), setup.headLimits(), setup.strings())
           .drain(MOST_DROPPED);
