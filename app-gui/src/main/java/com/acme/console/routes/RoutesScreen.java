@@ -91,6 +91,8 @@ public final class RoutesScreen implements Screen {
       model.review().close();
       model.search().set("");
       model.visit(site, route);
+    } else if (destination instanceof Destination.Review) {
+      model.review().show();
     }
   }
 
