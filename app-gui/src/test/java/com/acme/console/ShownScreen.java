@@ -2,8 +2,7 @@ package com.acme.console;
 
 import atlantafx.base.theme.PrimerLight;
 import com.acme.console.screen.Screen;
-import java.util.List;
-import java.util.Objects;
+import com.acme.themes.Theme;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -19,9 +18,6 @@ import org.testfx.util.WaitForAsyncUtils;
 /// A screen alone in a window, and a hand at mouse and keys.
 public final class ShownScreen {
 
-  private static final List<String> STYLES =
-      List.of("live-chart.css", "overview.css", "certificates.css", "logs.css");
-
   private final FxRobot robot = new FxRobot();
   private final Stage stage;
   private final Scene scene;
@@ -34,12 +30,7 @@ public final class ShownScreen {
           Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
           Screen screen = made.call();
           Scene shown = new Scene((Parent) screen.root(), 1000, 700);
-          STYLES.forEach(css ->
-              shown
-                  .getStylesheets()
-                  .add(
-                      Objects.requireNonNull(com.acme.themes.Theme.class.getResource(css), css)
-                          .toExternalForm()));
+          shown.getStylesheets().add(Theme.LIGHT.stylesheet());
           stage.setScene(shown);
           stage.show();
           screen.shown();
