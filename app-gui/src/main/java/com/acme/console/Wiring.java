@@ -21,6 +21,7 @@ import com.acme.console.state.PreferencesFile;
 import com.acme.console.state.Pump;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -61,7 +62,7 @@ final class Wiring {
     this.preferences = preferences;
     this.system = system;
     this.browser = browser;
-    this.checking = new Checking(link, work, draft, new TypingPause());
+    this.checking = new Checking(link, work, draft, new TypingPause(Duration.ofMillis(300)));
     this.applying = new Applying(link, work, state, draft, checking);
     this.appearance = new SimpleObjectProperty<>(Appearance.chosen(preferences));
     appearance.addListener((_, _, chosen) -> preferences.put(Appearance.KEY, chosen.name()));
