@@ -1,5 +1,7 @@
 package com.acme.console;
 
+import com.acme.console.dialogs.Browser;
+import com.acme.console.dialogs.NativeSaveFile;
 import com.acme.console.engine.EmbeddedLink;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.shell.Window;
@@ -10,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -59,9 +60,11 @@ final class ConsoleApp {
 
   private void open() {
     Platform.setImplicitExit(false);
-    Wiring wiring =
-        new Wiring(link, preferences, Platform.getPreferences().colorSchemeProperty(), browser());
     Stage stage = new Stage();
+    Wiring wiring =
+        new Wiring(link, preferences, Platform.getPreferences().colorSchemeProperty(),
+            browser(),
+            new NativeSaveFile(() -> stage));
     Window window = wiring.window(stage);
     window.onClosed(() -> {
       stage.hide();
@@ -71,7 +74,7 @@ final class ConsoleApp {
   }
 
   /// JavaFX opens documents for an `Application` alone; this one is never launched.
-  private static Consumer<String> browser() {
+  private static Browser browser() {
     HostServices services =
         new Application() {
           @Override

@@ -41,9 +41,7 @@ final class Compared {
 
   /// Fields that differ from request to request and never choose a route.
   private static List<Field> deciding(List<Field> fields) {
-    return fields.stream()
-        .filter(field -> !field.name().equalsIgnoreCase("X-Request-ID"))
-        .toList();
+    return fields.stream().filter(field -> !field.name().equalsIgnoreCase("X-Request-ID")).toList();
   }
 
   private List<String> ways(Question question) throws LinkFailure {

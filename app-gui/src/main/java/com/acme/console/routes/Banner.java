@@ -25,10 +25,13 @@ final class Banner extends HBox {
     this.model = model;
     getStyleClass().add("banner");
     setId("routes-banner");
-    model.review().result().addListener(_ -> {
-      failed = "";
-      show();
-    });
+    model
+        .review()
+        .result()
+        .addListener(_ -> {
+          failed = "";
+          show();
+        });
     model.review().previous().addListener(_ -> show());
     model.draft().newer().addListener(_ -> show());
     model.draft().base().addListener(_ -> show());
@@ -90,7 +93,9 @@ final class Banner extends HBox {
 
   private List<Node> serving(long revision) {
     String words =
-        revision == 0 ? "Nothing had changed; it serves as before." : "Serving revision " + revision + ".";
+        revision == 0
+            ? "Nothing had changed; it serves as before."
+            : "Serving revision " + revision + ".";
     long before = model.review().previous().get();
     return before == 0 || revision == 0
         ? said("good", words, dismiss())
@@ -98,10 +103,12 @@ final class Banner extends HBox {
   }
 
   private void revert() {
-    model.review().revert(reason -> {
-      failed = reason;
-      show();
-    });
+    model
+        .review()
+        .revert(reason -> {
+          failed = reason;
+          show();
+        });
   }
 
   private void merge() {
@@ -118,12 +125,15 @@ final class Banner extends HBox {
   }
 
   private Button dismiss() {
-    Button dismiss = button("Dismiss", () -> {
-      failed = "";
-      model.editor().refuse("");
-      model.review().dismiss();
-      show();
-    });
+    Button dismiss =
+        button(
+            "Dismiss",
+            () -> {
+              failed = "";
+              model.editor().refuse("");
+              model.review().dismiss();
+              show();
+            });
     dismiss.getStyleClass().add("flat");
     return dismiss;
   }

@@ -62,7 +62,8 @@ final class EditorPane extends BorderPane {
   private VBox first() {
     Label title = new Label("Choose a route to edit it");
     title.getStyleClass().add("empty-title");
-    Label words = new Label("Its form and its text stand side by side; the file keeps its comments.");
+    Label words =
+        new Label("Its form and its text stand side by side; the file keeps its comments.");
     words.setWrapText(true);
     words.getStyleClass().add("hint");
     Button add = new Button("Add a site", new FontIcon(Feather.PLUS));
@@ -96,14 +97,16 @@ final class EditorPane extends BorderPane {
     }
     KeyPath path = model.chosen().get().get();
     Optional<RouteOutline> route = model.route();
-    title.setText(
-        route.map(one -> one.site() + " / " + one.name()).orElseGet(path::toString));
+    title.setText(route.map(one -> one.site() + " / " + one.name()).orElseGet(path::toString));
     buttons.getChildren().clear();
     route.ifPresent(this::routeButtons);
     if (route.isEmpty() && path.steps().getFirst().equals(new KeyPath.Step.Key("sites"))) {
-      model.site().ifPresent(site ->
-          buttons.getChildren().add(
-              button(Feather.TRASH_2, "Delete site", "", () -> model.removeSite(site))));
+      model
+          .site()
+          .ifPresent(site ->
+              buttons
+                  .getChildren()
+                  .add(button(Feather.TRASH_2, "Delete site", "", () -> model.removeSite(site))));
     }
     Region spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
@@ -116,8 +119,13 @@ final class EditorPane extends BorderPane {
     buttons
         .getChildren()
         .setAll(
-            button(Feather.ARROW_UP, "Move up", "Alt+Up", () -> model.move(route, route.index() - 1)),
-            button(Feather.ARROW_DOWN, "Move down", "Alt+Down", () -> model.move(route, route.index() + 1)),
+            button(
+                Feather.ARROW_UP, "Move up", "Alt+Up", () -> model.move(route, route.index() - 1)),
+            button(
+                Feather.ARROW_DOWN,
+                "Move down",
+                "Alt+Down",
+                () -> model.move(route, route.index() + 1)),
             button(Feather.COPY, "Duplicate", "Ctrl+D", () -> model.duplicate(route)),
             button(Feather.TRASH_2, "Delete", "Ctrl+Delete", () -> model.remove(route)));
   }

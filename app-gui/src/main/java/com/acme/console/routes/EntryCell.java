@@ -85,7 +85,8 @@ final class EntryCell extends ListCell<Entry> {
 
   /// The route that is dragged, if it can be dropped here: within its site the order decides.
   private @Nullable RouteOutline dragged(DragEvent event) {
-    if (!(getItem() instanceof Entry.OfRoute(RouteOutline here)) || !event.getDragboard().hasString()) {
+    if (!(getItem() instanceof Entry.OfRoute(RouteOutline here))
+        || !event.getDragboard().hasString()) {
       return null;
     }
     String path = event.getDragboard().getString();

@@ -140,8 +140,7 @@ public final class ReviewViewModel {
   private void done(Result result) {
     if (result instanceof Result.Serving) {
       open.set(false);
-      work.run(
-          link::history, history -> previous.set(before(history)), _ -> previous.set(0));
+      work.run(link::history, history -> previous.set(before(history)), _ -> previous.set(0));
     }
   }
 

@@ -123,7 +123,8 @@ final class RouteCard extends HBox {
     boolean matches = considered.filter(Explained.Considered::matches).isPresent();
     pseudoClassStateChanged(TESTED, model.test().answer().get().isPresent());
     pseudoClassStateChanged(MATCHES, matches);
-    reason.setText(considered.map(one -> matches ? "answers the test URL" : one.reason()).orElse(""));
+    reason.setText(
+        considered.map(one -> matches ? "answers the test URL" : one.reason()).orElse(""));
     reason.setGraphic(new FontIcon(matches ? Feather.CHECK : Feather.X));
     show(reason, considered.isPresent());
   }

@@ -131,8 +131,7 @@ final class RouteTextArea extends BorderPane {
   private static Label line(Spot spot) {
     ConfigProblem problem = spot.problem();
     Label label =
-        new Label(
-            "Line " + problem.line() + ": " + problem.message() + "; " + problem.remedy());
+        new Label("Line " + problem.line() + ": " + problem.message() + "; " + problem.remedy());
     label.setWrapText(true);
     label.getStyleClass().add("problem");
     return label;

@@ -93,9 +93,7 @@ public final class RoutesView {
   private static void steps(Button button, String word, String key, ReadOnlyStringProperty what) {
     button.disableProperty().bind(what.isEmpty());
     Tooltip tooltip = new Tooltip();
-    tooltip
-        .textProperty()
-        .bind(Bindings.concat(word, ": ", what, " (", key, ")"));
+    tooltip.textProperty().bind(Bindings.concat(word, ": ", what, " (", key, ")"));
     button.setTooltip(tooltip);
   }
 

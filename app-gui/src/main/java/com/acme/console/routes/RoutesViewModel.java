@@ -159,9 +159,7 @@ public final class RoutesViewModel {
   private static SiteOutline found(SiteOutline site, String sought) {
     boolean all = site.name().contains(sought) || String.join(" ", site.hosts()).contains(sought);
     List<RouteOutline> routes =
-        all
-            ? site.routes()
-            : site.routes().stream().filter(route -> route.holds(sought)).toList();
+        all ? site.routes() : site.routes().stream().filter(route -> route.holds(sought)).toList();
     return new SiteOutline(site.name(), site.hosts(), site.listeners(), site.middleware(), routes);
   }
 
@@ -257,8 +255,7 @@ public final class RoutesViewModel {
   public void remove(RouteOutline route) {
     Optional<KeyPath> was = chosen.get();
     chosen.set(Optional.empty());
-    boolean made =
-        editor.edit("Delete route " + route.name(), new Edit.Remove(route.keyPath()));
+    boolean made = editor.edit("Delete route " + route.name(), new Edit.Remove(route.keyPath()));
     if (!made) {
       chosen.set(was);
     }

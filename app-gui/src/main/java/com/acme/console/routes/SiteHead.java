@@ -42,11 +42,9 @@ final class SiteHead extends HBox {
   void show(SiteOutline site) {
     shown = Optional.of(site);
     name.setText(site.name());
-    String where =
-        site.hosts().isEmpty() ? "every other host" : String.join("  ", site.hosts());
+    String where = site.hosts().isEmpty() ? "every other host" : String.join("  ", site.hosts());
     String on = site.listeners().isEmpty() ? "" : "  on " + String.join(", ", site.listeners());
-    String with =
-        site.middleware().isEmpty() ? "" : "  ·  " + String.join(", ", site.middleware());
+    String with = site.middleware().isEmpty() ? "" : "  ·  " + String.join(", ", site.middleware());
     hosts.setText(where + on + with);
   }
 }

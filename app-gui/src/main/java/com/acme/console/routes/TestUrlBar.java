@@ -83,8 +83,7 @@ final class TestUrlBar extends VBox {
     boolean matches = model.answer().get().filter(one -> !one.route().isEmpty()).isPresent();
     verdict.getStyleClass().removeAll("good", "bad", "none");
     verdict.getStyleClass().add(matches ? "good" : asked || !problem.isEmpty() ? "bad" : "none");
-    sign.setIconCode(
-        matches ? Feather.CHECK_CIRCLE : asked ? Feather.SLASH : Feather.HELP_CIRCLE);
+    sign.setIconCode(matches ? Feather.CHECK_CIRCLE : asked ? Feather.SLASH : Feather.HELP_CIRCLE);
     verdict.setText(words(problem, asked));
     boolean says = !verdict.getText().isEmpty();
     verdict.setVisible(says);

@@ -1,5 +1,6 @@
 package com.acme.console.shell;
 
+import com.acme.console.dialogs.Browser;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
@@ -8,7 +9,6 @@ import com.acme.console.screen.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -38,7 +38,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ShellView {
 
   private final ShellViewModel model;
-  private final Consumer<String> browser;
+  private final Browser browser;
 
   @FXML private StackPane root;
   @FXML private BorderPane frame;
@@ -64,7 +64,7 @@ final class ShellView {
   @FXML private Label heap;
 
   /// @param browser opens a URL
-  ShellView(ShellViewModel model, Consumer<String> browser) {
+  ShellView(ShellViewModel model, Browser browser) {
     this.model = model;
     this.browser = browser;
     FXMLLoader loader = new FXMLLoader(ShellView.class.getResource("Shell.fxml"));
@@ -188,7 +188,7 @@ final class ShellView {
     ContextMenu items = new ContextMenu();
     for (ServerSnapshot.Listener listener : model.listeners()) {
       if (listener.port() != 0 && !listener.name().equals("admin")) {
-        items.getItems().add(item("Open " + listener.url(), () -> browser.accept(listener.url())));
+        items.getItems().add(item("Open " + listener.url(), () -> browser.open(listener.url())));
       }
     }
     items.getItems().add(new SeparatorMenuItem());

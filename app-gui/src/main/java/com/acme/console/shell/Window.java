@@ -1,5 +1,6 @@
 package com.acme.console.shell;
 
+import com.acme.console.dialogs.Browser;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ObjectProperty;
@@ -52,7 +52,7 @@ public final class Window {
       Preferences preferences,
       ObjectProperty<Appearance> appearance,
       ObservableValue<ColorScheme> system,
-      Consumer<String> browser) {
+      Browser browser) {
     this.stage = stage;
     this.preferences = preferences;
     this.model = model;

@@ -67,8 +67,7 @@ final class ActionField implements FormField {
       builder.editor().form().value(route.key(old)).ifPresent(data -> left.put(old, data));
       Data value = left.getOrDefault(action, first(action));
       DraftEditor editor = builder.editor();
-      boolean put =
-          editor.edit("Answer by " + action, new Edit.Put(route.key(action), value));
+      boolean put = editor.edit("Answer by " + action, new Edit.Put(route.key(action), value));
       if (put && !old.isEmpty()) {
         editor.edit("Answer by " + action, new Edit.Remove(route.key(old)));
       }

@@ -41,10 +41,12 @@ final class EntriesField extends RowsField {
   @Override
   FormField row(int index, String name) {
     TextField named = name(name);
-    commit(named, () -> {
-      String problem = entries.rename(name, named.getText().strip());
-      wrong(named, problem);
-    });
+    commit(
+        named,
+        () -> {
+          String problem = entries.rename(name, named.getText().strip());
+          wrong(named, problem);
+        });
     FieldViewModel value = new FieldViewModel(editor, path.key(name), values);
     FormField field =
         values.equals(HttpLiterals.CONDITION)
@@ -68,25 +70,32 @@ final class EntriesField extends RowsField {
     TextField name = name("");
     name.setId(ScalarField.id(path + "-new"));
     pending(name);
-    commit(name, () -> {
-      if (name.getText().isBlank()) {
-        forget(name);
-        return;
-      }
-      String first = values.equals(HttpLiterals.CONDITION) ? "*" : values.words().stream().findFirst().orElse("");
-      String problem = entries.add(name.getText().strip(), Data.text(first));
-      wrong(name, problem);
-    });
+    commit(
+        name,
+        () -> {
+          if (name.getText().isBlank()) {
+            forget(name);
+            return;
+          }
+          String first =
+              values.equals(HttpLiterals.CONDITION)
+                  ? "*"
+                  : values.words().stream().findFirst().orElse("");
+          String problem = entries.add(name.getText().strip(), Data.text(first));
+          wrong(name, problem);
+        });
     Platform.runLater(name::requestFocus);
   }
 
   private static void commit(TextField field, Runnable action) {
     field.setOnAction(_ -> action.run());
-    field.focusedProperty().addListener((_, _, focused) -> {
-      if (!focused) {
-        action.run();
-      }
-    });
+    field
+        .focusedProperty()
+        .addListener((_, _, focused) -> {
+          if (!focused) {
+            action.run();
+          }
+        });
   }
 
   private static void wrong(TextField field, String problem) {

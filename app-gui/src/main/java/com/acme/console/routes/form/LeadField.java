@@ -20,13 +20,9 @@ final class LeadField implements FormField {
             Feather.EDIT_2,
             "Edit the upstream",
             () -> lead.open().accept(KeyPath.ROOT.key("upstreams").key(model.value().get())));
-    edit.disableProperty()
-        .bind(model.value().isEmpty().or(model.problem().isNotEmpty()));
+    edit.disableProperty().bind(model.value().isEmpty().or(model.problem().isNotEmpty()));
     this.box =
-        new HBox(
-            field.node(),
-            edit,
-            Parts.icon(Feather.PLUS, "New upstream", lead.newUpstream()));
+        new HBox(field.node(), edit, Parts.icon(Feather.PLUS, "New upstream", lead.newUpstream()));
     box.getStyleClass().add("row");
     HBox.setHgrow(field.node(), Priority.ALWAYS);
   }

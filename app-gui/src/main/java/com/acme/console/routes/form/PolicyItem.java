@@ -34,8 +34,7 @@ final class PolicyItem implements FormField {
     box.getChildren().setAll(head);
     Optional<Key> builtIn = Schema.POLICY.key(kind).filter(Key::available);
     builtIn.ifPresentOrElse(
-        key -> head.getChildren().add(link("Settings", () -> show(key))),
-        () -> named(kind, head));
+        key -> head.getChildren().add(link("Settings", () -> show(key))), () -> named(kind, head));
     if (isBlock() && builtIn.isPresent()) {
       show(builtIn.get());
     }

@@ -129,9 +129,8 @@ final class ScalarField implements FormField {
     combo.setPromptText(prompt());
     StringProperty typed = combo.getEditor().textProperty();
     typed.bindBidirectional(model.value());
-    combo.setOnShowing(_ ->
-        combo.getItems()
-            .setAll(Guide.suggestions(editor, model.path(), model.literal())));
+    combo.setOnShowing(
+        _ -> combo.getItems().setAll(Guide.suggestions(editor, model.path(), model.literal())));
     combo.getItems().setAll(Guide.suggestions(editor, model.path(), model.literal()));
     return combo;
   }
