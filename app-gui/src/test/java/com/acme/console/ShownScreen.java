@@ -1,6 +1,5 @@
 package com.acme.console;
 
-import atlantafx.base.theme.PrimerLight;
 import com.acme.console.screen.Screen;
 import com.acme.themes.Theme;
 import java.util.Set;
@@ -16,19 +15,20 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A screen alone in a window, and a hand at mouse and keys.
-public final class ShownScreen {
+public final class ShownScreen implements AutoCloseable {
 
   private final FxRobot robot = new FxRobot();
   private final Stage stage;
   private final Scene scene;
+  private final Screen screen;
 
   /// @param made makes the screen, on the FX thread
   public ShownScreen(Callable<Screen> made) throws TimeoutException {
     stage = FxToolkit.registerPrimaryStage();
+    screen = fx(made);
     scene =
         fx(() -> {
-          Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-          Screen screen = made.call();
+          Application.setUserAgentStylesheet(Theme.LIGHT.userAgentStylesheet());
           Scene shown = new Scene((Parent) screen.root(), 1000, 700);
           shown.getStylesheets().add(Theme.LIGHT.stylesheet());
           stage.setScene(shown);
@@ -36,6 +36,16 @@ public final class ShownScreen {
           screen.shown();
           return shown;
         });
+  }
+
+  /// It leaves the view, as another screen would come into it.
+  @Override
+  public void close() {
+    fx(() -> {
+      screen.hidden();
+      stage.hide();
+      return null;
+    });
   }
 
   public FxRobot robot() {

@@ -49,6 +49,7 @@ class CertificatesJourneyTest {
 
   @AfterEach
   void stop() {
+    shown.close();
     server.close();
   }
 

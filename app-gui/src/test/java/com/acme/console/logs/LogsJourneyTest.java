@@ -48,6 +48,7 @@ class LogsJourneyTest {
 
   @AfterEach
   void stop() {
+    shown.close();
     server.close();
   }
 

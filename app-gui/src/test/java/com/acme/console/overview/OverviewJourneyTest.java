@@ -58,6 +58,7 @@ class OverviewJourneyTest {
 
   @AfterEach
   void stop() {
+    shown.close();
     server.close();
   }
 
