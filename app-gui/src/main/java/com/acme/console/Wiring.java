@@ -95,6 +95,7 @@ final class Wiring {
             new RoutesScreen(link, work, state, navigator, draft, checking, applying));
     screens.put(
         Place.CONFIG, _ -> new ConfigScreen(link, work, state, draft, checking, applying));
+    screens.put(
         Place.OVERVIEW,
         navigator ->
             new OverviewScreen(

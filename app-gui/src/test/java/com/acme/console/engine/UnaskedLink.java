@@ -47,6 +47,11 @@ public class UnaskedLink implements EngineLink {
   }
 
   @Override
+  public List<ExchangeRow> exchanges(String filter, long after, int most) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
   public Optional<ExchangeDetail> exchange(String id) throws LinkFailure {
     throw unasked();
   }
