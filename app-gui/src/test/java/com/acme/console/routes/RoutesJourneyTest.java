@@ -160,18 +160,15 @@ class RoutesJourneyTest {
 
   private static String text(FxRobot robot, String field) {
     String[] text = new String[1];
-    robot.interact(
-        () -> text[0] = robot.lookup(field).queryAs(TextInputControl.class).getText());
+    robot.interact(() -> text[0] = robot.lookup(field).queryAs(TextInputControl.class).getText());
     return text[0];
   }
 
   private static void shows(FxRobot robot, String label, String words) {
-    awaitNode(
-        robot, label, node -> node instanceof Label shown && shown.getText().contains(words));
+    awaitNode(robot, label, node -> node instanceof Label shown && shown.getText().contains(words));
   }
 
-  private static void awaitNode(
-      FxRobot robot, String query, Predicate<Node> condition) {
+  private static void awaitNode(FxRobot robot, String query, Predicate<Node> condition) {
     await()
         .atMost(PATIENCE)
         .until(() -> {

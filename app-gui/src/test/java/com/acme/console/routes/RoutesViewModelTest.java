@@ -145,11 +145,9 @@ class RoutesViewModelTest {
     model.addSite();
     model.addUpstream("backend");
     model.addMiddleware("policy");
-    assertEquals(
-        Optional.of(KeyPath.parse("middleware.policy")), model.chosen().get());
+    assertEquals(Optional.of(KeyPath.parse("middleware.policy")), model.chosen().get());
     assertEquals(List.of(), link.validate(draft.text().get()));
-    assertEquals(
-        List.of("hello", "beta", "beta-copy", "api", "new-route", "rest"), names());
+    assertEquals(List.of("hello", "beta", "beta-copy", "api", "new-route", "rest"), names());
   }
 
   @Test

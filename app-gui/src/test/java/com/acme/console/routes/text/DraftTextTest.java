@@ -108,11 +108,11 @@ class DraftTextTest {
     DraftText text = DraftText.of(TEXT, "", "development");
     SiteOutline shop = Outlines.of(text).getFirst();
     Outcome.Edited copied =
-        assertInstanceOf(
-            Outcome.Edited.class, NewRoute.copy(text, shop, shop.routes().getLast()));
+        assertInstanceOf(Outcome.Edited.class, NewRoute.copy(text, shop, shop.routes().getLast()));
     List<RouteOutline> routes =
         Outlines.of(DraftText.of(copied.text(), "", "development")).getFirst().routes();
-    assertEquals(List.of("api", "/**", "route-copy"), routes.stream().map(RouteOutline::name).toList());
+    assertEquals(
+        List.of("api", "/**", "route-copy"), routes.stream().map(RouteOutline::name).toList());
     assertEquals(3, copied.text().split("# everything else|# the pages", -1).length - 1 - 1);
   }
 
