@@ -13,6 +13,7 @@ import com.acme.engine.wire.ResponseHead;
 import com.acme.engine.wire.ResponseHeadReader;
 import com.acme.engine.wire.SharedStrings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -160,7 +161,18 @@ final class UpstreamExchange {
     if (head.status() == 101) {
       return upgraded(head);
     }
-    return new Response(head.status(), head.fields(), body(head.body(), persistent));
+    Body body = body(head.body(), persistent);
+    return new Response(head.status(), head.fields(), isUnstated(head) ? unstated() : body);
+  }
+
+  /// Whether this is the answer to a HEAD that does not say how long the content of a GET is. It is
+  /// not to be taken for empty (RFC 9110 section 8.6).
+  private boolean isUnstated(ResponseHead head) {
+    return request.method().equals("HEAD") && !head.fields().contains("Content-Length");
+  }
+
+  private static Body unstated() {
+    return new Body.Stream(InputStream.nullInputStream(), -1, Fields::new);
   }
 
   private Response upgraded(ResponseHead head) throws UpstreamFailure {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// Decides where a body ends (RFC 9112 section 6), and refuses every message that leaves a choice.
 ///
 /// Stricter than the RFC where it lets a recipient be lenient: `Content-Length` stands once and is
-/// digits only, and never beside `Transfer-Encoding`.
+/// digits only, and never beside `Transfer-Encoding`. A request's field whose name differs from
+/// these in an underscore only is refused too: programs behind CGI cannot tell the two apart.
 final class Framing {
 
   private static final int MOST_DIGITS = 18;
@@ -15,6 +16,7 @@ final class Framing {
   private Framing() {}
 
   static BodyLength ofRequest(Version version, Fields fields) throws MalformedMessage {
+    refuseLookalikes(fields);
     BodyLength stated = stated(version, fields, true);
     return stated == null ? BodyLength.NONE : stated;
   }
@@ -46,6 +48,12 @@ final class Framing {
       throw refusedCoding(coding, request);
     }
     return BodyLength.CHUNKED;
+  }
+
+  private static void refuseLookalikes(Fields fields) throws MalformedMessage {
+    if (fields.contains("Content_Length") || fields.contains("Transfer_Encoding")) {
+      throw MalformedMessage.bad("a field that some take for Content-Length or Transfer-Encoding");
+    }
   }
 
   private static @Nullable String single(Fields fields, String name) throws MalformedMessage {

@@ -1,5 +1,6 @@
 package com.acme.engine.wire;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
@@ -61,6 +62,12 @@ public final class WireInput {
     byte[] taken = Arrays.copyOfRange(buffer, position, limit);
     position = limit;
     return taken;
+  }
+
+  /// What is here already, as an input of its own that ends where this does. Takes nothing.
+  public WireInput copy() {
+    ByteArrayInputStream here = new ByteArrayInputStream(buffer, position, limit - position);
+    return new WireInput(here::read, Math.max(1, limit - position));
   }
 
   /// Waits until there is a byte to read.
@@ -139,11 +146,13 @@ public final class WireInput {
 
   private int take(int lineFeed, int longest, int tooLong) throws MalformedMessage {
     int length = lineFeed - 1 - position;
-    if (length < 0 || buffer[lineFeed - 1] != '\r') {
-      throw MalformedMessage.bad("a line ends without CR");
-    }
+    // First, so that the answer does not depend on how the bytes were cut: a line that comes in
+    // pieces is too long before its end is seen.
     if (length > longest) {
       throw new MalformedMessage(tooLong, "a line is longer than " + longest + " bytes");
+    }
+    if (length < 0 || buffer[lineFeed - 1] != '\r') {
+      throw MalformedMessage.bad("a line ends without CR");
     }
     lineStart = position;
     position = lineFeed + 1;

@@ -130,7 +130,7 @@ public final class Http1Connection {
     }
     boolean goesOn = exchange(head, timings);
     if (goesOn && !pace.isDraining()) {
-      source.next();
+      source.next(input.buffered() > 0);
       return Optional.empty();
     }
     return Optional.of(pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.SERVER));
@@ -265,15 +265,19 @@ public final class Http1Connection {
     return failure.isEmpty() && goesOn(persistent && !made.endsWithConnection());
   }
 
-  /// Whether the request leaves the connection usable. Content that no handler wants is dropped
-  /// before the response, so that a malformed one is refused instead of being answered.
+  /// Whether the request leaves the connection usable. Content that no handler wants is looked at
+  /// before the response as far as it is here, so that a malformed one is refused instead of being
+  /// answered; the response never waits for the rest.
   private boolean mayGoOn(Exchange exchange, Response response) throws IOException {
     RequestContent sentByClient = content;
-    if (sentByClient == null || sentByClient.isAsked()) {
-      return sentByClient == null || sentByClient.mayBeDropped();
+    if (sentByClient == null) {
+      return true;
     }
     try {
-      return sentByClient.dropRest();
+      if (!sentByClient.isAsked()) {
+        sentByClient.checkWhatIsHere(input, setup);
+      }
+      return sentByClient.mayBeDropped();
     } catch (IOException failure) {
       TunnelRun.close(response);
       exchange.done(outcome(0, response, 0, Optional.of(failure.toString())));
@@ -287,7 +291,9 @@ public final class Http1Connection {
     } else {
       pace.end(End.CUT_SHORT);
       String path = exchange.request().target().path();
-      LOG.warn("the response {} for {} was cut short: {}", exchange.id(), path, cut.getMessage());
+      LOG.atWarn()
+          .addKeyValue(Exchange.LOG_KEY, exchange.id())
+          .log("the response {} for {} was cut short: {}", exchange.id(), path, cut.getMessage());
     }
   }
 

@@ -5,8 +5,12 @@ import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.http.Fields;
 import com.acme.engine.listener.connection.End;
+import com.acme.engine.listener.connection.Setup;
+import com.acme.engine.wire.BodyLength;
 import com.acme.engine.wire.MalformedMessage;
 import com.acme.engine.wire.MessageBody;
+import com.acme.engine.wire.WireInput;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -147,6 +151,10 @@ final class RequestContent extends InputStream implements RequestBody {
     if (end == End.BODY_TIMEOUT || end == End.MIN_BODY_RATE) {
       throw new HttpFailure(408, "The rest of the content did not come in time.");
     }
+    if (cut instanceof EOFException) {
+      source.pace().end(End.CLIENT);
+      throw new HttpFailure(400, "The content ended before its end.");
+    }
     return cut;
   }
 
@@ -163,6 +171,21 @@ final class RequestContent extends InputStream implements RequestBody {
 
   void waited(long nanos) {
     waitedNanos += nanos;
+  }
+
+  /// Looks at what is here of chunked content that nobody has read, and takes nothing.
+  ///
+  /// @throws MalformedMessage if it is malformed
+  void checkWhatIsHere(WireInput input, Setup setup) throws IOException {
+    if (length >= 0) {
+      return;
+    }
+    try {
+      MessageBody.of(BodyLength.CHUNKED, input.copy(), setup.headLimits(), setup.strings())
+          .drain(MOST_DROPPED);
+    } catch (EOFException moreIsToCome) {
+      // Which is looked at when it is dropped, after the response.
+    }
   }
 
   /// Whether the next byte belongs to the next request.

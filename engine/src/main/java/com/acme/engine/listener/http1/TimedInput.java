@@ -46,8 +46,10 @@ final class TimedInput implements ByteSource {
   }
 
   /// The next request follows, when the client likes.
-  void next() {
-    reading = Reading.NEXT;
+  ///
+  /// @param begun whether a part of it is here already: its client is not idle, but perhaps slow
+  void next(boolean begun) {
+    reading = begun ? Reading.REST : Reading.NEXT;
   }
 
   /// The request has no content.

@@ -1,0 +1,24 @@
+package com.acme.engine.wire;
+
+import com.code_intelligence.jazzer.junit.DictionaryFile;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Responses and their bodies, as the upstream client reads them. The rules are those of {@link
+/// CodecChecks}.
+class ResponsesFuzzTest {
+
+  static Stream<byte[]> seeds() throws IOException, URISyntaxException {
+    return CodecChecksTest.seeds().stream();
+  }
+
+  @DictionaryFile(resourcePath = "http1.dict")
+  @MethodSource("seeds")
+  @FuzzTest(maxDuration = "", maxExecutions = 2_500_000)
+  void responses(byte[] data) {
+    CodecChecks.responses(data);
+  }
+}
