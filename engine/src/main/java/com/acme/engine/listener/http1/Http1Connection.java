@@ -228,8 +228,7 @@ public final class Http1Connection {
       throw new MalformedMessage(413, "the content is longer than " + most + " bytes");
     }
     MessageBody body = MessageBody.of(head.body(), input, setup.headLimits(), setup.strings());
-    RequestContent made =
-        new RequestContent(source, body, length, head.expectsContinue(), limits);
+    RequestContent made = new RequestContent(source, body, length, head.expectsContinue(), limits);
     source.content(made);
     content = made;
     return made;

@@ -55,11 +55,7 @@ final class RequestContent extends InputStream implements RequestBody {
   /// @param length as stated; -1 where the end tells
   /// @param waitsForContinue whether the client sends it only when it is asked
   RequestContent(
-      TimedInput source,
-      MessageBody body,
-      long length,
-      boolean waitsForContinue,
-      Limits limits) {
+      TimedInput source, MessageBody body, long length, boolean waitsForContinue, Limits limits) {
     this.source = source;
     this.body = body;
     this.length = length;
