@@ -113,6 +113,11 @@ public final class ScriptedLink implements EngineLink {
   }
 
   @Override
+  public List<ExchangeRow> exchanges(String filter, long after, int most) {
+    return List.of();
+  }
+
+  @Override
   public Optional<ExchangeDetail> exchange(String id) {
     return Optional.empty();
   }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToIntFunction;
 
 /// Reads configurations the way one engine reads them: same file, same environment, same variables.
@@ -21,6 +22,11 @@ final class TextCompiler {
 
   private final ConfigurationSource source;
   private final ConfigurationReader reader;
+  private final AtomicReference<Optional<Explaining>> last =
+      new AtomicReference<>(Optional.empty());
+
+  /// A text that explains requests.
+  private record Explaining(String text, Configuration configuration, Router router) {}
 
   TextCompiler(ConfigurationSource source) {
     this.source = source;
@@ -65,13 +71,24 @@ final class TextCompiler {
   /// @param port that a listener of the text has, or would have
   Explainer.Answer explain(Request request, String text, ToIntFunction<Listener> port) {
     try {
-      Configuration configuration = compile(text).configuration();
-      Router router = Router.explaining(configuration);
-      return new Explainer.Answer.Explains(
-          router.explain(ListenerChoice.of(configuration, port, request), request));
+      Explaining explaining = explaining(text);
+      String listener = ListenerChoice.of(explaining.configuration(), port, request);
+      return new Explainer.Answer.Explains(explaining.router().explain(listener, request));
     } catch (EngineFailure failure) {
       return new Explainer.Answer.Rejected(failure.problems());
     }
+  }
+
+  /// The router of a text. The last one is kept: many requests are explained with one text.
+  private Explaining explaining(String text) throws EngineFailure {
+    Optional<Explaining> known = last.get().filter(kept -> kept.text().equals(text));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Configuration configuration = compile(text).configuration();
+    Explaining made = new Explaining(text, configuration, Router.explaining(configuration));
+    last.set(Optional.of(made));
+    return made;
   }
 
   private static ReloadReport.Problem told(Problem problem) {

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.installer.Distribution.Result;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,6 +57,97 @@ class DistributionTest {
     List<String> classes = Files.readAllLines(loaded);
     assertTrue(classes.stream().anyMatch(line -> line.contains(" com.acme.engine.cli.Main ")));
     assertEquals(List.of(), classes.stream().filter(line -> line.contains(" javafx.")).toList());
+  }
+
+  @Test
+  void aServerWithoutAWindowLoadsNoClassOfJavaFx(@TempDir Path folder) throws Exception {
+    Path loaded = folder.resolve("loaded");
+    Process server =
+        start(
+            folder,
+            List.of("-Xlog:class+load:file=" + loaded),
+            List.of("--no-gui", "--config", configuration(folder)));
+    assertEquals(0, stop(server));
+    List<String> classes = Files.readAllLines(loaded);
+    assertTrue(classes.stream().anyMatch(line -> line.contains(" com.acme.engine.Engine ")));
+    assertEquals(List.of(), classes.stream().filter(line -> line.contains(" javafx.")).toList());
+  }
+
+  @Test
+  void withoutADisplayItSaysSoAndNamesTheOtherWay(@TempDir Path folder) throws Exception {
+    Path loaded = folder.resolve("loaded");
+    Map<String, String> environment =
+        Map.of(
+            "ACME_JAVA_HOME",
+            System.getProperty("java.home"),
+            "JDK_JAVA_OPTIONS",
+            "-Xlog:class+load:file=" + loaded);
+    Result result = Distribution.run(built.launcher(), environment, List.of());
+    assertEquals(2, result.status());
+    String said = result.err().replaceAll("(?m)^NOTE: .*\\R", "");
+    assertEquals(
+        "acme: no window can be opened: there is no display (DISPLAY is not set); start the server without one: acme --no-gui\n",
+        said);
+    assertEquals(
+        List.of(),
+        Files.readAllLines(loaded).stream().filter(line -> line.contains(" javafx.")).toList());
+  }
+
+  @Test
+  void aWindowOpensWithTheServerAndASignalEndsBoth(@TempDir Path folder) throws Exception {
+    Process console =
+        start(
+            folder,
+            List.of("-Dglass.platform=Headless", "-Dprism.order=sw"),
+            List.of("--config", configuration(folder)));
+    assertEquals(0, stop(console));
+  }
+
+  private static String configuration(Path folder) throws IOException {
+    String text =
+        """
+        data: ./data
+        listeners:
+          http: { address: "127.0.0.1:0" }
+        admin: { address: "127.0.0.1:0" }
+        sites:
+          ping:
+            routes:
+              - { path: /ping, respond: { status: 200, content-type: text/plain, body: pong } }
+        """;
+    return Files.writeString(folder.resolve("acme.yaml"), text).toString();
+  }
+
+  /// Starts the launcher, and waits until its engine serves.
+  private Process start(Path home, List<String> options, List<String> arguments)
+      throws IOException {
+    Map<String, String> environment =
+        Map.of(
+            "ACME_JAVA_HOME",
+            System.getProperty("java.home"),
+            "HOME",
+            home.toString(),
+            "JDK_JAVA_OPTIONS",
+            String.join(" ", options));
+    Process process =
+        Distribution.prepare(built.launcher(), environment, arguments)
+            .redirectErrorStream(true)
+            .start();
+    StringBuilder said = new StringBuilder();
+    BufferedReader out = process.inputReader();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      said.append(line).append('\n');
+      if (line.contains("serving the configuration")) {
+        return process;
+      }
+    }
+    throw new AssertionError("it never served: " + said);
+  }
+
+  private static int stop(Process process) throws IOException, InterruptedException {
+    process.destroy();
+    process.inputReader().transferTo(Writer.nullWriter());
+    return process.waitFor();
   }
 
   @Test

@@ -10,8 +10,7 @@ public record CertificateEntry(Certificate certificate, Expiry expiry) {
   static CertificateEntry of(Certificate certificate, Instant now) {
     boolean renewsItself = !certificate.source().equals("files");
     return new CertificateEntry(
-        certificate,
-        Expiry.of(certificate.notBefore(), certificate.notAfter(), renewsItself, now));
+        certificate, Expiry.of(certificate.notBefore(), certificate.notAfter(), renewsItself, now));
   }
 
   /// Where it comes from, in words.

@@ -36,8 +36,7 @@ public final class CertificatesScreen implements Screen {
       String os) {
     this.model = new CertificatesViewModel(link, work, state, navigator, clock, saveFile);
     this.view = new CertificatesView(model, zone, TrustCommand.on(os));
-    FXMLLoader loader =
-        new FXMLLoader(CertificatesScreen.class.getResource("certificates.fxml"));
+    FXMLLoader loader = new FXMLLoader(CertificatesScreen.class.getResource("certificates.fxml"));
     loader.setController(view);
     try {
       root = loader.load();

@@ -1,7 +1,7 @@
 package com.acme.console.certificates;
 
-import com.acme.console.controls.EmptyState;
 import com.acme.console.certificates.CertificatesViewModel.Chain;
+import com.acme.console.controls.EmptyState;
 import java.time.ZoneId;
 import java.util.List;
 import javafx.beans.binding.Bindings;
@@ -78,8 +78,7 @@ final class CertificatesView {
     copyFingerprint.disableProperty().bind(nothing);
     exportChain.setGraphic(new FontIcon(Feather.DOWNLOAD));
     exportChain.setOnAction(_ -> model.exportChain());
-    exportChain.setTooltip(
-        new Tooltip("Write the chain, without the key, to a file (Ctrl+E)"));
+    exportChain.setTooltip(new Tooltip("Write the chain, without the key, to a file (Ctrl+E)"));
     exportChain.disableProperty().bind(nothing);
   }
 

@@ -46,8 +46,9 @@ public final class CertificatesViewModel {
   private final InstantSource clock;
   private final SaveFile saveFile;
   private final ObservableList<CertificateEntry> entries = FXCollections.observableArrayList();
-  private final ObjectProperty<@Nullable CertificateEntry> selected =
-      new SimpleObjectProperty<>();
+  private final ObservableList<CertificateEntry> shownEntries =
+      FXCollections.unmodifiableObservableList(entries);
+  private final ObjectProperty<@Nullable CertificateEntry> selected = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<Chain> chain = new ReadOnlyObjectWrapper<>(Chain.NONE);
   private final ReadOnlyObjectWrapper<Optional<LocalCa>> localCa =
       new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -89,7 +90,7 @@ public final class CertificatesViewModel {
 
   /// Those that need attention first.
   ObservableList<CertificateEntry> entries() {
-    return FXCollections.unmodifiableObservableList(entries);
+    return shownEntries;
   }
 
   /// The one shown in full; null: none.
@@ -182,8 +183,7 @@ public final class CertificatesViewModel {
       selected.set(
           sorted.stream()
               .filter(entry ->
-                  before != null
-                      && entry.certificate().name().equals(before.certificate().name()))
+                  before != null && entry.certificate().name().equals(before.certificate().name()))
               .findFirst()
               .orElse(sorted.isEmpty() ? null : sorted.getFirst()));
     }
@@ -193,8 +193,7 @@ public final class CertificatesViewModel {
     chain.set(Chain.NONE);
     if (entry != null) {
       String name = entry.certificate().name();
-      work.run(
-          () -> chainOf(name), read -> shown(entry, read), why -> shown(entry, failed(why)));
+      work.run(() -> chainOf(name), read -> shown(entry, read), why -> shown(entry, failed(why)));
     }
   }
 
@@ -241,11 +240,11 @@ public final class CertificatesViewModel {
   }
 
   private void export(String title, String fileName, String pem) {
-    saveFile.ask(title, fileName).ifPresent(file ->
-        work.run(
-            () -> written(file, pem),
-            where -> notice.set("Written to " + where),
-            notice::set));
+    saveFile
+        .ask(title, fileName)
+        .ifPresent(file ->
+            work.run(
+                () -> written(file, pem), where -> notice.set("Written to " + where), notice::set));
   }
 
   private static Path written(Path file, String pem) throws LinkFailure {

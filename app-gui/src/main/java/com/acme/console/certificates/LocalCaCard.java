@@ -83,6 +83,7 @@ final class LocalCaCard {
     text.setAccessibleText("Command for " + command.store());
     HBox.setHgrow(text, Priority.ALWAYS);
     Button copy = new Button("Copy");
+    copy.getStyleClass().add("small");
     copy.setAccessibleText("Copy the command for " + command.store());
     copy.setMinWidth(Button.USE_PREF_SIZE);
     copy.setOnAction(_ -> copied.copy(command.command()));

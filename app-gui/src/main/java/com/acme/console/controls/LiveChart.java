@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.text.Font;
+import javafx.stage.Window;
 
 /// A chart of what happens, second by second. All charts on one {@link TimeWindow} share its range,
 /// crosshair and selection.
@@ -171,7 +172,9 @@ public final class LiveChart extends Region {
 
   /// One a pixel of the screen for lines; bars need some width.
   private int columns(double width) {
-    double scale = getScene() == null ? 1 : getScene().getWindow().getOutputScaleX();
+    // A screen that was just left has no window any more.
+    Window shownIn = getScene() == null ? null : getScene().getWindow();
+    double scale = shownIn == null ? 1 : shownIn.getOutputScaleX();
     return (int) (frame.kind() == ChartKind.STACKED ? width / BAR : width * scale);
   }
 

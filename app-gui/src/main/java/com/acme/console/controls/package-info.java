@@ -1,4 +1,4 @@
-/// Controls that several screens show.
+/// Controls that several screens use, and the plain values they show.
 @NullMarked
 package com.acme.console.controls;
 

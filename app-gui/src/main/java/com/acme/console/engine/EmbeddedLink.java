@@ -73,11 +73,17 @@ public final class EmbeddedLink implements EngineLink {
 
   @Override
   public List<ExchangeRow> exchanges(long after, int most) {
+    return exchanges("", after, most);
+  }
+
+  @Override
+  public List<ExchangeRow> exchanges(String filter, long after, int most) {
     admit();
+    Filter wanted = Filter.parse(filter).filter();
     return server
         .last()
         .map(run ->
-            run.access().recorder().after(after - run.exchangesBefore(), Filter.ALL, most).stream()
+            run.access().recorder().after(after - run.exchangesBefore(), wanted, most).stream()
                 .map(exchange -> rows.of(exchange.summary(), run.exchangesBefore()))
                 .toList())
         .orElse(List.of());

@@ -66,6 +66,15 @@ public interface EngineLink extends AutoCloseable {
   /// @throws LinkFailure if that text has problems
   Explained explain(Question question, String text) throws LinkFailure;
 
+  /// Which of the requests recorded last would go another way with a configuration that does not
+  /// serve.
+  ///
+  /// @param most how many requests are looked at
+  /// @throws LinkFailure if that text has problems
+  default Comparison compare(String text, int most) throws LinkFailure {
+    return new Compared(this, text).last(most);
+  }
+
   /// The configuration's text as it stands in its file.
   ConfigDocument configuration() throws LinkFailure;
 

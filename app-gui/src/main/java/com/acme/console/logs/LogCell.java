@@ -79,8 +79,7 @@ final class LogCell extends ListCell<LogRow> {
     exchange.setManaged(!line.requestId().isEmpty());
     for (LogLine.Level each : LogLine.Level.values()) {
       pseudoClassStateChanged(
-          PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),
-          each == line.level());
+          PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == line.level());
     }
   }
 

@@ -4,7 +4,8 @@ import com.acme.console.engine.LogLine;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One row of the list. All rows are equally high, so a stack trace is as many rows as it has lines.
+/// One row of the list. All rows are equally high, so a stack trace is as many rows as it has
+/// lines.
 public sealed interface LogRow {
 
   /// The line it belongs to.

@@ -9,15 +9,16 @@ import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The rows of the list: lines and what is expanded of them. Lines are told apart by identity, since
-/// a server that started again counts from 1 again.
+/// The rows of the list: lines and what is expanded of them. Lines are told apart by identity,
+/// since a server that started again counts from 1 again.
 final class LogRows {
 
   private final ObservableList<LogRow> rows = FXCollections.observableArrayList();
+  private final ObservableList<LogRow> shownRows = FXCollections.unmodifiableObservableList(rows);
   private final Set<LogLine> expanded = Collections.newSetFromMap(new IdentityHashMap<>());
 
   ObservableList<LogRow> all() {
-    return FXCollections.unmodifiableObservableList(rows);
+    return shownRows;
   }
 
   void show(List<LogLine> lines) {

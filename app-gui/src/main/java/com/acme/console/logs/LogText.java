@@ -32,8 +32,7 @@ final class LogText {
     String id = line.requestId().isEmpty() ? "" : " [" + line.requestId() + "]";
     String head =
         "%s %-5s %s%s %s"
-            .formatted(
-                full.format(line.time()), line.level(), line.room(), id, line.message());
+            .formatted(full.format(line.time()), line.level(), line.room(), id, line.message());
     return line.failure().isEmpty() ? head : head + "\n" + line.failure().stripTrailing();
   }
 }

@@ -70,8 +70,9 @@ final class LogsView {
   void initialize() {
     filters();
     follow.selectedProperty().bindBidirectional(model.following());
-    follow.textProperty().bind(
-        Bindings.createStringBinding(this::followText, model.following(), model.waiting()));
+    follow
+        .textProperty()
+        .bind(Bindings.createStringBinding(this::followText, model.following(), model.waiting()));
     follow.setGraphic(new FontIcon(Feather.CHEVRONS_DOWN));
     follow.setTooltip(new Tooltip("Show new lines as they come (Ctrl+P)"));
     clear.setTooltip(new Tooltip("Forget the lines here; the server keeps its own (Ctrl+L)"));
@@ -95,7 +96,8 @@ final class LogsView {
 
   private void filter() {
     if (!filling) {
-      String chosen = room.getValue() == null || room.getValue().equals(ALL_ROOMS) ? "" : room.getValue();
+      String chosen =
+          room.getValue() == null || room.getValue().equals(ALL_ROOMS) ? "" : room.getValue();
       model.filter().set(new LogFilter(level.getValue().least(), chosen, text.getText()));
     }
   }
@@ -202,19 +204,17 @@ final class LogsView {
               new EmptyState("The server has said nothing yet.", "Ask again", model::load);
           case CLEARED ->
               new EmptyState(
-                      "Cleared. New lines appear here.",
-                      "Ask for what the server kept",
-                      model::load);
+                  "Cleared. New lines appear here.", "Ask for what the server kept", model::load);
           case NO_MATCH ->
               new EmptyState(
-                      "No line matches the filter.",
-                      "Show all lines",
-                      () -> model.filter().set(LogFilter.ALL));
+                  "No line matches the filter.",
+                  "Show all lines",
+                  () -> model.filter().set(LogFilter.ALL));
           case FAILED ->
               new EmptyState(
-                      "The log could not be asked for: " + model.failure().get(),
-                      "Ask again",
-                      model::load);
+                  "The log could not be asked for: " + model.failure().get(),
+                  "Ask again",
+                  model::load);
         });
   }
 }

@@ -47,6 +47,7 @@ public final class LogsViewModel {
       new ReadOnlyObjectWrapper<>(Emptiness.NOTHING_YET);
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
   private final ObservableList<String> rooms = FXCollections.observableArrayList();
+  private final ObservableList<String> shownRooms = FXCollections.unmodifiableObservableList(rooms);
   private final List<LogLine> early = new ArrayList<>();
   private final List<LogLine> held = new ArrayList<>();
   private boolean loaded;
@@ -99,7 +100,7 @@ public final class LogsViewModel {
 
   /// The parts of the server that have said something.
   ObservableList<String> rooms() {
-    return FXCollections.unmodifiableObservableList(rooms);
+    return shownRooms;
   }
 
   /// How many lines are kept.

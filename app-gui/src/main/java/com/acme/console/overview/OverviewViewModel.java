@@ -48,7 +48,11 @@ public final class OverviewViewModel {
   private final TopRoutes routes = new TopRoutes();
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.CONNECTING);
   private final ObservableList<Attention> attention = FXCollections.observableArrayList();
+  private final ObservableList<Attention> shownAttention =
+      FXCollections.unmodifiableObservableList(attention);
   private final ObservableList<SiteLink> sites = FXCollections.observableArrayList();
+  private final ObservableList<SiteLink> shownSites =
+      FXCollections.unmodifiableObservableList(sites);
   private final StringProperty notice = new SimpleStringProperty("");
   private final StringProperty stoppedBecause = new SimpleStringProperty("");
   private final BooleanProperty starting = new SimpleBooleanProperty();
@@ -113,11 +117,11 @@ public final class OverviewViewModel {
   }
 
   ObservableList<Attention> attention() {
-    return FXCollections.unmodifiableObservableList(attention);
+    return shownAttention;
   }
 
   ObservableList<SiteLink> sites() {
-    return FXCollections.unmodifiableObservableList(sites);
+    return shownSites;
   }
 
   /// What could not be done, in words; empty: nothing.

@@ -13,16 +13,20 @@ public final class TopRoutes {
   static final int MOST = 6;
 
   private final ObservableList<RouteWork> failing = FXCollections.observableArrayList();
+  private final ObservableList<RouteWork> shownFailing =
+      FXCollections.unmodifiableObservableList(failing);
   private final ObservableList<RouteWork> slowest = FXCollections.observableArrayList();
+  private final ObservableList<RouteWork> shownSlowest =
+      FXCollections.unmodifiableObservableList(slowest);
 
   /// Those with errors, most server errors first.
   public ObservableList<RouteWork> failing() {
-    return FXCollections.unmodifiableObservableList(failing);
+    return shownFailing;
   }
 
   /// Those that were asked for, the highest 95th percentile first.
   public ObservableList<RouteWork> slowest() {
-    return FXCollections.unmodifiableObservableList(slowest);
+    return shownSlowest;
   }
 
   /// Chooses anew; lists that stay the same are left alone, so that a selection stays too.

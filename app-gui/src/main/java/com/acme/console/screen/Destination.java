@@ -49,6 +49,14 @@ public sealed interface Destination {
     }
   }
 
+  /// What an apply would change.
+  record Review() implements Destination {
+    @Override
+    public Place place() {
+      return Place.ROUTES;
+    }
+  }
+
   /// A place in the configuration's text.
   ///
   /// @param line from 1

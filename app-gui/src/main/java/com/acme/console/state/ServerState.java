@@ -1,6 +1,7 @@
 package com.acme.console.state;
 
 import com.acme.console.engine.Batch;
+import com.acme.console.engine.Recording;
 import com.acme.console.engine.ServerSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,18 @@ public final class ServerState {
 
   private final ReadOnlyObjectWrapper<Optional<ServerSnapshot>> snapshot =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final ReadOnlyObjectWrapper<Optional<Recording>> recording =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final List<Consumer<Batch>> listeners = new ArrayList<>();
 
   /// The newest snapshot; empty before the first.
   public ReadOnlyObjectProperty<Optional<ServerSnapshot>> snapshot() {
     return snapshot.getReadOnlyProperty();
+  }
+
+  /// The newest state of the recorder; empty before the first.
+  public ReadOnlyObjectProperty<Optional<Recording>> recording() {
+    return recording.getReadOnlyProperty();
   }
 
   /// Whether a server runs now.
@@ -41,6 +49,11 @@ public final class ServerState {
   /// The pump's: a new snapshot.
   public void show(ServerSnapshot server) {
     snapshot.set(Optional.of(server));
+  }
+
+  /// A new state of the recorder: the pump's, or the answer to whoever turned it on or off.
+  public void show(Recording state) {
+    recording.set(Optional.of(state));
   }
 
   /// The pump's: what has happened.

@@ -51,7 +51,7 @@ final class Actions {
         Command.of("Copy fields", "Shortcut+Shift+H", () -> whole(Actions::copyFields)),
         Command.of("Pin or unpin", "Shortcut+B", this::pin),
         Command.of("Show route", "Shortcut+Shift+O", this::showRoute),
-        Command.of("Show log", "Shortcut+Shift+L", this::showLog));
+        Command.of("Show log", "Shortcut+Shift+G", this::showLog));
   }
 
   private Optional<ExchangeRow> current() {

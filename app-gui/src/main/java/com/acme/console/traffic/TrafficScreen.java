@@ -55,6 +55,7 @@ public final class TrafficScreen implements Screen {
       case Destination.Exchange(String id) -> model.reveal(id);
       case Destination.Plain _,
           Destination.Route _,
+          Destination.Review _,
           Destination.ConfigLine _,
           Destination.LogOf _ -> {}
     }

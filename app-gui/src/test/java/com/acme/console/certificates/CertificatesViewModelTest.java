@@ -54,15 +54,15 @@ class CertificatesViewModelTest {
 
   @Test
   void theSelectionStaysWhenTheServerIssuesAnother() {
-    state.show(Snapshots.with(certificate("a", "local", 30, 20), certificate("b", "local", 30, 20)));
+    state.show(
+        Snapshots.with(certificate("a", "local", 30, 20), certificate("b", "local", 30, 20)));
     model.selected().set(model.entries().get(1));
     state.show(
         Snapshots.with(
             certificate("b", "local", 30, 30),
             certificate("c", "local", 30, -3),
             certificate("a", "local", 30, 20)));
-    assertEquals(
-        "b", Objects.requireNonNull(model.selected().get()).certificate().name());
+    assertEquals("b", Objects.requireNonNull(model.selected().get()).certificate().name());
   }
 
   @Test

@@ -14,16 +14,14 @@ class ChainReaderTest {
 
   static String chain() throws Exception {
     try (InputStream pem = ChainReaderTest.class.getResourceAsStream("chain.pem")) {
-      return new String(
-          Objects.requireNonNull(pem).readAllBytes(), StandardCharsets.US_ASCII);
+      return new String(Objects.requireNonNull(pem).readAllBytes(), StandardCharsets.US_ASCII);
     }
   }
 
   @Test
   void eachCertificateOfAChainIsReadInItsOrder() throws Exception {
     List<ChainCertificate> chain = ChainReader.read(chain());
-    assertEquals(
-        List.of("Server", "Root"), chain.stream().map(ChainCertificate::role).toList());
+    assertEquals(List.of("Server", "Root"), chain.stream().map(ChainCertificate::role).toList());
     ChainCertificate leaf = chain.getFirst();
     assertEquals("CN=shop.example", leaf.subject());
     assertEquals("O=Acme,CN=Test CA", leaf.issuer());

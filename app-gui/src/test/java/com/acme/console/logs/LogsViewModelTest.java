@@ -113,7 +113,8 @@ class LogsViewModelTest {
 
   @Test
   void aStackTraceOpensAsRowsBelowItsLineAndClosesAgain() {
-    happenedBefore(line(1, Level.ERROR, "proxy", "", "broken", "java.io.IOException\n\tat a\n\tat b"));
+    happenedBefore(
+        line(1, Level.ERROR, "proxy", "", "broken", "java.io.IOException\n\tat a\n\tat b"));
     LogsViewModel model = model();
     happened(line(2, "next"));
     model.toggle(model.rows().getFirst());
@@ -133,8 +134,7 @@ class LogsViewModelTest {
     model.toggle(model.rows().getFirst());
     model.toggle(model.rows().getLast());
     assertEquals(5, model.rows().size());
-    assertEquals(
-        "x".repeat(80), assertInstanceOf(LogRow.Detail.class, model.rows().get(3)).text());
+    assertEquals("x".repeat(80), assertInstanceOf(LogRow.Detail.class, model.rows().get(3)).text());
   }
 
   @Test
@@ -191,8 +191,7 @@ class LogsViewModelTest {
   }
 
   private void happened(LogLine... lines) {
-    state.happened(
-        new Batch(List.of(), List.of(), List.of(lines), List.of(), List.of(), false, 0));
+    state.happened(new Batch(List.of(), List.of(), List.of(lines), List.of(), List.of(), false, 0));
   }
 
   private static List<String> messages(LogsViewModel model) {

@@ -1,6 +1,7 @@
 package com.acme.engine.cli;
 
 import com.acme.engine.Version;
+import com.acme.engine.observe.ServerLog;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -62,6 +63,7 @@ public final class Main implements Callable<Integer> {
       line.getErr().println("This build has no console; start the server with --no-gui.");
       return 2;
     }
+    ServerLog.takeOverJavaLogging();
     return console.get().open(configuration.stated(), configuration.environment(), line.getErr());
   }
 

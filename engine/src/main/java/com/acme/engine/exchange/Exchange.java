@@ -13,6 +13,9 @@ import java.util.function.Consumer;
 /// travels as a new exchange that shares all else ({@link #withRequest}).
 public final class Exchange {
 
+  /// The key under which a line of the log names the exchange it is about.
+  public static final String LOG_KEY = "request-id";
+
   /// The route chosen for this exchange.
   ///
   /// @param site name of the site; empty when none matched

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.AppenderBase;
 import com.acme.engine.config.Logging;
+import com.acme.engine.exchange.Exchange;
 import java.util.List;
 import java.util.function.Predicate;
 import org.slf4j.event.KeyValuePair;
@@ -17,7 +18,7 @@ import org.slf4j.event.KeyValuePair;
 public final class LogTail extends AppenderBase<ILoggingEvent> {
 
   /// The key of the pair that names the exchange.
-  public static final String REQUEST_ID = "request-id";
+  public static final String REQUEST_ID = Exchange.LOG_KEY;
 
   private static final int LONGEST_MESSAGE = 4_096;
   private static final int LONGEST_FAILURE = 8_192;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /// One attempt to get an answer from one server: counted to the last byte, timed, and told to the
 /// operator when it fails.
@@ -77,9 +78,9 @@ final class Attempt {
     server.failed();
     String why = String.valueOf(cause.getMessage());
     if (server.mayWarn()) {
-      LOG.warn("upstream {}: {} [{}]", pool.name(), why, exchange.id());
+      log(LOG.atWarn(), why);
     } else {
-      LOG.debug("upstream {}: {} [{}]", pool.name(), why, exchange.id());
+      log(LOG.atDebug(), why);
     }
     if (exchange.trace().isKept()) {
       trace(why, System.nanoTime() - start);
@@ -95,5 +96,10 @@ final class Attempt {
 
   private void trace(String outcome, long nanos) {
     exchange.trace().add(new Trace.UpstreamAttempt(pool.name(), server.toString(), outcome, nanos));
+  }
+
+  private void log(LoggingEventBuilder line, String why) {
+    line.addKeyValue(Exchange.LOG_KEY, exchange.id())
+        .log("upstream {}: {} [{}]", pool.name(), why, exchange.id());
   }
 }

@@ -35,16 +35,20 @@ final class ErrorAnswers implements Middleware {
       return response;
     } catch (IOException failure) {
       exchange.trace().add(new Trace.Failed(failure.toString()));
-      LOG.warn(
-          "request {} for {} failed: {}",
-          exchange.id(),
-          exchange.request().target().path(),
-          failure.toString());
+      LOG.atWarn()
+          .addKeyValue(Exchange.LOG_KEY, exchange.id())
+          .log(
+              "request {} for {} failed: {}",
+              exchange.id(),
+              exchange.request().target().path(),
+              failure.toString());
       return answer(exchange, 500, "The server could not read what it needed.");
     } catch (RuntimeException | StackOverflowError bug) {
       exchange.trace().add(new Trace.Failed(bug.toString()));
-      LOG.error(
-          "request {} for {} met a bug", exchange.id(), exchange.request().target().path(), bug);
+      LOG.atError()
+          .addKeyValue(Exchange.LOG_KEY, exchange.id())
+          .setCause(bug)
+          .log("request {} for {} met a bug", exchange.id(), exchange.request().target().path());
       return answer(exchange, 500, "The server made a mistake.");
     }
   }

@@ -4,6 +4,7 @@ import com.acme.engine.http.Fields;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,9 +71,13 @@ record Answer(int status, Fields fields, byte[] body, List<Fields> interim, bool
       in.transferTo(out);
       return true;
     }
-    byte[] content = in.readNBytes((int) length);
-    out.write(content);
-    return content.length == length;
+    try {
+      byte[] content = in.readNBytes((int) length);
+      out.write(content);
+      return content.length == length;
+    } catch (SocketException reset) {
+      return false;
+    }
   }
 
   private static boolean chunks(InputStream in, ByteArrayOutputStream out) throws IOException {

@@ -45,10 +45,10 @@ class SecureListenerTest {
         observability: { access-log: { file: access.log } }
         sites:
           a:
-            hosts: [localhost, 127.0.0.1]
+            hosts: [localhost]
             routes:
-              - { path: /ping, respond: { status: 200, body: pong } }
-              - { path: /**, files: { root: ./www } }
+              - { path: /ping, respond: { body: pong } }
+              - { path: "/**", files: { root: ./www } }
         """);
   }
 
@@ -95,8 +95,7 @@ class SecureListenerTest {
     }
   }
 
-  private static HttpResponse<byte[]> get(
-      HttpClient client, String url, HttpClient.Version version)
+  private static HttpResponse<byte[]> get(HttpClient client, String url, HttpClient.Version version)
       throws IOException, InterruptedException {
     return client.send(
         HttpRequest.newBuilder(URI.create(url)).version(version).build(),

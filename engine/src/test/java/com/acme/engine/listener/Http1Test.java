@@ -226,8 +226,7 @@ class Http1Test {
 
   @Test
   void anUpgradeBecomesATunnel() throws Exception {
-    Handler handler =
-        _ -> Response.of(101).body(new Body.Tunnelled("websocket", new EchoTunnel()));
+    Handler handler = _ -> Response.of(101).body(new Body.Tunnelled("websocket", new EchoTunnel()));
     try (RunningListener listener = new RunningListener(handler);
         Client client = listener.connect()) {
       client.send(

@@ -291,7 +291,9 @@ public final class Http1Connection {
     } else {
       pace.end(End.CUT_SHORT);
       String path = exchange.request().target().path();
-      LOG.warn("the response {} for {} was cut short: {}", exchange.id(), path, cut.getMessage());
+      LOG.atWarn()
+          .addKeyValue(Exchange.LOG_KEY, exchange.id())
+          .log("the response {} for {} was cut short: {}", exchange.id(), path, cut.getMessage());
     }
   }
 

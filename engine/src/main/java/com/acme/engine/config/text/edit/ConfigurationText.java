@@ -54,6 +54,39 @@ public final class ConfigurationText {
     return Place.find(document.root(), locate(path)).map(place -> Data.of(place.node()));
   }
 
+  /// The whole lines that say what stands at a path, with the comment lines that are its own.
+  public Optional<Extent> lines(KeyPath path) {
+    return Place.find(document.root(), locate(path)).map(this::lines);
+  }
+
+  /// Whether the text is YAML that this editor takes: only then it can be changed.
+  public boolean isReadable() {
+    return document.findings().isEmpty();
+  }
+
+  private Extent lines(Place place) {
+    Lines all = new Lines(text());
+    int end = place.node().end();
+    Lines.Block block =
+        switch (place) {
+          case Place.Root _ -> new Lines.Block(0, text().length());
+          case Place.Member(YamlNode.Mapping _, YamlNode.Entry entry, boolean _) ->
+              all.block(entry.key().start().offset(), Math.max(entry.key().end(), end));
+          case Place.Item item -> all.block(dash(item), end);
+        };
+    return new Extent(block.start(), block.stop());
+  }
+
+  /// Where the dash of an item stands; where the item begins if it has none.
+  private int dash(Place.Item item) {
+    int start = item.node().start().offset();
+    int at = start - 1;
+    while (at > 0 && Character.isWhitespace(text().charAt(at))) {
+      at--;
+    }
+    return !item.inFlow() && at >= 0 && text().charAt(at) == '-' ? at : start;
+  }
+
   /// Makes a change, or says why not.
   public Outcome apply(Edit edit) {
     if (!document.findings().isEmpty()) {

@@ -15,7 +15,8 @@ final class Choice {
   /// A choice among words, some of which are not available yet.
   static Literal<String> of(String name, List<String> words, List<String> notYet) {
     String expects = words.size() == 1 ? words.getFirst() : "one of " + String.join(", ", words);
-    return Literal.of(name, expects, text -> choose(text, words, notYet, expects));
+    return Literal.of(name, expects, text -> choose(text, words, notYet, expects))
+        .among(words.toArray(String[]::new));
   }
 
   private static String choose(

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class HttpLiterals {
 
   public static final Literal<String> METHOD =
-      Literal.of("method", "a method such as GET", HttpLiterals::method);
+      Literal.of("method", "a method such as GET", HttpLiterals::method)
+          .suchAs("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   /// RFC 9110 section 5.1.
   public static final Literal<String> FIELD_NAME =
@@ -62,7 +63,8 @@ public final class HttpLiterals {
       Literal.of("status", "a status such as 404, or { status: …, body: … }", HttpLiterals::status);
 
   public static final Literal<Integer> REDIRECT_STATUS =
-      Literal.of("status", "301, 302, 303, 307 or 308", HttpLiterals::redirectStatus);
+      Literal.of("status", "301, 302, 303, 307 or 308", HttpLiterals::redirectStatus)
+          .among("301", "302", "303", "307", "308");
 
   /// `404` or `5xx`.
   public static final Literal<String> ERROR_STATUS =

@@ -16,7 +16,8 @@ final class ListenerKeys {
 
   private static final Text CERTIFICATE_NAME =
       new Text(
-          Literal.of("name or none", "the name of a certificate, or none", Literals.NAME::parse));
+          Literal.of("name or none", "the name of a certificate, or none", Literals.NAME::parse)
+              .suchAs("none"));
 
   private static final Section CERTIFICATE =
       new Section(

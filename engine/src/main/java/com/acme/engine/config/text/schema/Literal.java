@@ -1,5 +1,6 @@
 package com.acme.engine.config.text.schema;
 
+import java.util.List;
 import java.util.function.Function;
 
 /// What a scalar may be: the text of a value, and what it means.
@@ -10,11 +11,20 @@ public final class Literal<T> {
   private final String name;
   private final String expects;
   private final Function<String, T> parser;
+  private final List<String> words;
+  private final List<String> examples;
 
-  private Literal(String name, String expects, Function<String, T> parser) {
+  private Literal(
+      String name,
+      String expects,
+      Function<String, T> parser,
+      List<String> words,
+      List<String> examples) {
     this.name = name;
     this.expects = expects;
     this.parser = parser;
+    this.words = List.copyOf(words);
+    this.examples = List.copyOf(examples);
   }
 
   /// Makes one.
@@ -23,7 +33,19 @@ public final class Literal<T> {
   /// @param expects what to write, such as "a duration such as 250ms"
   /// @param parser throws {@link LiteralException} or IllegalArgumentException for what it refuses
   public static <T> Literal<T> of(String name, String expects, Function<String, T> parser) {
-    return new Literal<>(name, expects, parser);
+    return new Literal<>(name, expects, parser, List.of(), List.of());
+  }
+
+  /// The same where only a few words mean something.
+  ///
+  /// @param all of them, in the order a user is shown them
+  Literal<T> among(String... all) {
+    return new Literal<>(name, expects, parser, List.of(all), List.of());
+  }
+
+  /// The same with a few of the many texts it takes, worth offering.
+  Literal<T> suchAs(String... some) {
+    return new Literal<>(name, expects, parser, words, List.of(some));
   }
 
   public String name() {
@@ -32,6 +54,16 @@ public final class Literal<T> {
 
   public String expects() {
     return expects;
+  }
+
+  /// The only texts it takes, for an editor to offer; empty: there are more than can be listed.
+  public List<String> words() {
+    return words;
+  }
+
+  /// Texts worth offering: the only ones it takes, or some of many.
+  public List<String> offers() {
+    return words.isEmpty() ? examples : words;
   }
 
   /// The meaning of a text.

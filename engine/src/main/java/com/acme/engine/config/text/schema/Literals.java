@@ -20,7 +20,7 @@ public final class Literals {
 
   /// `true` or `false`, and nothing else: YAML 1.1's `yes`, `no`, `on`, `off` are texts.
   public static final Literal<Boolean> BOOLEAN =
-      Literal.of("boolean", "true or false", Literals::bool);
+      Literal.of("boolean", "true or false", Literals::bool).among("true", "false");
 
   /// `250ms 5s 1m 1h 1d`.
   public static final Literal<Duration> DURATION =
@@ -29,7 +29,8 @@ public final class Literals {
   /// A duration longer than nothing, or `none`: unlimited.
   public static final Literal<Optional<Duration>> TIMEOUT =
       Literal.of(
-          "duration or none", "a duration such as 250ms, 5s or 1m, or none", Literals::timeout);
+              "duration or none", "a duration such as 250ms, 5s or 1m, or none", Literals::timeout)
+          .suchAs("none");
 
   /// Bytes, or `none`: unlimited.
   public static final Literal<Optional<Long>> SIZE_LIMIT =

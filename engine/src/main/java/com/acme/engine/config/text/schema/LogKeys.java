@@ -13,10 +13,12 @@ final class LogKeys {
   private static final List<String> FORMATS = List.of("json", "combined", "common");
 
   private static final Literal<String> FORMAT =
-      Literal.of("log format", "json, combined, common, or a text with variables", LogKeys::format);
+      Literal.of("log format", "json, combined, common, or a text with variables", LogKeys::format)
+          .suchAs(FORMATS.toArray(String[]::new));
 
   private static final Literal<String> SINK =
-      Literal.of("path, stdout or none", "stdout, none, or a path", Literals.PATH::parse);
+      Literal.of("path, stdout or none", "stdout, none, or a path", Literals.PATH::parse)
+          .suchAs("stdout", "none");
 
   private static final Literal<String> LEVEL =
       Choice.of("level", List.of("off", "error", "warn", "info", "debug", "trace"));
@@ -41,7 +43,8 @@ final class LogKeys {
           "serving");
 
   private static final Literal<String> ROOM =
-      Literal.of("room", "a part of the server, such as proxy", LogKeys::room);
+      Literal.of("room", "a part of the server, such as proxy", LogKeys::room)
+          .suchAs(ROOMS.toArray(String[]::new));
 
   private static final Text TELLING_LISTENER =
       new Text(Literal.of("listener", "admin, or the name of a listener", Literals.NAME::parse));

@@ -42,7 +42,8 @@ public final class NetworkLiterals {
 
   /// `false`, `true`, or a port.
   public static final Literal<String> REDIRECT_PORT =
-      Literal.of("false, true or port", "false, true, or a port", NetworkLiterals::redirectPort);
+      Literal.of("false, true or port", "false, true, or a port", NetworkLiterals::redirectPort)
+          .suchAs("true", "false");
 
   /// An origin of the Fetch standard, or `*`.
   public static final Literal<String> ORIGIN =

@@ -55,6 +55,19 @@ final class ConfigurationTextTest {
   }
 
   @Test
+  void theLinesOfAKeyOrItemAreWholeAndBringItsOwnComments() {
+    String text = "a:\n  # of b\n  b: 1\n  # of none\n\n  c:\n    - x\n    -   y   # of y\n";
+    ConfigurationText lines = ConfigurationText.of(text);
+    assertEquals(Optional.of("  # of b\n  b: 1"), lines(lines, "a.b"));
+    assertEquals(Optional.of("    -   y   # of y"), lines(lines, "a.c[1]"));
+    assertEquals(Optional.empty(), lines(lines, "a.d"));
+  }
+
+  private static Optional<String> lines(ConfigurationText text, String path) {
+    return text.lines(path(path)).map(lines -> text.text().substring(lines.start(), lines.stop()));
+  }
+
+  @Test
   void aScalarThatYamlWouldMisreadIsQuoted() {
     assertLine("data: \"a: b # c\"     # what the server owns", put("data", "a: b # c"));
     assertLine("data: \"null\"     # what the server owns", put("data", "null"));

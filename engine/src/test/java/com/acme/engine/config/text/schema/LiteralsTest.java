@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -184,5 +185,15 @@ final class LiteralsTest {
   @ValueSource(strings = {"x", "ab", "something", ""})
   void aWordFarFromAllIsNotGuessedAt(String typed) {
     assertEquals(Optional.empty(), Nearest.to(typed, Set.of("methods", "cd", "y")));
+  }
+
+  @Test
+  void theWordsALiteralTakesAreKnownAndAllAreTaken() {
+    for (Literal<?> literal : List.of(Literals.BOOLEAN, HttpLiterals.REDIRECT_STATUS)) {
+      assertFalse(literal.words().isEmpty());
+      literal.words().forEach(literal::parse);
+    }
+    assertEquals(List.of("br", "zstd", "gzip"), HttpLiterals.CODING.words());
+    assertEquals(List.of(), Literals.TEXT.words());
   }
 }

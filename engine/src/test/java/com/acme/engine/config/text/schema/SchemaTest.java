@@ -75,4 +75,38 @@ final class SchemaTest {
             ? section.names()
             : List.of());
   }
+
+  @Test
+  void whateverAnEditorOffersIsTaken() {
+    Set<String> offered = new HashSet<>();
+    offer(Schema.ROOT, offered);
+    assertTrue(offered.containsAll(Set.of("true", "none", "round-robin", "308", "proxy", "GET")));
+  }
+
+  private static void offer(Shape shape, Set<String> offered) {
+    switch (shape) {
+      case Shape.Text(Literal<?> literal) -> offer(literal, offered);
+      case Shape.Section section ->
+          section.keys().stream()
+              .filter(Key::available)
+              .forEach(key -> offer(key.shape(), offered));
+      case Shape.Named(String _, Shape of) -> offer(of, offered);
+      case Shape.Items(Shape of) -> offer(of, offered);
+      case Shape.Table(Literal<?> keys, Shape of) -> {
+        offer(keys, offered);
+        offer(of, offered);
+      }
+      case Shape.Either(Shape.Text shortly, Shape longer) -> {
+        offer(shortly, offered);
+        offer(longer, offered);
+      }
+      case Shape.Overlay _ -> {}
+    }
+  }
+
+  /// A text that is not taken fails the test with the literal's own exception.
+  private static void offer(Literal<?> literal, Set<String> offered) {
+    literal.offers().forEach(literal::parse);
+    offered.addAll(literal.offers());
+  }
 }

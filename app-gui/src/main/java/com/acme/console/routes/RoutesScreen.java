@@ -1,0 +1,141 @@
+package com.acme.console.routes;
+
+import com.acme.console.draft.Applying;
+import com.acme.console.draft.Checking;
+import com.acme.console.draft.Draft;
+import com.acme.console.engine.EngineLink;
+import com.acme.console.routes.text.RouteOutline;
+import com.acme.console.screen.Command;
+import com.acme.console.screen.Destination;
+import com.acme.console.screen.Navigator;
+import com.acme.console.screen.Screen;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// Sites and routes: chosen on cards, edited in forms and in their text, tested, reviewed, applied.
+public final class RoutesScreen implements Screen {
+
+  private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
+  private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
+
+  private final RoutesViewModel model;
+  private final RoutesView view;
+  private final Parent root;
+  private boolean visible;
+
+  /// @param draft shared by all screens that edit the configuration
+  public RoutesScreen(
+      EngineLink link,
+      Work work,
+      ServerState state,
+      Navigator navigator,
+      Draft draft,
+      Checking checking,
+      Applying applying) {
+    this.model = new RoutesViewModel(link, work, state, draft, checking, applying);
+    this.view = new RoutesView(model, navigator);
+    this.root = load();
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    state.listen(batch -> {
+      if (visible && !batch.seconds().isEmpty()) {
+        model.count();
+      }
+    });
+  }
+
+  private Parent load() {
+    FXMLLoader loader = new FXMLLoader(RoutesScreen.class.getResource("routes.fxml"));
+    loader.setController(view);
+    try {
+      return loader.load();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /// The sites and routes that are shown.
+  public RoutesViewModel model() {
+    return model;
+  }
+
+  @Override
+  public Node root() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    visible = true;
+    model.load();
+    model.count();
+  }
+
+  @Override
+  public void hidden() {
+    visible = false;
+  }
+
+  @Override
+  public void visit(Destination destination) {
+    if (destination instanceof Destination.Route(String site, String route)) {
+      model.review().close();
+      model.search().set("");
+      model.visit(site, route);
+    } else if (destination instanceof Destination.Review) {
+      model.review().show();
+    }
+  }
+
+  @Override
+  public List<Command> commands() {
+    return List.of(
+        Command.of("Add route", "Shortcut+N", () -> model.site().ifPresent(model::addRoute)),
+        Command.of("Add site", "Shortcut+Shift+N", model::addSite),
+        Command.of("Duplicate route", "Shortcut+D", on(model::duplicate)),
+        Command.of("Delete route", "Shortcut+Delete", on(model::remove)),
+        Command.of(
+            "Enable or disable route",
+            "Shortcut+E",
+            on(route -> model.enable(route, !route.enabled()))),
+        Command.of("Move route up", "Alt+Up", on(route -> model.move(route, route.index() - 1))),
+        Command.of(
+            "Move route down", "Alt+Down", on(route -> model.move(route, route.index() + 1))),
+        Command.of("Undo", "Shortcut+Z", model.draft()::undo),
+        Command.of("Redo", "Shortcut+Shift+Z", model.draft()::redo),
+        Command.of("Search routes", "Shortcut+F", view::focusSearch),
+        Command.of("Test a URL", "Shortcut+T", view::focusTest),
+        Command.of("Review changes", "Shortcut+R", model.review()::show),
+        Command.of("Apply changes", "Shortcut+Enter", model.review()::apply));
+  }
+
+  private Runnable on(Consumer<RouteOutline> action) {
+    return () -> model.route().ifPresent(action);
+  }
+
+  /// Fields have an undo of their own that knows nothing of the draft's.
+  private void pressed(KeyEvent event) {
+    if (event.getTarget() instanceof Node target && view.isOutsideDraft(target)) {
+      return;
+    }
+    if (UNDO.match(event)) {
+      model.draft().undo();
+      event.consume();
+    } else if (REDO.match(event)) {
+      model.draft().redo();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ESCAPE && model.review().open().get()) {
+      model.review().close();
+      event.consume();
+    }
+  }
+}

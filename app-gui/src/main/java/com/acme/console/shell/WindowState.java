@@ -1,0 +1,68 @@
+package com.acme.console.shell;
+
+import com.acme.console.state.Preferences;
+import java.util.Optional;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+/// Where the window stands and how large it is, over restarts.
+final class WindowState {
+
+  private static final String BOUNDS = "window.bounds";
+  private static final String MAXIMIZED = "window.maximized";
+  private static final double WIDTH = 1_280;
+  private static final double HEIGHT = 800;
+  private static final double LEAST_WIDTH = 800;
+  private static final double LEAST_HEIGHT = 520;
+
+  private final Stage stage;
+  private final Preferences preferences;
+
+  WindowState(Stage stage, Preferences preferences) {
+    this.stage = stage;
+    this.preferences = preferences;
+  }
+
+  /// Puts the window where it was; one that no screen shows now is placed by the system.
+  void restore() {
+    stage.setMinWidth(LEAST_WIDTH);
+    stage.setMinHeight(LEAST_HEIGHT);
+    Optional<Rectangle2D> bounds = preferences.get(BOUNDS).flatMap(WindowState::parse);
+    stage.setWidth(bounds.map(Rectangle2D::getWidth).orElse(WIDTH));
+    stage.setHeight(bounds.map(Rectangle2D::getHeight).orElse(HEIGHT));
+    bounds
+        .filter(known -> !Screen.getScreensForRectangle(known).isEmpty())
+        .ifPresent(known -> {
+          stage.setX(known.getMinX());
+          stage.setY(known.getMinY());
+        });
+    stage.setMaximized(preferences.get(MAXIMIZED).equals(Optional.of("true")));
+  }
+
+  void remember() {
+    preferences.put(MAXIMIZED, Boolean.toString(stage.isMaximized()));
+    if (!stage.isMaximized() && !stage.isIconified()) {
+      preferences.put(
+          BOUNDS,
+          "%.0f %.0f %.0f %.0f"
+              .formatted(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+    }
+  }
+
+  private static Optional<Rectangle2D> parse(String text) {
+    try {
+      String[] numbers = text.split(" ", -1);
+      return numbers.length == 4
+          ? Optional.of(
+              new Rectangle2D(
+                  Double.parseDouble(numbers[0]),
+                  Double.parseDouble(numbers[1]),
+                  Math.max(LEAST_WIDTH, Double.parseDouble(numbers[2])),
+                  Math.max(LEAST_HEIGHT, Double.parseDouble(numbers[3]))))
+          : Optional.empty();
+    } catch (NumberFormatException notOurs) {
+      return Optional.empty();
+    }
+  }
+}

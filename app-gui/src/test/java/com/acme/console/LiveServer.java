@@ -1,0 +1,112 @@
+package com.acme.console;
+
+import com.acme.console.engine.Batch;
+import com.acme.console.engine.EmbeddedLink;
+import com.acme.console.engine.EngineLink;
+import com.acme.console.engine.Feed;
+import com.acme.console.engine.LinkFailure;
+import com.acme.console.engine.ServerSnapshot;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+
+/// A real engine in this process whose state is pumped to the screens, as the window does it.
+public final class LiveServer implements AutoCloseable {
+
+  private static final String CONFIGURATION =
+      """
+      data: ./data
+      listeners:
+        http:  { address: "127.0.0.1:0" }
+        https: { address: "127.0.0.1:0", tls: true }
+      tls:
+        default-certificate: loopback
+        certificates:
+          loopback: { local: [localhost, "127.0.0.1"] }
+      sites:
+        shop:
+          routes:
+            - { name: hello, path: /hello, respond: { status: 200, content-type: text/plain, body: "hello" } }
+            - { name: gone, path: /gone, respond: { status: 410, body: "" } }
+            - { name: nobody, path: /nobody, proxy: nobody }
+      upstreams:
+        nobody: { servers: ["http://127.0.0.1:9"] }
+      admin: { address: "127.0.0.1:0" }
+      """;
+
+  private final EmbeddedLink link;
+  private final Feed feed;
+  private final ServerState state = new ServerState();
+  private final ScheduledExecutorService pump = Executors.newSingleThreadScheduledExecutor();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  /// @param folder for its file and data
+  public LiveServer(Path folder) throws IOException, LinkFailure, InterruptedException {
+    Path file = Files.writeString(folder.resolve("acme.yaml"), CONFIGURATION);
+    link = new EmbeddedLink(Optional.of(file), "", Platform::isFxApplicationThread);
+    feed = link.watch();
+    link.start();
+    pump.scheduleWithFixedDelay(this::turn, 0, 100, TimeUnit.MILLISECONDS);
+  }
+
+  public EngineLink link() {
+    return link;
+  }
+
+  public ServerState state() {
+    return state;
+  }
+
+  public Work work() {
+    return new Work(Thread::startVirtualThread, Platform::runLater);
+  }
+
+  /// Asks for a path and gives the status.
+  public int get(String path) throws IOException, InterruptedException {
+    int port =
+        link.snapshot().listeners().stream()
+            .filter(listener -> listener.name().equals("http"))
+            .map(ServerSnapshot.Listener::port)
+            .findFirst()
+            .orElseThrow();
+    URI uri = URI.create("http://127.0.0.1:" + port + path);
+    return client
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  @Override
+  public void close() {
+    pump.close();
+    client.close();
+    link.close();
+  }
+
+  private void turn() {
+    try {
+      Batch batch = feed.drain();
+      ServerSnapshot snapshot = link.snapshot();
+      Platform.runLater(() -> {
+        if (!state.snapshot().get().equals(Optional.of(snapshot))) {
+          state.show(snapshot);
+        }
+        if (!batch.isEmpty()) {
+          state.happened(batch);
+        }
+      });
+    } catch (LinkFailure failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}

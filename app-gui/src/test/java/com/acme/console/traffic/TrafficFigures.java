@@ -1,0 +1,235 @@
+package com.acme.console.traffic;
+
+import com.acme.console.engine.Batch;
+import com.acme.console.engine.ExchangeRow;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import com.acme.console.traffic.rows.Bounds;
+import com.acme.console.traffic.rows.Column;
+import com.acme.console.traffic.rows.Order;
+import com.acme.console.traffic.rows.RowStore;
+import com.acme.engine.filter.Filter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a hundred thousand rows cost, printed. Asserts nothing, so it is run by name alone: `./mvnw
+/// -pl app-gui test -Dtest=TrafficFigures`.
+class TrafficFigures {
+
+  private static final int ROWS = 100_000;
+  private static final int BATCH = 100;
+  private static final int ROUNDS = 100;
+  private int made;
+
+  @Test
+  void theStoreAlone() {
+    long before = heap();
+    RowStore store = new RowStore(Bounds.DEFAULT);
+    store.append(rows(ROWS));
+    store.shown();
+    say(
+        "heap of 100,000 rows: %.1f MB (%d bytes a row)",
+        (heap() - before) / 1e6, (heap() - before) / ROWS);
+    batches("append 100 rows, full ring, no filter, arrival order", store);
+    store.filter(Filter.parse("status:2xx -path:/assets").filter(), false);
+    batches("append 100 rows, full ring, filtered, arrival order", store);
+    store.sort(new Order(List.of(new Order.By(Column.DURATION, true))));
+    batches("append 100 rows, full ring, filtered, by duration", store);
+    store.filter(row -> true, false);
+    batches("append 100 rows, full ring, no filter, by duration", store);
+    time(
+        "sort 100,000 rows by duration",
+        () -> store.sort(new Order(List.of(new Order.By(Column.DURATION, true)))));
+    time(
+        "sort 100,000 rows by path",
+        () -> store.sort(new Order(List.of(new Order.By(Column.PATH, false)))));
+    Filter free = Filter.parse("orders").filter();
+    Filter keyed = Filter.parse("status:5xx dur:>10ms").filter();
+    store.sort(Order.ARRIVAL);
+    time("filter 100,000 rows by free text", () -> store.filter(free, false));
+    time("filter 100,000 rows by status and duration", () -> store.filter(keyed, false));
+  }
+
+  @Test
+  void theFxThread() throws Exception {
+    ServerState state = new ServerState();
+    AtomicReference<TrafficScreen> screen = new AtomicReference<>();
+    Stage stage = FxToolkit.registerPrimaryStage();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              Work work = new Work(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater);
+              screen.set(
+                  new TrafficScreen(new KnownServer(), work, state, _ -> {}, new Remembered()));
+              stage.setScene(new Scene((Parent) screen.get().root(), 1000, 800));
+              stage.show();
+              return true;
+            })
+        .get();
+    TableView<?> table = (TableView<?>) screen.get().root().lookup("#exchanges");
+    happen(state, ROWS);
+    while (table.getItems().size() < ROWS) {
+      WaitForAsyncUtils.waitForFxEvents();
+    }
+    fx("100 rows into a full table that follows", state, table);
+    WaitForAsyncUtils.asyncFx(() -> table.getSelectionModel().select(ROWS / 2)).get();
+    fx("100 rows into a full table that is read", state, table);
+  }
+
+  /// From the batch to the drawn table: publishing, layout, all on the FX thread.
+  private void fx(String what, ServerState state, TableView<?> table) throws Exception {
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      Object last = table.getItems().getLast();
+      happen(state, BATCH);
+      while (WaitForAsyncUtils.asyncFx(() -> table.getItems().getLast() == last).get()) {
+        Thread.onSpinWait();
+      }
+      long begin =
+          WaitForAsyncUtils.asyncFx(
+                  () -> {
+                    long now = System.nanoTime();
+                    table.refresh();
+                    table.applyCss();
+                    table.layout();
+                    return System.nanoTime() - now;
+                  })
+              .get();
+      millis.add(begin / 1e6);
+    }
+    percentiles(what + ", layout of every cell", millis);
+    percentiles(what + ", publishing", published(state, table));
+  }
+
+  private List<Double> published(ServerState state, TableView<?> table) throws Exception {
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      AtomicReference<Long> spent = new AtomicReference<>(0L);
+      ExchangeTable exchanges = (ExchangeTable) table;
+      RowStore store = new RowStore(new Bounds(ROWS, Long.MAX_VALUE));
+      if (i == 0) {
+        happen(state, BATCH);
+      }
+      store.append(rows(1));
+      WaitForAsyncUtils.waitForFxEvents();
+      List<ExchangeRow> old = List.copyOf(exchanges.getItems());
+      store.append(old);
+      store.append(rows(BATCH));
+      WaitForAsyncUtils.asyncFx(
+              () -> {
+                long begin = System.nanoTime();
+                exchanges.show(store.shown());
+                spent.set(System.nanoTime() - begin);
+                return true;
+              })
+          .get();
+      millis.add(spent.get() / 1e6);
+    }
+    return millis;
+  }
+
+  private void happen(ServerState state, int count) throws Exception {
+    List<ExchangeRow> rows = rows(count);
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              state.happened(new Batch(rows, List.of(), List.of(), List.of(), List.of(), false, 0));
+              return true;
+            })
+        .get();
+  }
+
+  private void batches(String what, RowStore store) {
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      List<ExchangeRow> batch = rows(BATCH);
+      long begin = System.nanoTime();
+      store.append(batch);
+      store.shown();
+      millis.add((System.nanoTime() - begin) / 1e6);
+    }
+    percentiles(what, millis);
+  }
+
+  private static void time(String what, Runnable action) {
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      long begin = System.nanoTime();
+      action.run();
+      millis.add((System.nanoTime() - begin) / 1e6);
+    }
+    percentiles(what, millis);
+  }
+
+  private static void percentiles(String what, List<Double> millis) {
+    double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    say(
+        "%s: median %.2f ms, worst %.2f ms",
+        what, sorted[sorted.length / 2], sorted[sorted.length - 1]);
+  }
+
+  @SuppressWarnings("SystemOut") // printing is what this is for
+  private static void say(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  private static long heap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private List<ExchangeRow> rows(int count) {
+    ExchangeRow[] rows = new ExchangeRow[count];
+    Arrays.setAll(rows, _ -> row(++made));
+    return List.of(rows);
+  }
+
+  /// Texts of its own where a real row has them: ID, path, query.
+  private static ExchangeRow row(int number) {
+    ExchangeRow like =
+        KnownServer.row(
+            number,
+            number % 7 == 0 ? "POST" : "GET",
+            "",
+            number % 31 == 0 ? 500 : 200,
+            (int) (number * 2_654_435_761L >>> 20 & 0x3ff));
+    return new ExchangeRow(
+        number,
+        Long.toString(number * 0x9E3779B97F4A7C15L >>> 1, 36) + "0123",
+        Instant.ofEpochMilli(1_764_000_000_000L + number),
+        like.method(),
+        like.scheme(),
+        like.authority(),
+        like.host(),
+        (number % 3 == 0 ? "/assets/app-" : "/api/orders/") + number,
+        "page=" + number % 100,
+        like.protocol(),
+        like.listener(),
+        like.client(),
+        "",
+        like.site(),
+        like.route(),
+        like.status(),
+        like.contentType(),
+        0,
+        number,
+        like.durationNanos(),
+        "miss",
+        "127.0.0.1:9001",
+        "");
+  }
+}
