@@ -62,7 +62,10 @@ final class ConsoleApp {
     Platform.setImplicitExit(false);
     Stage stage = new Stage();
     Wiring wiring =
-        new Wiring(link, preferences, Platform.getPreferences().colorSchemeProperty(),
+        new Wiring(
+            link,
+            preferences,
+            Platform.getPreferences().colorSchemeProperty(),
             browser(),
             new NativeSaveFile(() -> stage));
     Window window = wiring.window(stage);

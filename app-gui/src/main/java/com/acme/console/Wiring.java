@@ -78,8 +78,7 @@ final class Wiring {
 
   /// A window on a server that is being started.
   Window window(Stage stage) {
-    ShellViewModel shell =
-        new ShellViewModel(link, work, state, draft.unapplied(), zone);
+    ShellViewModel shell = new ShellViewModel(link, work, state, draft.unapplied(), zone);
     Window window = new Window(stage, shell, screens(), preferences, appearance, system, browser);
     Pump pump = new Pump(link, state, Platform::runLater);
     stage.iconifiedProperty().addListener((_, _, hidden) -> pump.shown(!hidden));
@@ -95,16 +94,14 @@ final class Wiring {
     screens.put(
         Place.ROUTES,
         navigator -> new RoutesScreen(link, work, state, navigator, draft, checking, applying));
-    screens.put(
-        Place.CONFIG, _ -> new ConfigScreen(link, work, state, draft, checking, applying));
+    screens.put(Place.CONFIG, _ -> new ConfigScreen(link, work, state, draft, checking, applying));
     screens.put(
         Place.OVERVIEW,
         navigator ->
             new OverviewScreen(
                 link, work, state, navigator, InstantSource.system(), zone, browser));
     screens.put(
-        Place.TRAFFIC,
-        navigator -> new TrafficScreen(link, work, state, navigator, preferences));
+        Place.TRAFFIC, navigator -> new TrafficScreen(link, work, state, navigator, preferences));
     screens.put(
         Place.CERTIFICATES,
         navigator ->
@@ -117,8 +114,7 @@ final class Wiring {
                 zone,
                 saveFile,
                 System.getProperty("os.name", "")));
-    screens.put(
-        Place.LOGS, navigator -> new LogsScreen(link, work, state, navigator, zone));
+    screens.put(Place.LOGS, navigator -> new LogsScreen(link, work, state, navigator, zone));
     screens.put(
         Place.SETTINGS, _ -> new SettingsScreen(link, work, state, preferences, appearance));
     return screens;

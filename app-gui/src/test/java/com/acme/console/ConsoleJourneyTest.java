@@ -107,8 +107,15 @@ class ConsoleJourneyTest {
   @Test
   void everyScreenIsReachedByItsKey() {
     KeyCode[] digits = {
-      KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5,
-      KeyCode.DIGIT6, KeyCode.DIGIT7, KeyCode.DIGIT8, KeyCode.DIGIT9
+      KeyCode.DIGIT1,
+      KeyCode.DIGIT2,
+      KeyCode.DIGIT3,
+      KeyCode.DIGIT4,
+      KeyCode.DIGIT5,
+      KeyCode.DIGIT6,
+      KeyCode.DIGIT7,
+      KeyCode.DIGIT8,
+      KeyCode.DIGIT9
     };
     int index = 0;
     for (Place place : window.places()) {
@@ -139,8 +146,7 @@ class ConsoleJourneyTest {
     assertTrue(isDressed(Theme.DARK));
     keys(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.T);
     await().atMost(PATIENCE).until(() -> isDressed(Theme.LIGHT));
-    assertEquals(
-        Optional.of(Appearance.LIGHT.name()), fx(() -> preferences.get(Appearance.KEY)));
+    assertEquals(Optional.of(Appearance.LIGHT.name()), fx(() -> preferences.get(Appearance.KEY)));
   }
 
   @Test

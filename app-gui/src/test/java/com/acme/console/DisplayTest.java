@@ -29,8 +29,7 @@ class DisplayTest {
   @Test
   void aNameThatIsNoneIsTold() {
     assertEquals(
-        "DISPLAY=nonsense names no display",
-        missing("Linux", "", Map.of("DISPLAY", "nonsense")));
+        "DISPLAY=nonsense names no display", missing("Linux", "", Map.of("DISPLAY", "nonsense")));
   }
 
   @Test

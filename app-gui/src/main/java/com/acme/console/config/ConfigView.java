@@ -186,8 +186,7 @@ final class ConfigView {
     problems.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     problems.visibleProperty().bind(Bindings.isNotEmpty(checking.problems()));
     problems.managedProperty().bind(problems.visibleProperty());
-    problems.prefHeightProperty().bind(
-        Bindings.size(checking.problems()).multiply(ROW).add(2));
+    problems.prefHeightProperty().bind(Bindings.size(checking.problems()).multiply(ROW).add(2));
     problems.maxHeightProperty().set(MOST_ROWS * ROW);
     problems.setOnMouseClicked(_ -> goToProblem());
     problems.addEventHandler(

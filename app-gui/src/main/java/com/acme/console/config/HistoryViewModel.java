@@ -29,6 +29,9 @@ public final class HistoryViewModel {
   private final Draft draft;
   private final Applying applying;
   private final ObservableList<Revision> revisions = FXCollections.observableArrayList();
+  // One view for all: a view nobody keeps stops telling its listeners.
+  private final ObservableList<Revision> shown =
+      FXCollections.unmodifiableObservableList(revisions);
   private final ObjectProperty<Optional<Revision>> selected =
       new SimpleObjectProperty<>(Optional.empty());
   private final ObjectProperty<Against> against = new SimpleObjectProperty<>(Against.CURRENT);
@@ -69,7 +72,7 @@ public final class HistoryViewModel {
 
   /// The newest first.
   public ObservableList<Revision> revisions() {
-    return FXCollections.unmodifiableObservableList(revisions);
+    return shown;
   }
 
   /// The revision that is looked at; empty: none.

@@ -18,6 +18,9 @@ public final class Checking {
   private final Draft draft;
   private final Pause pause;
   private final ObservableList<ConfigProblem> problems = FXCollections.observableArrayList();
+  // One view for all: a view nobody keeps stops telling its listeners.
+  private final ObservableList<ConfigProblem> shown =
+      FXCollections.unmodifiableObservableList(problems);
   private final ReadOnlyObjectWrapper<Verdict> verdict =
       new ReadOnlyObjectWrapper<>(new Verdict.Pending());
   private long asked;
@@ -50,7 +53,7 @@ public final class Checking {
 
   /// What is wrong, in the order of the text. While the user types, what was wrong last.
   public ObservableList<ConfigProblem> problems() {
-    return FXCollections.unmodifiableObservableList(problems);
+    return shown;
   }
 
   /// What is known of the draft.

@@ -31,6 +31,7 @@ final class SiteHead extends HBox {
     edit.setAccessibleText("Edit the site");
     edit.setOnAction(_ -> shown.ifPresent(site -> model.chosen().set(Optional.of(site.path()))));
     add.getStyleClass().addAll("flat", "small");
+    add.setMinWidth(USE_PREF_SIZE);
     add.setTooltip(new Tooltip("Add a route to this site (Ctrl+N)"));
     add.setOnAction(_ -> shown.ifPresent(model::addRoute));
     VBox words = new VBox(name, hosts);

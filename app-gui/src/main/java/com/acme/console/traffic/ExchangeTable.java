@@ -63,11 +63,13 @@ final class ExchangeTable extends TableView<ExchangeRow> {
     addEventFilter(ScrollEvent.SCROLL, _ -> Platform.runLater(this::judgeFollowing));
     addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> Platform.runLater(this::judgeFollowing));
     addEventFilter(KeyEvent.KEY_RELEASED, _ -> Platform.runLater(this::judgeFollowing));
-    getSelectionModel().selectedItemProperty().addListener((_, _, now) -> {
-      if (!publishing && now != null) {
-        following.set(false);
-      }
-    });
+    getSelectionModel()
+        .selectedItemProperty()
+        .addListener((_, _, now) -> {
+          if (!publishing && now != null) {
+            following.set(false);
+          }
+        });
     following.addListener((_, _, _) -> unseen.set(0));
     // A scroll bar that comes takes a row's place.
     heightProperty().addListener((_, _, _) -> Platform.runLater(this::stay));

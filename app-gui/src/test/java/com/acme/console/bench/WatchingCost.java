@@ -22,8 +22,8 @@ import javafx.application.Platform;
 /// What an open window costs the engine in its process at half load: processor time a request and
 /// the 99th percentile, watched and unwatched by turns, so that a change of the machine hits both.
 ///
-/// Prints the figures; ends with 1 where watching costs 3 % or more of the processor time a
-/// request takes, which is what it takes from the throughput.
+/// Prints the figures; ends with 1 where watching costs 3 % or more of the processor time a request
+/// takes, which is what it takes from the throughput.
 ///
 /// Arguments, each optional: rounds, seconds of a round.
 final class WatchingCost {

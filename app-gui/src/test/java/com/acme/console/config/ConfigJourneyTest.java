@@ -207,16 +207,16 @@ class ConfigJourneyTest {
 
   private boolean says(String text) {
     return robot.lookup("#config-notice .label").queryAll().stream()
-        .anyMatch(node -> node instanceof Label label
-            && label.getText().contains(text));
+        .anyMatch(node -> node instanceof Label label && label.getText().contains(text));
   }
 
   private String get(String path) throws Exception {
-    int port = link.snapshot().listeners().stream()
-        .filter(listener -> listener.name().equals("http"))
-        .findFirst()
-        .orElseThrow()
-        .port();
+    int port =
+        link.snapshot().listeners().stream()
+            .filter(listener -> listener.name().equals("http"))
+            .findFirst()
+            .orElseThrow()
+            .port();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
     return client.send(request, HttpResponse.BodyHandlers.ofString()).body();

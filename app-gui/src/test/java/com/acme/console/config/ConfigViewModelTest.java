@@ -92,8 +92,7 @@ class ConfigViewModelTest {
   void aFileThatIsBadOnDiskIsTold() {
     link.write("a: bad\n");
     applying.reload();
-    assertEquals(
-        "1 problem; the configuration before keeps serving", model.status().get().text());
+    assertEquals("1 problem; the configuration before keeps serving", model.status().get().text());
   }
 
   @Test

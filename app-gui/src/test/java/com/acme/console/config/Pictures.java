@@ -32,10 +32,11 @@ final class Pictures {
   /// Takes a picture in each theme.
   static void take(Scene scene, String name) {
     for (Theme theme : List.of(Theme.DARK, Theme.LIGHT)) {
-      WritableImage image = onFx(() -> {
-        look(scene, theme);
-        return scene.snapshot(null);
-      });
+      WritableImage image =
+          onFx(() -> {
+            look(scene, theme);
+            return scene.snapshot(null);
+          });
       write(image, name + "-" + theme.name().toLowerCase(Locale.ROOT) + ".png");
     }
   }

@@ -56,11 +56,9 @@ class PreferencesFileTest {
     Path home = Path.of("/home/ann");
     assertEquals(home.resolve(".config/acme"), folder("Linux", home, Map.of()));
     assertEquals(
-        Path.of("/etc/xdg/acme"),
-        folder("Linux", home, Map.of("XDG_CONFIG_HOME", "/etc/xdg")));
+        Path.of("/etc/xdg/acme"), folder("Linux", home, Map.of("XDG_CONFIG_HOME", "/etc/xdg")));
     assertEquals(
-        home.resolve(".config/acme"),
-        folder("Linux", home, Map.of("XDG_CONFIG_HOME", "relative")));
+        home.resolve(".config/acme"), folder("Linux", home, Map.of("XDG_CONFIG_HOME", "relative")));
     assertEquals(
         home.resolve("Library/Application Support/acme"), folder("Mac OS X", home, Map.of()));
     assertEquals(

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// What a hundred thousand rows cost, printed. Asserts nothing, so it is run by name alone:
-/// `./mvnw -pl app-gui test -Dtest=TrafficFigures`.
+/// What a hundred thousand rows cost, printed. Asserts nothing, so it is run by name alone: `./mvnw
+/// -pl app-gui test -Dtest=TrafficFigures`.
 class TrafficFigures {
 
   private static final int ROWS = 100_000;
@@ -40,7 +40,9 @@ class TrafficFigures {
     RowStore store = new RowStore(Bounds.DEFAULT);
     store.append(rows(ROWS));
     store.shown();
-    say("heap of 100,000 rows: %.1f MB (%d bytes a row)", (heap() - before) / 1e6, (heap() - before) / ROWS);
+    say(
+        "heap of 100,000 rows: %.1f MB (%d bytes a row)",
+        (heap() - before) / 1e6, (heap() - before) / ROWS);
     batches("append 100 rows, full ring, no filter, arrival order", store);
     store.filter(Filter.parse("status:2xx -path:/assets").filter(), false);
     batches("append 100 rows, full ring, filtered, arrival order", store);
@@ -48,8 +50,12 @@ class TrafficFigures {
     batches("append 100 rows, full ring, filtered, by duration", store);
     store.filter(row -> true, false);
     batches("append 100 rows, full ring, no filter, by duration", store);
-    time("sort 100,000 rows by duration", () -> store.sort(new Order(List.of(new Order.By(Column.DURATION, true)))));
-    time("sort 100,000 rows by path", () -> store.sort(new Order(List.of(new Order.By(Column.PATH, false)))));
+    time(
+        "sort 100,000 rows by duration",
+        () -> store.sort(new Order(List.of(new Order.By(Column.DURATION, true)))));
+    time(
+        "sort 100,000 rows by path",
+        () -> store.sort(new Order(List.of(new Order.By(Column.PATH, false)))));
     Filter free = Filter.parse("orders").filter();
     Filter keyed = Filter.parse("status:5xx dur:>10ms").filter();
     store.sort(Order.ARRIVAL);
@@ -62,13 +68,16 @@ class TrafficFigures {
     ServerState state = new ServerState();
     AtomicReference<TrafficScreen> screen = new AtomicReference<>();
     Stage stage = FxToolkit.registerPrimaryStage();
-    WaitForAsyncUtils.asyncFx(() -> {
-      Work work = new Work(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater);
-      screen.set(new TrafficScreen(new KnownServer(), work, state, _ -> {}, new Remembered()));
-      stage.setScene(new Scene((Parent) screen.get().root(), 1000, 800));
-      stage.show();
-      return true;
-    }).get();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              Work work = new Work(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater);
+              screen.set(
+                  new TrafficScreen(new KnownServer(), work, state, _ -> {}, new Remembered()));
+              stage.setScene(new Scene((Parent) screen.get().root(), 1000, 800));
+              stage.show();
+              return true;
+            })
+        .get();
     TableView<?> table = (TableView<?>) screen.get().root().lookup("#exchanges");
     happen(state, ROWS);
     while (table.getItems().size() < ROWS) {
@@ -88,13 +97,16 @@ class TrafficFigures {
       while (WaitForAsyncUtils.asyncFx(() -> table.getItems().getLast() == last).get()) {
         Thread.onSpinWait();
       }
-      long begin = WaitForAsyncUtils.asyncFx(() -> {
-        long now = System.nanoTime();
-        table.refresh();
-        table.applyCss();
-        table.layout();
-        return System.nanoTime() - now;
-      }).get();
+      long begin =
+          WaitForAsyncUtils.asyncFx(
+                  () -> {
+                    long now = System.nanoTime();
+                    table.refresh();
+                    table.applyCss();
+                    table.layout();
+                    return System.nanoTime() - now;
+                  })
+              .get();
       millis.add(begin / 1e6);
     }
     percentiles(what + ", layout of every cell", millis);
@@ -115,12 +127,14 @@ class TrafficFigures {
       List<ExchangeRow> old = List.copyOf(exchanges.getItems());
       store.append(old);
       store.append(rows(BATCH));
-      WaitForAsyncUtils.asyncFx(() -> {
-        long begin = System.nanoTime();
-        exchanges.show(store.shown());
-        spent.set(System.nanoTime() - begin);
-        return true;
-      }).get();
+      WaitForAsyncUtils.asyncFx(
+              () -> {
+                long begin = System.nanoTime();
+                exchanges.show(store.shown());
+                spent.set(System.nanoTime() - begin);
+                return true;
+              })
+          .get();
       millis.add(spent.get() / 1e6);
     }
     return millis;
@@ -128,10 +142,12 @@ class TrafficFigures {
 
   private void happen(ServerState state, int count) throws Exception {
     List<ExchangeRow> rows = rows(count);
-    WaitForAsyncUtils.asyncFx(() -> {
-      state.happened(new Batch(rows, List.of(), List.of(), List.of(), List.of(), false, 0));
-      return true;
-    }).get();
+    WaitForAsyncUtils.asyncFx(
+            () -> {
+              state.happened(new Batch(rows, List.of(), List.of(), List.of(), List.of(), false, 0));
+              return true;
+            })
+        .get();
   }
 
   private void batches(String what, RowStore store) {
@@ -158,7 +174,9 @@ class TrafficFigures {
 
   private static void percentiles(String what, List<Double> millis) {
     double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    say("%s: median %.2f ms, worst %.2f ms", what, sorted[sorted.length / 2], sorted[sorted.length - 1]);
+    say(
+        "%s: median %.2f ms, worst %.2f ms",
+        what, sorted[sorted.length / 2], sorted[sorted.length - 1]);
   }
 
   @SuppressWarnings("SystemOut") // printing is what this is for
@@ -182,7 +200,13 @@ class TrafficFigures {
 
   /// Texts of its own where a real row has them: ID, path, query.
   private static ExchangeRow row(int number) {
-    ExchangeRow like = KnownServer.row(number, number % 7 == 0 ? "POST" : "GET", "", number % 31 == 0 ? 500 : 200, (int) (number * 2_654_435_761L >>> 20 & 0x3ff));
+    ExchangeRow like =
+        KnownServer.row(
+            number,
+            number % 7 == 0 ? "POST" : "GET",
+            "",
+            number % 31 == 0 ? 500 : 200,
+            (int) (number * 2_654_435_761L >>> 20 & 0x3ff));
     return new ExchangeRow(
         number,
         Long.toString(number * 0x9E3779B97F4A7C15L >>> 1, 36) + "0123",

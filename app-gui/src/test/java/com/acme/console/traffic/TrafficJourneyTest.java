@@ -85,16 +85,18 @@ class TrafficJourneyTest {
     feed = link.watch();
     ServerSnapshot snapshot = link.snapshot();
     Stage stage = FxToolkit.registerPrimaryStage();
-    screen = fx(() -> {
-      Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-      state.show(snapshot);
-      TrafficScreen made =
-          new TrafficScreen(link, new Work(background, Platform::runLater), state, visited::add, remembered);
-      stage.setScene(new Scene((Parent) made.root(), 1000, 800));
-      stage.show();
-      made.shown();
-      return made;
-    });
+    screen =
+        fx(() -> {
+          Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+          state.show(snapshot);
+          TrafficScreen made =
+              new TrafficScreen(
+                  link, new Work(background, Platform::runLater), state, visited::add, remembered);
+          stage.setScene(new Scene((Parent) made.root(), 1000, 800));
+          stage.show();
+          made.shown();
+          return made;
+        });
   }
 
   @AfterEach
@@ -157,10 +159,11 @@ class TrafficJourneyTest {
     awaitRows(3);
     await()
         .atMost(PATIENCE)
-        .until(() -> fx(() -> {
-          ExchangeRow selected = table().getSelectionModel().getSelectedItem();
-          return selected != null && selected.query().equals("again");
-        }));
+        .until(() ->
+            fx(() -> {
+              ExchangeRow selected = table().getSelectionModel().getSelectedItem();
+              return selected != null && selected.query().equals("again");
+            }));
 
     press("Show route");
     assertEquals(new Destination.Route("shop", "gone"), visited.getLast());
@@ -200,7 +203,9 @@ class TrafficJourneyTest {
   private void request(String target) throws Exception {
     URI uri = URI.create(base() + target.substring(1));
     try (HttpClient client = HttpClient.newHttpClient()) {
-      client.send(HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1).build(), HttpResponse.BodyHandlers.discarding());
+      client.send(
+          HttpRequest.newBuilder(uri).version(HttpClient.Version.HTTP_1_1).build(),
+          HttpResponse.BodyHandlers.discarding());
     }
   }
 
@@ -213,19 +218,24 @@ class TrafficJourneyTest {
   }
 
   private void awaitRows(int count) {
-    await().atMost(PATIENCE).until(() -> {
-      Batch batch = feed.drain();
-      fx(() -> {
-        state.happened(batch);
-        return true;
-      });
-      return fx(() -> table().getItems().size() == count);
-    });
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          Batch batch = feed.drain();
+          fx(() -> {
+            state.happened(batch);
+            return true;
+          });
+          return fx(() -> table().getItems().size() == count);
+        });
   }
 
   private void press(String title) throws Exception {
     Command command =
-        screen.commands().stream().filter(one -> one.title().equals(title)).findFirst().orElseThrow();
+        screen.commands().stream()
+            .filter(one -> one.title().equals(title))
+            .findFirst()
+            .orElseThrow();
     fx(() -> {
       command.action().run();
       return true;

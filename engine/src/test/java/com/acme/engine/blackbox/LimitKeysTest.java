@@ -148,10 +148,7 @@ final class LimitKeysTest {
     String yaml =
         routes("{ path: /, early-hints: [\"</app.css>; rel=preload\"], respond: { body: pong } }");
     String answer =
-        with(
-            folder,
-            yaml,
-            served -> talk(served, "GET / " + HEAD + "Connection: close\r\n\r\n"));
+        with(folder, yaml, served -> talk(served, "GET / " + HEAD + "Connection: close\r\n\r\n"));
     assertStarts(
         "HTTP/1.1 103 Early Hints\r\nLink: </app.css>; rel=preload\r\n\r\nHTTP/1.1 200 ", answer);
   }

@@ -10,7 +10,9 @@ import com.acme.engine.config.Listener.Limits;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.Response;
+import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -130,14 +132,10 @@ class ListenersTest {
         Client first = listener.connect()) {
       first.send(GET);
       first.until("127.0.0.1");
-      try (Client second = listener.connect()) {
-        String nothing = second.rest();
-        assertTrue(nothing.isEmpty() || nothing.equals("(reset)"), nothing);
-      }
+      assertEquals("", refused(listener));
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
-          .until(() ->
-              listener.counters().closedFor(RunningListener.NAME, "max-connections") == 1);
+          .until(() -> listener.counters().closedFor(RunningListener.NAME, "max-connections") == 1);
     }
   }
 
@@ -148,7 +146,7 @@ class ListenersTest {
       try (Client first = listener.connect()) {
         first.send(GET);
         first.until("127.0.0.1");
-        assertTrue(!listener.converse("").contains("HTTP"));
+        assertEquals("", refused(listener));
         Awaitility.await()
             .atMost(Duration.ofSeconds(30))
             .until(() ->
@@ -184,6 +182,15 @@ class ListenersTest {
       Awaitility.await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> listener.counters().closedFor(RunningListener.NAME, "proxy-protocol") == 1);
+    }
+  }
+
+  /// What a refused client gets; the reset may come before its connect has returned.
+  private static String refused(RunningListener listener) throws IOException {
+    try {
+      return listener.converse("").replace("(reset)", "");
+    } catch (SocketException reset) {
+      return "";
     }
   }
 }

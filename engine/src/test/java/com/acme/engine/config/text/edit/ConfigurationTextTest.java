@@ -64,8 +64,7 @@ final class ConfigurationTextTest {
   }
 
   private static Optional<String> lines(ConfigurationText text, String path) {
-    return text.lines(path(path))
-        .map(lines -> text.text().substring(lines.start(), lines.stop()));
+    return text.lines(path(path)).map(lines -> text.text().substring(lines.start(), lines.stop()));
   }
 
   @Test
