@@ -4,7 +4,6 @@ import com.acme.engine.ConfigurationSource;
 import com.acme.engine.Engine;
 import com.acme.engine.EngineFailure;
 import com.acme.engine.cli.Served;
-import com.acme.engine.observe.EngineStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,12 +18,20 @@ final class EmbeddedServer implements AutoCloseable {
     Served open() throws EngineFailure;
   }
 
+  /// Read as one, so that nobody sees a running server without its engine.
+  ///
+  /// @param problem why it does not run; empty when it does or was stopped on purpose
+  /// @param run the engine that runs, or ran last
+  private record Phase(ServerSnapshot.State state, String problem, @Nullable Run run) {
+    boolean isRunning() {
+      return state == ServerSnapshot.State.RUNNING;
+    }
+  }
+
   private final Choice choice;
   private final List<EmbeddedFeed> feeds = new CopyOnWriteArrayList<>();
   private volatile @Nullable Served served;
-  private volatile @Nullable Run run;
-  private volatile ServerSnapshot.State state = ServerSnapshot.State.STOPPED;
-  private volatile String problem = "";
+  private volatile Phase phase = new Phase(ServerSnapshot.State.STOPPED, "", null);
   private volatile boolean recording = true;
 
   EmbeddedServer(Choice choice) {
@@ -34,37 +41,40 @@ final class EmbeddedServer implements AutoCloseable {
   /// Starts an engine where none runs; one that cannot start leaves the server stopped, with the
   /// problem, and may be tried again.
   synchronized void start() throws LinkFailure, InterruptedException {
-    if (state == ServerSnapshot.State.RUNNING) {
+    Phase before = phase;
+    if (before.isRunning()) {
       return;
     }
-    become(ServerSnapshot.State.STARTING, "");
-    String cause = "the start was interrupted";
+    become(new Phase(ServerSnapshot.State.STARTING, "", before.run()));
+    Phase after = new Phase(ServerSnapshot.State.STOPPED, "the start was interrupted", before.run());
     try {
-      Engine engine = Engine.start(source());
-      engine.access().recorder().turn(recording);
-      Run before = run;
-      Run started = before == null ? new Run(engine, 0, 0) : before.next(engine);
-      run = started;
+      Run started = run(Engine.start(source()), before.run());
       feeds.forEach(feed -> feed.watchFromStart(started));
-      cause = "";
+      after = new Phase(ServerSnapshot.State.RUNNING, "", started);
     } catch (EngineFailure failure) {
-      cause = Told.failure(failure);
-      throw new LinkFailure(cause, failure);
+      after = new Phase(ServerSnapshot.State.STOPPED, Told.failure(failure), before.run());
+      throw new LinkFailure(after.problem(), failure);
     } catch (RuntimeException bug) {
-      cause = "the server has a fault: " + bug;
+      String cause = "the server has a fault: " + bug;
+      after = new Phase(ServerSnapshot.State.STOPPED, cause, before.run());
       throw bug;
     } finally {
-      become(cause.isEmpty() ? ServerSnapshot.State.RUNNING : ServerSnapshot.State.STOPPED, cause);
+      become(after);
     }
+  }
+
+  private Run run(Engine engine, @Nullable Run before) {
+    engine.access().recorder().turn(recording);
+    return before == null ? new Run(engine, 0, 0) : before.next(engine);
   }
 
   /// Stops the engine after its requests in flight.
   synchronized void stop() {
-    Run running = run;
-    if (state == ServerSnapshot.State.RUNNING && running != null) {
-      become(ServerSnapshot.State.DRAINING, "");
+    Run running = phase.run();
+    if (phase.isRunning() && running != null) {
+      become(new Phase(ServerSnapshot.State.DRAINING, "", running));
       running.engine().close();
-      become(ServerSnapshot.State.STOPPED, "");
+      become(new Phase(ServerSnapshot.State.STOPPED, "", running));
     }
   }
 
@@ -79,12 +89,13 @@ final class EmbeddedServer implements AutoCloseable {
 
   /// The engine that runs.
   Optional<Run> running() {
-    return state == ServerSnapshot.State.RUNNING ? last() : Optional.empty();
+    Phase now = phase;
+    return now.isRunning() ? Optional.ofNullable(now.run()) : Optional.empty();
   }
 
   /// The engine that runs, or ran last.
   Optional<Run> last() {
-    return Optional.ofNullable(run);
+    return Optional.ofNullable(phase.run());
   }
 
   /// What is served, or would be.
@@ -103,16 +114,14 @@ final class EmbeddedServer implements AutoCloseable {
   }
 
   ServerSnapshot snapshot() {
-    Run current = run;
-    EngineStatus.State running = EngineStatus.State.RUNNING;
+    Phase now = phase;
+    Run current = now.run();
     if (current != null) {
-      EngineStatus status = current.engine().status();
-      boolean lives = state == ServerSnapshot.State.RUNNING && status.state() == running;
-      return Snapshots.of(status, lives ? ServerSnapshot.State.RUNNING : state, problem);
+      return Snapshots.of(current.engine().status(), now.state(), now.problem());
     }
     Served known = served;
     String file = known == null || !known.source().isFile() ? "" : known.source().file().toString();
-    return Snapshots.none(state, problem, file);
+    return Snapshots.none(now.state(), now.problem(), file);
   }
 
   EmbeddedFeed watch(ExchangeRows rows, Runnable admission) {
@@ -132,9 +141,8 @@ final class EmbeddedServer implements AutoCloseable {
     return recording;
   }
 
-  private void become(ServerSnapshot.State next, String why) {
-    problem = why;
-    state = next;
+  private void become(Phase next) {
+    phase = next;
     feeds.forEach(EmbeddedFeed::serverChanged);
   }
 }

@@ -29,7 +29,8 @@ class PaletteViewModelTest {
   @Test
   void theBeginningOfAWordComesBeforeLettersFarApart() {
     model.query().set("se");
-    assertEquals(List.of("Go to Settings", "Start or stop the server"), titles());
+    assertEquals(
+        List.of("Go to Settings", "Start or stop the server"), titles().subList(0, 2));
   }
 
   @Test
