@@ -67,7 +67,9 @@ class SecureListenerTest {
         HttpResponse<byte[]> file = get(client, base + "/large.bin", version);
         assertEquals(version, file.version());
         assertArrayEquals(content, file.body());
-        assertEquals("pong", new String(get(client, base + "/ping", version).body(), StandardCharsets.UTF_8));
+        assertEquals(
+            "pong",
+            new String(get(client, base + "/ping", version).body(), StandardCharsets.UTF_8));
       }
     }
   }

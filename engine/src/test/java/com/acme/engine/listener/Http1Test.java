@@ -41,7 +41,10 @@ class Http1Test {
     String trailers = exchange.request().body().trailers().first("X-Sum").orElse("");
     return Response.of(200)
         .set("Content-Type", "text/plain")
-        .body(Body.bytes((new String(content, StandardCharsets.US_ASCII) + trailers).getBytes(StandardCharsets.US_ASCII)));
+        .body(
+            Body.bytes(
+                (new String(content, StandardCharsets.US_ASCII) + trailers)
+                    .getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static Response target(Exchange exchange) {
