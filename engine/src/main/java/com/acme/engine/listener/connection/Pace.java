@@ -18,6 +18,9 @@ public final class Pace {
   /// No moment.
   private static final long NEVER = Long.MAX_VALUE;
 
+  /// It is waited for, without a limit.
+  private static final long UNLIMITED = NEVER - 1;
+
   /// The thread that waited for its handler was told to stop.
   private static final long STOPPED = Long.MIN_VALUE;
 
@@ -213,7 +216,7 @@ public final class Pace {
   }
 
   private static long after(long moment, Optional<Duration> limit) {
-    return limit.isPresent() ? moment + limit.get().toNanos() : NEVER;
+    return limit.isPresent() ? moment + limit.get().toNanos() : UNLIMITED;
   }
 
   private long now() {
