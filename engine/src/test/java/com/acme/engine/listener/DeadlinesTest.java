@@ -53,6 +53,7 @@ class DeadlinesTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the drip ends with its connection
   void everyByteOfADrippingHeadCountsTowardsTheSameDeadline() throws Exception {
     try (RunningListener listener = new RunningListener(_ -> ok(), header())) {
       Thread drip;
