@@ -76,9 +76,14 @@ final class ClientConnection implements Runnable {
     }
   }
 
-  /// Takes no further request: an idle connection ends now, another after its response.
-  void drain() {
+  /// Takes no further request.
+  void takeNoMore() {
     pace.drain();
+  }
+
+  /// Ends when it has nothing to do: an idle connection now, another after its response.
+  void drain() {
+    takeNoMore();
     Http2Bridge bridge = http2;
     Transport open = transport;
     if (bridge != null) {
