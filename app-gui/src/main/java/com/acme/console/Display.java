@@ -46,7 +46,7 @@ record Display(String system, String platform, Function<String, Optional<String>
   }
 
   private static boolean answers(String host, int number) {
-    return host.isEmpty() || host.equals("unix")
+    return (host.isEmpty() || host.equals("unix"))
         ? answersHere(number) || answersAt("localhost", number)
         : answersAt(host, number);
   }

@@ -129,7 +129,9 @@ class ConsoleJourneyTest {
   @Test
   void aScreenIsFoundInThePalette() {
     keys(KeyCode.SHORTCUT, KeyCode.K);
-    await().atMost(PATIENCE).until(() -> fx(() -> stage.getScene().getFocusOwner() == node("#palette-field")));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> fx(() -> stage.getScene().getFocusOwner() == node("#palette-field")));
     robot.write("go to sett");
     robot.type(KeyCode.ENTER);
     await().atMost(PATIENCE).until(() -> isSelected(Place.SETTINGS));

@@ -5,14 +5,14 @@ import atlantafx.base.theme.PrimerLight;
 
 /// A look of the console: one stylesheet over the semantic colours of an AtlantaFX theme.
 public enum Theme {
-  LIGHT("light.css", new PrimerLight()),
-  DARK("dark.css", new PrimerDark()),
-  HIGH_CONTRAST("high-contrast.css", new PrimerDark());
+  LIGHT("light.css", new PrimerLight().getUserAgentStylesheet()),
+  DARK("dark.css", new PrimerDark().getUserAgentStylesheet()),
+  HIGH_CONTRAST("high-contrast.css", new PrimerDark().getUserAgentStylesheet());
 
   private final String file;
-  private final atlantafx.base.theme.Theme base;
+  private final String base;
 
-  Theme(String file, atlantafx.base.theme.Theme base) {
+  Theme(String file, String base) {
     this.file = file;
     this.base = base;
   }
@@ -20,7 +20,7 @@ public enum Theme {
   /// The address of the stylesheet it lies over, for
   /// `javafx.application.Application.setUserAgentStylesheet`.
   public String userAgentStylesheet() {
-    return base.getUserAgentStylesheet();
+    return base;
   }
 
   /// The stylesheet's address, as a scene takes it.

@@ -46,7 +46,8 @@ final class EmbeddedServer implements AutoCloseable {
       return;
     }
     become(new Phase(ServerSnapshot.State.STARTING, "", before.run()));
-    Phase after = new Phase(ServerSnapshot.State.STOPPED, "the start was interrupted", before.run());
+    Phase after =
+        new Phase(ServerSnapshot.State.STOPPED, "the start was interrupted", before.run());
     try {
       Run started = run(Engine.start(source()), before.run());
       feeds.forEach(feed -> feed.watchFromStart(started));

@@ -59,7 +59,7 @@ final class LogRows {
 
   private int indexOf(LogLine line) {
     for (int index = 0; index < rows.size(); index++) {
-      if (rows.get(index).line() == line) {
+      if (rows.get(index).line().sequence() == line.sequence()) {
         return index;
       }
     }

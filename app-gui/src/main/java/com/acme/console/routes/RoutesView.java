@@ -56,7 +56,7 @@ public final class RoutesView {
   }
 
   @FXML
-  private void initialize() {
+  void initialize() {
     test = new TestUrlBar(model.test());
     editor = new EditorPane(model);
     top.getChildren().setAll(test, new Banner(model));
@@ -98,22 +98,22 @@ public final class RoutesView {
   }
 
   @FXML
-  private void undo() {
+  void undo() {
     model.draft().undo();
   }
 
   @FXML
-  private void redo() {
+  void redo() {
     model.draft().redo();
   }
 
   @FXML
-  private void addSite() {
+  void addSite() {
     model.addSite();
   }
 
   @FXML
-  private void review() {
+  void review() {
     model.review().show();
   }
 

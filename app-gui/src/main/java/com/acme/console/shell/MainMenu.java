@@ -21,7 +21,7 @@ final class MainMenu {
         .filter(entry -> !entry.where().isEmpty())
         .forEach(entry ->
             screens
-                .computeIfAbsent(entry.where(), Menu::new)
+                .computeIfAbsent(entry.where(), title -> new Menu(title))
                 .getItems()
                 .add(item(entry.command())));
     menu.getItems().addAll(screens.values());

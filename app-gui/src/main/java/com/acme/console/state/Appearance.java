@@ -38,7 +38,12 @@ public enum Appearance {
 
   /// The look that comes after this one when a key goes through all.
   public Appearance next() {
-    return values()[(ordinal() + 1) % values().length];
+    return switch (this) {
+      case SYSTEM -> LIGHT;
+      case LIGHT -> DARK;
+      case DARK -> HIGH_CONTRAST;
+      case HIGH_CONTRAST -> SYSTEM;
+    };
   }
 
   /// What was chosen last, else {@link #SYSTEM}.

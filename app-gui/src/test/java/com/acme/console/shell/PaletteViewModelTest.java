@@ -29,8 +29,7 @@ class PaletteViewModelTest {
   @Test
   void theBeginningOfAWordComesBeforeLettersFarApart() {
     model.query().set("se");
-    assertEquals(
-        List.of("Go to Settings", "Start or stop the server"), titles().subList(0, 2));
+    assertEquals(List.of("Go to Settings", "Start or stop the server"), titles().subList(0, 2));
   }
 
   @Test

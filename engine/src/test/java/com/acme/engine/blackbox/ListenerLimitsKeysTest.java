@@ -257,7 +257,9 @@ final class ListenerLimitsKeysTest {
         served -> {
           try (Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
-            socket.connect(new java.net.InetSocketAddress("127.0.0.1", served.port("http")));
+            socket.connect(
+                new java.net.InetSocketAddress(
+                    java.net.InetAddress.getLoopbackAddress(), served.port("http")));
             send(socket, "GET /large HTTP/1.1\r\nHost: a\r\n\r\n");
             if (ends) {
               Waiting.until(

@@ -13,11 +13,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -60,14 +62,14 @@ class SecureListenerTest {
     try (Engine engine = Engine.start(ConfigurationSource.file(file, ""));
         HttpClient client = HttpClient.newBuilder().sslContext(trusting()).build()) {
       String base = "https://localhost:" + port(engine, "https");
-      for (HttpClient.Version version : HttpClient.Version.values()) {
-        if (version.ordinal() > HttpClient.Version.HTTP_2.ordinal()) {
-          continue;
-        }
+      for (HttpClient.Version version :
+          List.of(HttpClient.Version.HTTP_1_1, HttpClient.Version.HTTP_2)) {
         HttpResponse<byte[]> file = get(client, base + "/large.bin", version);
         assertEquals(version, file.version());
         assertArrayEquals(content, file.body());
-        assertEquals("pong", new String(get(client, base + "/ping", version).body()));
+        assertEquals(
+            "pong",
+            new String(get(client, base + "/ping", version).body(), StandardCharsets.UTF_8));
       }
     }
   }
@@ -82,7 +84,7 @@ class SecureListenerTest {
               "http://localhost:" + port(engine, "http") + "/ping",
               HttpClient.Version.HTTP_2);
       assertEquals(HttpClient.Version.HTTP_2, answer.version());
-      assertEquals("pong", new String(answer.body()));
+      assertEquals("pong", new String(answer.body(), StandardCharsets.UTF_8));
     }
   }
 

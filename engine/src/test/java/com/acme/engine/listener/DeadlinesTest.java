@@ -54,11 +54,12 @@ class DeadlinesTest {
 
   @Test
   void everyByteOfADrippingHeadCountsTowardsTheSameDeadline() throws Exception {
-    try (RunningListener listener = new RunningListener(_ -> ok(), header());
-        Client client = listener.connect()) {
-      Thread drip = Thread.ofVirtual().start(() -> drip(client));
-      assertTrue(client.rest().startsWith("HTTP/1.1 408 "));
-      client.close();
+    try (RunningListener listener = new RunningListener(_ -> ok(), header())) {
+      Thread drip;
+      try (Client client = listener.connect()) {
+        drip = Thread.ofVirtual().start(() -> drip(client));
+        assertTrue(client.rest().startsWith("HTTP/1.1 408 "));
+      }
       drip.join();
     }
   }

@@ -41,7 +41,10 @@ class Http1Test {
     String trailers = exchange.request().body().trailers().first("X-Sum").orElse("");
     return Response.of(200)
         .set("Content-Type", "text/plain")
-        .body(Body.bytes((new String(content, StandardCharsets.US_ASCII) + trailers).getBytes()));
+        .body(
+            Body.bytes(
+                (new String(content, StandardCharsets.US_ASCII) + trailers)
+                    .getBytes(StandardCharsets.US_ASCII)));
   }
 
   private static Response target(Exchange exchange) {
@@ -171,8 +174,19 @@ class Http1Test {
                         -1,
                         () -> Fields.of("Sum", "7")));
     assertEquals(
-        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-            + "3\r\nabc\r\n2\r\nde\r\n0\r\nSum: 7\r\n\r\n",
+        """
+        HTTP/1.1 200 OK\r
+        Transfer-Encoding: chunked\r
+        Connection: close\r
+        \r
+        3\r
+        abc\r
+        2\r
+        de\r
+        0\r
+        Sum: 7\r
+        \r
+        """,
         answer(handler, "GET / HTTP/1.1\r\nTE: trailers\r\n" + CLOSE));
     assertTrue(answer(handler, "GET / HTTP/1.1\r\n" + CLOSE).endsWith("2\r\nde\r\n0\r\n\r\n"));
     assertEquals(
@@ -218,8 +232,14 @@ class Http1Test {
           return Response.of(204);
         };
     assertEquals(
-        "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
-            + "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n",
+        """
+        HTTP/1.1 103 Early Hints\r
+        Link: </a.css>\r
+        \r
+        HTTP/1.1 204 No Content\r
+        Connection: close\r
+        \r
+        """,
         answer(handler, "GET / HTTP/1.1\r\n" + CLOSE));
     assertTrue(answer(handler, "GET / HTTP/1.0\r\n\r\n").startsWith("HTTP/1.1 204"));
   }
@@ -313,6 +333,11 @@ class Http1Test {
   private static final class Broken extends InputStream {
     @Override
     public int read() throws IOException {
+      throw new IOException("the disk is gone");
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
       throw new IOException("the disk is gone");
     }
   }

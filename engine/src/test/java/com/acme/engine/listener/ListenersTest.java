@@ -167,8 +167,13 @@ class ListenersTest {
         new RunningListener(ListenersTest::peer, proxied(List.of("127.0.0.0/8")))) {
       String answer =
           listener.converse(
-              "PROXY TCP4 203.0.113.7 192.0.2.1 5000 80\r\n"
-                  + "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+              """
+              PROXY TCP4 203.0.113.7 192.0.2.1 5000 80\r
+              GET / HTTP/1.1\r
+              Host: a\r
+              Connection: close\r
+              \r
+              """);
       assertTrue(answer.endsWith("203.0.113.7:5000"), answer);
     }
   }

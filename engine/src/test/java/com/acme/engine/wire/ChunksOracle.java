@@ -76,7 +76,7 @@ final class ChunksOracle {
   /// No CRLF after the data: cut off, or something else.
   private Verdict afterData() {
     String rest = text.substring(at);
-    return rest.isEmpty() || rest.equals("\r") || rest.length() == 1 && rest.charAt(0) != '\n'
+    return rest.isEmpty() || rest.equals("\r") || (rest.length() == 1 && rest.charAt(0) != '\n')
         ? Verdict.ENDED
         : Verdict.REFUSED;
   }

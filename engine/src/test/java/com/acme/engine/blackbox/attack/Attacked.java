@@ -29,21 +29,6 @@ final class Attacked implements AutoCloseable {
   /// Bounds what should take less than a second, on a busy machine.
   static final Duration BOUND = Duration.ofSeconds(60);
 
-  private static final String TEXT =
-      """
-      listeners:
-        attacked: { address: "127.0.0.1:0", %s }
-      admin: { address: "127.0.0.1:0" }
-      logging: { level: error }
-      observability: { access-log: { file: access.log } }
-      sites:
-        site:
-          routes:
-            - { path: /ok, respond: { status: 200, content-type: text/plain, body: "ok" } }
-            - { path: "/upload/**", proxy: "http://127.0.0.1:%d" }
-            - { path: "/**", files: { root: . } }
-      """;
-
   private final Engine engine;
   private final Path folder;
   private final Optional<Bystander> bystander;
@@ -71,7 +56,22 @@ final class Attacked implements AutoCloseable {
   private static Engine start(String keys, Path folder, int upstream)
       throws IOException, EngineFailure, InterruptedException {
     Path file = folder.resolve("acme.yaml");
-    Files.writeString(file, TEXT.formatted(keys, upstream));
+    Files.writeString(
+        file,
+        """
+        listeners:
+          attacked: { address: "127.0.0.1:0", %s }
+        admin: { address: "127.0.0.1:0" }
+        logging: { level: error }
+        observability: { access-log: { file: access.log } }
+        sites:
+          site:
+            routes:
+              - { path: /ok, respond: { status: 200, content-type: text/plain, body: "ok" } }
+              - { path: "/upload/**", proxy: "http://127.0.0.1:%d" }
+              - { path: "/**", files: { root: . } }
+        """
+            .formatted(keys, upstream));
     return Engine.start(ConfigurationSource.file(file, ""));
   }
 
@@ -148,7 +148,7 @@ final class Attacked implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     try {
       if (bystander.isPresent()) {
         bystander.get().close();

@@ -62,9 +62,21 @@ final class Bystander implements AutoCloseable {
     done = true;
   }
 
+  /// Its last question is answered first.
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     done = true;
-    thread.join();
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException stopped) {
+        interrupted = true;
+        thread.interrupt();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.engine.client.RawServer;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -108,7 +109,7 @@ class SlowAttackersTest {
     try (Attacked server = Attacked.with("write-timeout: 500ms", folder, 1);
         Socket attacker = new Socket()) {
       attacker.setReceiveBufferSize(4096);
-      attacker.connect(new InetSocketAddress("127.0.0.1", server.port()));
+      attacker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
       Attacked.send(attacker, "GET /large HTTP/1.1\r\nHost: a.test\r\n\r\n");
       server.othersAreServed();
       // Nothing of the socket is read until the metric tells.

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param fields lines as they came
 /// @param content without framing
 /// @param trailers of a chunked body
+@SuppressWarnings("ArrayRecordComponent") // Octets as they came, which nobody changes or compares.
 record Message(String startLine, List<String> fields, byte[] content, List<String> trailers) {
 
   Message(String startLine, List<String> fields) {

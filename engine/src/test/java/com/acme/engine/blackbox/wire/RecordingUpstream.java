@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class RecordingUpstream implements AutoCloseable {
 
   /// What it says to one request instead of its usual answer.
+  @SuppressWarnings(
+      "ArrayRecordComponent") // Octets of a transcript, which nobody changes or compares.
   private record Answer(byte[] bytes, boolean close) {}
 
   private final ServerSocket listening;

@@ -9,6 +9,7 @@ import java.util.List;
 /// @param setup the engine it needs
 /// @param through the listeners it is played on
 /// @param conversations one connection each
+@SuppressWarnings("ArrayRecordComponent") // Octets of a file, which nobody changes or compares.
 public record Transcript(
     String name, String why, Setup setup, List<Through> through, List<Conversation> conversations) {
 
@@ -69,7 +70,6 @@ public record Transcript(
   /// @param startLine with `*` for anything
   /// @param fields lines that must be there, with `*`; a name after `!` must not be there
   /// @param content what its body must be, with no framing; null: anything
-  @SuppressWarnings("ArrayRecordComponent")
   public record Expected(
       String startLine, List<String> fields, byte @org.jspecify.annotations.Nullable [] content) {}
 }

@@ -14,32 +14,6 @@ import java.util.Locale;
 /// upstream that writes down what it gets.
 final class WireServer implements AutoCloseable {
 
-  private static final String TEXT =
-      """
-      listeners:
-        direct: { address: "127.0.0.1:0"%1$s }
-        proxy: { address: "127.0.0.1:0"%1$s }
-      admin: { address: "127.0.0.1:0" }
-      logging: { level: error }
-      observability: { access-log: { file: access.log } }
-      sites:
-        direct:
-          listeners: [direct]
-          routes:
-      %2$s      - { path: /ok, respond: { status: 200, content-type: text/plain, body: "ok" } }
-            - { path: /alive, respond: { status: 200, content-type: text/plain, body: "alive" } }
-            - { path: /smuggled, respond: { status: 200, body: "smuggled" } }
-            - { path: "/echo/**", proxy: "http://127.0.0.1:%3$d" }
-            - { path: "/ws/**", proxy: "http://127.0.0.1:%3$d" }
-            - { path: /nothing, respond: { status: 204 } }
-            - { path: "/files/**", files: { root: ./files }, }
-        proxy:
-          listeners: [proxy]
-          routes:
-      %2$s      - { path: /nothing, respond: { status: 204 } }
-            - { path: "/**", proxy: "http://127.0.0.1:%3$d" }
-      """;
-
   final String text;
   final RecordingUpstream upstream;
   private final Engine engine;
@@ -60,7 +34,32 @@ final class WireServer implements AutoCloseable {
     setup.listenerKeys().forEach(key -> keys.append(", ").append(key));
     StringBuilder routes = new StringBuilder();
     setup.routes().forEach(route -> routes.append("      - ").append(route).append('\n'));
-    String text = TEXT.formatted(keys, routes, upstream.port());
+    String text =
+        """
+        listeners:
+          direct: { address: "127.0.0.1:0"%1$s }
+          proxy: { address: "127.0.0.1:0"%1$s }
+        admin: { address: "127.0.0.1:0" }
+        logging: { level: error }
+        observability: { access-log: { file: access.log } }
+        sites:
+          direct:
+            listeners: [direct]
+            routes:
+        %2$s      - { path: /ok, respond: { status: 200, content-type: text/plain, body: "ok" } }
+              - { path: /alive, respond: { status: 200, content-type: text/plain, body: "alive" } }
+              - { path: /smuggled, respond: { status: 200, body: "smuggled" } }
+              - { path: "/echo/**", proxy: "http://127.0.0.1:%3$d" }
+              - { path: "/ws/**", proxy: "http://127.0.0.1:%3$d" }
+              - { path: /nothing, respond: { status: 204 } }
+              - { path: "/files/**", files: { root: ./files }, }
+          proxy:
+            listeners: [proxy]
+            routes:
+        %2$s      - { path: /nothing, respond: { status: 204 } }
+              - { path: "/**", proxy: "http://127.0.0.1:%3$d" }
+        """
+            .formatted(keys, routes, upstream.port());
     Files.createDirectories(folder.resolve("files/files"));
     Files.writeString(folder.resolve("files/files/a.txt"), "0123456789");
     Files.writeString(folder.resolve("secret.txt"), "secret");
