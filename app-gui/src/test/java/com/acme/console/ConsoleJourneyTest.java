@@ -48,7 +48,7 @@ import org.testfx.api.FxToolkit;
 @SuppressWarnings("NullAway.Init")
 class ConsoleJourneyTest {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir private Path folder;
   private final FxRobot robot = new FxRobot();
@@ -131,7 +131,7 @@ class ConsoleJourneyTest {
     keys(KeyCode.SHORTCUT, KeyCode.K);
     await()
         .atMost(PATIENCE)
-        .until(() -> fx(() -> stage.getScene().getFocusOwner() == node("#palette-field")));
+        .until(() -> fx(() -> node("#palette-field").equals(stage.getScene().getFocusOwner())));
     robot.write("go to sett");
     robot.type(KeyCode.ENTER);
     await().atMost(PATIENCE).until(() -> isSelected(Place.SETTINGS));

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 
@@ -49,6 +50,7 @@ public final class LiveServer implements AutoCloseable {
   private final Feed feed;
   private final ServerState state = new ServerState();
   private final ScheduledExecutorService pump = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledFuture<?> turns;
   private final HttpClient client = HttpClient.newHttpClient();
 
   /// @param folder for its file and data
@@ -57,7 +59,7 @@ public final class LiveServer implements AutoCloseable {
     link = new EmbeddedLink(Optional.of(file), "", Platform::isFxApplicationThread);
     feed = link.watch();
     link.start();
-    pump.scheduleWithFixedDelay(this::turn, 0, 100, TimeUnit.MILLISECONDS);
+    turns = pump.scheduleWithFixedDelay(this::turn, 0, 100, TimeUnit.MILLISECONDS);
   }
 
   public EngineLink link() {
@@ -88,6 +90,7 @@ public final class LiveServer implements AutoCloseable {
 
   @Override
   public void close() {
+    turns.cancel(false);
     pump.close();
     client.close();
     link.close();

@@ -53,6 +53,8 @@ public final class ShownScreen implements AutoCloseable {
   }
 
   /// The first node of a style class or an ID.
+  @SuppressWarnings(
+      "TypeParameterUnusedInFormals") // as the robot does: the caller knows what it looks for
   public <T extends Node> T node(String query) {
     return robot.lookup(query).query();
   }

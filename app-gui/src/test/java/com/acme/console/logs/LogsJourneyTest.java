@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// On a real engine and what it logs.
+@SuppressWarnings("NullAway.Init")
 class LogsJourneyTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -31,7 +33,7 @@ class LogsJourneyTest {
   @TempDir private Path folder;
   private final List<Destination> gone = new CopyOnWriteArrayList<>();
   private LiveServer server;
-  private LogsScreen screen;
+  private final AtomicReference<LogsScreen> screen = new AtomicReference<>();
   private ShownScreen shown;
 
   @BeforeEach
@@ -39,10 +41,11 @@ class LogsJourneyTest {
     server = new LiveServer(folder);
     shown =
         new ShownScreen(() -> {
-          screen =
+          LogsScreen made =
               new LogsScreen(
                   server.link(), server.work(), server.state(), gone::add, ZoneOffset.UTC);
-          return screen;
+          screen.set(made);
+          return made;
         });
   }
 
@@ -58,7 +61,7 @@ class LogsJourneyTest {
     await().atMost(PATIENCE).until(() -> ofAnExchange().isPresent());
     LogLine line = ofAnExchange().orElseThrow();
     fx(() -> {
-      screen.visit(new Destination.LogOf(line.requestId()));
+      screen.get().visit(new Destination.LogOf(line.requestId()));
       return null;
     });
     assertTrue(rows().stream().allMatch(row -> row.line().requestId().equals(line.requestId())));

@@ -92,9 +92,9 @@ class TrafficFigures {
   private void fx(String what, ServerState state, TableView<?> table) throws Exception {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
-      Object last = table.getItems().getLast();
+      ExchangeRow last = (ExchangeRow) table.getItems().getLast();
       happen(state, BATCH);
-      while (WaitForAsyncUtils.asyncFx(() -> table.getItems().getLast() == last).get()) {
+      while (WaitForAsyncUtils.asyncFx(() -> last.equals(table.getItems().getLast())).get()) {
         Thread.onSpinWait();
       }
       long begin =
@@ -179,7 +179,7 @@ class TrafficFigures {
         what, sorted[sorted.length / 2], sorted[sorted.length - 1]);
   }
 
-  @SuppressWarnings("SystemOut") // printing is what this is for
+  @SuppressWarnings({"AnnotateFormatMethod", "SystemOut"}) // printing is what this is for
   private static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
   }
@@ -206,10 +206,10 @@ class TrafficFigures {
             number % 7 == 0 ? "POST" : "GET",
             "",
             number % 31 == 0 ? 500 : 200,
-            (int) (number * 2_654_435_761L >>> 20 & 0x3ff));
+            (int) (((number * 2_654_435_761L) >>> 20) & 0x3ff));
     return new ExchangeRow(
         number,
-        Long.toString(number * 0x9E3779B97F4A7C15L >>> 1, 36) + "0123",
+        Long.toString((number * 0x9E3779B97F4A7C15L) >>> 1, 36) + "0123",
         Instant.ofEpochMilli(1_764_000_000_000L + number),
         like.method(),
         like.scheme(),
