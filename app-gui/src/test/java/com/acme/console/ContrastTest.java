@@ -11,6 +11,9 @@ import java.util.List;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,25 @@ class ContrastTest {
         });
     assertTrue(pairs.size() > 80, pairs.size() + " texts");
     assertEquals(List.of(), pairs.stream().filter(pair -> pair.ratio() < Contrast.LEAST).toList());
+  }
+
+  @Test
+  void aTextThatIsHardToReadIsFound() throws Exception {
+    Stage stage = FxToolkit.registerPrimaryStage();
+    List<Contrast.Pair> pairs =
+        fx(() -> {
+          Label faint = new Label("faint");
+          faint.setTextFill(Color.web("#999999"));
+          VBox page = new VBox(faint);
+          page.setBackground(Background.fill(Color.WHITE));
+          stage.setScene(new Scene(page));
+          stage.show();
+          page.applyCss();
+          page.layout();
+          return Contrast.of(page);
+        });
+    assertEquals(1, pairs.size());
+    assertEquals(2.85, pairs.getFirst().ratio(), 0.01);
   }
 
   @Test

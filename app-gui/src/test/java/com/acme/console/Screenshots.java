@@ -147,7 +147,7 @@ final class Screenshots {
       case TRAFFIC ->
           new Destination.Exchange(
               link.exchanges(0, 10_000).stream()
-                  .filter(row -> row.route().equals("api") && row.method().equals("POST"))
+                  .filter(row -> row.status() == 201)
                   .max(Comparator.comparingLong(ExchangeRow::sequence))
                   .orElseThrow()
                   .id());
@@ -188,7 +188,11 @@ final class Screenshots {
     for (Contrast.Pair pair : fx(() -> Contrast.of(scene.getRoot()))) {
       if (pair.ratio() < Contrast.LEAST) {
         System.out.printf(
-            Locale.ROOT, "  hard to read, %.2f:1: \"%s\" in %s%n", pair.ratio(), pair.text(), pair.where());
+            Locale.ROOT,
+            "  hard to read, %.2f:1: \"%s\" in %s%n",
+            pair.ratio(),
+            pair.text(),
+            pair.where());
       }
     }
   }
