@@ -2,6 +2,7 @@ package com.acme.console.shell;
 
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -43,10 +44,11 @@ final class CommandPalette extends StackPane {
     list.setFocusTraversable(false);
     Label none = new Label("No command has these letters");
     list.setPlaceholder(none);
-    model.query().addListener(_ -> list.getSelectionModel().selectFirst());
+    // After the list's own listener, which takes the selection away with the rows.
+    model.found().addListener((ListChangeListener<Entry>) _ -> showFound());
     VBox box = new VBox(field, list);
     box.getStyleClass().add("palette");
-    box.setMaxSize(560, ROW * MOST_ROWS + 56);
+    box.setMaxSize(560, USE_PREF_SIZE);
     setAlignment(box, Pos.TOP_CENTER);
     getChildren().setAll(box);
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -65,10 +67,14 @@ final class CommandPalette extends StackPane {
   void open() {
     before = getScene() == null ? null : getScene().getFocusOwner();
     model.open();
-    list.getSelectionModel().selectFirst();
     list.scrollTo(0);
     setVisible(true);
     field.requestFocus();
+  }
+
+  private void showFound() {
+    list.getSelectionModel().selectFirst();
+    list.setPrefHeight(ROW * (double) Math.clamp(model.found().size(), 1, MOST_ROWS) + 2);
   }
 
   private void close() {

@@ -1,0 +1,72 @@
+package com.acme.console;
+
+import static com.acme.console.ShownScreen.fx;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.acme.themes.Contrast;
+import com.acme.themes.Theme;
+import com.acme.themes.sampler.Sampler;
+import java.util.List;
+import javafx.application.Application;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxToolkit;
+
+/// Every text of the sampler can be read in every theme.
+class ContrastTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTextStandsOutFromWhatIsBehindIt(Theme theme) throws Exception {
+    Stage stage = FxToolkit.registerPrimaryStage();
+    List<Contrast.Pair> pairs =
+        fx(() -> {
+          Application.setUserAgentStylesheet(theme.userAgentStylesheet());
+          Parent page = Sampler.page();
+          Scene scene = new Scene(page, 1_000, 1_000);
+          scene.getStylesheets().setAll(theme.stylesheet());
+          stage.setScene(scene);
+          stage.show();
+          page.applyCss();
+          page.layout();
+          return Contrast.of(page);
+        });
+    assertTrue(pairs.size() > 80, pairs.size() + " texts");
+    assertEquals(List.of(), pairs.stream().filter(pair -> pair.ratio() < Contrast.LEAST).toList());
+  }
+
+  @Test
+  void aTextThatIsHardToReadIsFound() throws Exception {
+    Stage stage = FxToolkit.registerPrimaryStage();
+    List<Contrast.Pair> pairs =
+        fx(() -> {
+          Label faint = new Label("faint");
+          faint.setTextFill(Color.web("#999999"));
+          VBox page = new VBox(faint);
+          page.setBackground(Background.fill(Color.WHITE));
+          stage.setScene(new Scene(page));
+          stage.show();
+          page.applyCss();
+          page.layout();
+          return Contrast.of(page);
+        });
+    assertEquals(1, pairs.size());
+    assertEquals(2.85, pairs.getFirst().ratio(), 0.01);
+  }
+
+  @Test
+  void theRatioIsThatOfWcag() {
+    assertEquals(21, Contrast.ratio(Color.BLACK, Color.WHITE), 0.001);
+    assertEquals(1, Contrast.ratio(Color.RED, Color.RED), 0.001);
+    assertEquals(4.48, Contrast.ratio(Color.web("#777777"), Color.WHITE), 0.01);
+  }
+}
