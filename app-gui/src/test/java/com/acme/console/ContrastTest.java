@@ -40,7 +40,7 @@ class ContrastTest {
           page.layout();
           return Contrast.of(page);
         });
-    assertTrue(pairs.size() > 80, pairs.size() + " texts");
+    assertTrue(pairs.size() > 60, pairs.size() + " texts");
     assertEquals(List.of(), pairs.stream().filter(pair -> pair.ratio() < Contrast.LEAST).toList());
   }
 
