@@ -60,6 +60,7 @@ public final class Main {
       for (Map.Entry<Peer, RunningPeer> server : running.entrySet()) {
         System.err.println(scenario.key() + " round " + round + " " + server.getKey().title());
         Map<Figure, Double> figures = scenario.measure().of(server.getValue());
+        System.err.println("  " + figures.values());
         if (round > 0) {
           results.add(scenario, server.getKey(), figures);
         }

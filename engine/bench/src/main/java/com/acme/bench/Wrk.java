@@ -27,7 +27,8 @@ record Wrk(int connections, int seconds, boolean closing) {
   /// @throws IOException if an answer was missing or was no success
   Answered run(String url) throws IOException, InterruptedException {
     List<String> command =
-        new ArrayList<>(List.of("wrk", "-t2", "-c" + connections, "-d" + seconds + "s"));
+        new ArrayList<>(
+            List.of("wrk", "--timeout", "10s", "-t2", "-c" + connections, "-d" + seconds + "s"));
     if (closing) {
       command.addAll(List.of("-H", "Connection: close"));
     }
