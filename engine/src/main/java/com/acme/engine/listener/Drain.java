@@ -16,7 +16,8 @@ record Drain(Collection<Endpoint> endpoints) {
   ///
   /// @param grace for requests in flight
   void await(Duration grace) {
-    // All are told before the first one ends, so that whoever sees one end finds the others draining.
+    // All are told before the first one ends, so that whoever sees one end finds the others
+    // draining.
     forEach(ClientConnection::takeNoMore);
     forEach(ClientConnection::drain);
     if (!awaitEnd(grace)) {
