@@ -287,7 +287,7 @@ class Http1Test {
     Path file = Files.write(folder.resolve("large"), content);
     try (RunningListener listener = new RunningListener(_ -> region(file, content.length));
         Client client = listener.connect()) {
-      client.socket().setReceiveBufferSize(8 * 1024);
+      client.socket().setReceiveBufferSize(256 * 1024);
       client.send("GET / HTTP/1.1\r\n" + CLOSE);
       client.until("\r\n\r\n");
       InputStream in = client.socket().getInputStream();

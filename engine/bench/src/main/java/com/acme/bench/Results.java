@@ -1,0 +1,85 @@
+package com.acme.bench;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The figures of all rounds: medians beside each other, and ratios.
+final class Results {
+
+  private final Map<Figure, Map<Peer, List<Double>>> values = new LinkedHashMap<>();
+  private final Map<Figure, Double> bars = new LinkedHashMap<>();
+
+  void add(Scenario scenario, Peer peer, Map<Figure, Double> figures) {
+    figures.forEach((figure, value) ->
+        values
+            .computeIfAbsent(figure, _ -> new EnumMap<>(Peer.class))
+            .computeIfAbsent(peer, _ -> new ArrayList<>())
+            .add(value));
+    scenario.bar().ifPresent(bar -> bars.put(figures.keySet().iterator().next(), bar));
+  }
+
+  /// One line a figure; a ratio above 1 means that this server is better.
+  void print(PrintStream out) {
+    out.println(
+        "%-34s %-12s %12s %12s %12s %9s %9s"
+            .formatted("figure", "unit", "acme", "nginx", "caddy", "/nginx", "/caddy"));
+    values.forEach((figure, peers) ->
+        out.println(
+            "%-34s %-12s %12s %12s %12s %9s %9s"
+                .formatted(
+                    figure.title(),
+                    figure.unit(),
+                    text(median(peers, Peer.ACME)),
+                    text(median(peers, Peer.NGINX)),
+                    text(median(peers, Peer.CADDY)),
+                    text(ratio(figure, peers, Peer.NGINX)),
+                    text(ratio(figure, peers, Peer.CADDY)))));
+  }
+
+  /// The bars that were missed, in words.
+  List<String> missed() {
+    List<String> missed = new ArrayList<>();
+    bars.forEach((figure, bar) ->
+        ratio(figure, values.getOrDefault(figure, Map.of()), Peer.NGINX)
+            .filter(ratio -> ratio < bar)
+            .ifPresent(ratio ->
+                missed.add(
+                    String.format(
+                        Locale.ROOT,
+                        "missed: %s is %.2f of nginx, not %.2f",
+                        figure.title(),
+                        ratio,
+                        bar))));
+    return missed;
+  }
+
+  private static Optional<Double> ratio(Figure figure, Map<Peer, List<Double>> peers, Peer peer) {
+    return median(peers, Peer.ACME)
+        .flatMap(ours -> median(peers, peer).map(theirs -> figure.ratio(ours, theirs)));
+  }
+
+  private static Optional<Double> median(Map<Peer, List<Double>> peers, Peer peer) {
+    return Optional.ofNullable(peers.get(peer)).map(Results::median);
+  }
+
+  private static String text(Optional<Double> number) {
+    return number
+        .map(value -> String.format(Locale.ROOT, value < 100 ? "%.2f" : "%,.0f", value))
+        .orElse("-");
+  }
+
+  /// The middle one; of an even number the mean of the two in the middle.
+  static double median(List<Double> all) {
+    List<Double> sorted = all.stream().sorted().toList();
+    int middle = sorted.size() / 2;
+    return sorted.size() % 2 == 1
+        ? sorted.get(middle)
+        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+  }
+}
