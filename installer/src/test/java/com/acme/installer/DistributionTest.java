@@ -66,7 +66,8 @@ class DistributionTest {
         start(
             folder,
             List.of("-Xlog:class+load:file=" + loaded),
-            List.of("--no-gui", "--config", configuration(folder)));
+            List.of("--no-gui", "--config", configuration(folder)),
+            "Ctrl+C stops it.");
     assertEquals(0, stop(server));
     List<String> classes = Files.readAllLines(loaded);
     assertTrue(classes.stream().anyMatch(line -> line.contains(" com.acme.engine.Engine ")));
@@ -99,7 +100,8 @@ class DistributionTest {
         start(
             folder,
             List.of("-Dglass.platform=Headless", "-Dprism.order=sw"),
-            List.of("--config", configuration(folder)));
+            List.of("--config", configuration(folder)),
+            "serving the configuration");
     assertEquals(0, stop(console));
   }
 
@@ -118,8 +120,8 @@ class DistributionTest {
     return Files.writeString(folder.resolve("acme.yaml"), text).toString();
   }
 
-  /// Starts the launcher, and waits until its engine serves.
-  private Process start(Path home, List<String> options, List<String> arguments)
+  /// Starts the launcher, and waits until it says that its engine serves.
+  private Process start(Path home, List<String> options, List<String> arguments, String serving)
       throws IOException {
     Map<String, String> environment =
         Map.of(
@@ -137,7 +139,7 @@ class DistributionTest {
     BufferedReader out = process.inputReader();
     for (String line = out.readLine(); line != null; line = out.readLine()) {
       said.append(line).append('\n');
-      if (line.contains("serving the configuration")) {
+      if (line.contains(serving)) {
         return process;
       }
     }
@@ -145,7 +147,8 @@ class DistributionTest {
   }
 
   private static int stop(Process process) throws IOException, InterruptedException {
-    process.destroy();
+    // Through its handle, which leaves its output open.
+    process.toHandle().destroy();
     process.inputReader().transferTo(Writer.nullWriter());
     return process.waitFor();
   }

@@ -32,6 +32,8 @@ public final class ServerLog implements Closeable {
   /// Sends what libraries log through `java.util.logging` to this log. For the process's own
   /// launcher: it takes the handlers of the whole process away.
   public static void takeOverJavaLogging() {
+    // Before several threads log at once: SLF4J would tell of those that came too early.
+    LoggerFactory.getILoggerFactory();
     SLF4JBridgeHandler.removeHandlersForRootLogger();
     SLF4JBridgeHandler.install();
   }
