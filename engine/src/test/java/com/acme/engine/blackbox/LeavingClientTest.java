@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +37,8 @@ class LeavingClientTest {
     try (Served served = Served.start(folder, yaml)) {
       try (SSLSocket socket = TlsClient.speaking("h2", served.port("https"))) {
         assertEquals("h2", socket.getApplicationProtocol());
+        socket.shutdownOutput();
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
       }
 
       String closed =
@@ -66,10 +69,11 @@ class LeavingClientTest {
       try (Served served = Served.start(folder, yaml)) {
         leaveWithin("http://127.0.0.1:" + served.port("http") + "/events");
 
+        Path log = folder.resolve("access.log");
         String line =
             Waiting.until(
-                () -> Files.readString(folder.resolve("access.log")),
-                log -> log.contains("/events"));
+                () -> Files.exists(log) ? Files.readString(log) : "",
+                text -> text.contains("/events"));
         assertTrue(line.contains("\"protocol\":\"HTTP/2\""), line);
       } finally {
         left.countDown();
