@@ -26,12 +26,14 @@ final class TlsClient {
   /// @param protocols offered; empty: all
   /// @throws IOException if the server refuses
   static SSLSocket connect(int port, String name, String... protocols) throws IOException {
-    return connect(port, parameters -> {
-      parameters.setServerNames(name.isEmpty() ? List.of() : List.of(new SNIHostName(name)));
-      if (protocols.length > 0) {
-        parameters.setProtocols(protocols);
-      }
-    });
+    return connect(
+        port,
+        parameters -> {
+          parameters.setServerNames(name.isEmpty() ? List.of() : List.of(new SNIHostName(name)));
+          if (protocols.length > 0) {
+            parameters.setProtocols(protocols);
+          }
+        });
   }
 
   /// Shakes hands and offers one application protocol (RFC 7301).

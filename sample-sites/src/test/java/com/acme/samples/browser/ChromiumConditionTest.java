@@ -38,8 +38,7 @@ class ChromiumConditionTest {
     install("chromium");
 
     Exception failure =
-        assertThrows(
-            ExtensionConfigurationException.class, () -> condition(true).evaluate());
+        assertThrows(ExtensionConfigurationException.class, () -> condition(true).evaluate());
 
     assertEquals(MISSING, failure.getMessage());
   }

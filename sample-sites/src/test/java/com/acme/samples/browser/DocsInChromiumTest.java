@@ -72,7 +72,8 @@ class DocsInChromiumTest {
             .script(
                 """
                 return document.fonts.ready.then(fonts =>
-                  [...fonts].filter(font => font.status === 'loaded').length)""");
+                  [...fonts].filter(font => font.status === 'loaded').length)\
+                """);
     assertTrue(((Number) loaded).intValue() > 0, "no font was loaded");
   }
 
@@ -146,6 +147,7 @@ class DocsInChromiumTest {
                 return [...document.links]
                   .filter(link => link.origin === location.origin)
                   .map(link => link.pathname)
-                  .filter(path => path !== '/no/such/page')""");
+                  .filter(path => path !== '/no/such/page')\
+                """);
   }
 }

@@ -48,8 +48,7 @@ class FoldersInChromiumTest {
     assertEquals(List.of(), log.faults());
     assertEquals(List.of("inner/", HOSTILE, "large.txt"), chromium.texts(NAMES));
     assertTrue(chromium.text("tbody").contains("2.9 KiB"));
-    assertEquals(
-        true, chromium.script("return document.styleSheets[0].cssRules.length > 0"));
+    assertEquals(true, chromium.script("return document.styleSheets[0].cssRules.length > 0"));
   }
 
   @Test

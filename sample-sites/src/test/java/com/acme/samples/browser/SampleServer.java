@@ -18,7 +18,8 @@ final class SampleServer implements AutoCloseable {
 
   private static final Path SAMPLES = Path.of("src/main/samples");
 
-  /// What the tests look at besides: a folder that is listed, and a listener that sends to HTTPS.
+  /// What the tests look at besides: a folder that is listed, a page with early hints, and a
+  /// listener that sends to HTTPS.
   private static final Map<String, String> CHANGES =
       Map.of(
           "\"127.0.0.1:8080\" }", "\"127.0.0.1:0\" }",
@@ -36,7 +37,11 @@ final class SampleServer implements AutoCloseable {
               sites:
                 listed:
                   hosts: [listed.localhost]
-                  routes: [{ path: "/**", files: { root: ./listed, browse: true } }]
+                  routes:
+                    - path: /hinted
+                      early-hints: ["</note.css>; rel=preload; as=style"]
+                      respond: { status: 200, content-type: text/html, body: "<h1>Hinted</h1>" }
+                    - { path: "/**", files: { root: ./listed, browse: true } }
               """);
 
   private final Path folder;
@@ -71,14 +76,15 @@ final class SampleServer implements AutoCloseable {
 
   /// An address below a host, over HTTPS.
   String https(String host, String path) {
-    return "https://" + host + ":" + port("https") + path;
+    return address("https", host, path);
   }
 
-  /// An address below a host, without TLS.
+  /// An address below a host.
   ///
-  /// @param listener `http`, or `upgrading`, which sends to HTTPS
-  String plain(String listener, String host, String path) {
-    return "http://" + host + ":" + port(listener) + path;
+  /// @param listener `http`, `https`, or `upgrading`, which sends to HTTPS
+  String address(String listener, String host, String path) {
+    String scheme = listener.equals("https") ? "https" : "http";
+    return scheme + "://" + host + ":" + port(listener) + path;
   }
 
   /// Stops what is behind the engine, which stays.

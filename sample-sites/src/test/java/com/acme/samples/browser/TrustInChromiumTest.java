@@ -47,7 +47,7 @@ class TrustInChromiumTest {
 
   @Test
   void aPageComesOverHttp11WithoutTls() {
-    PageLog log = visit.chromium().open(visit.server().plain("http", "docs.localhost", "/"));
+    PageLog log = visit.chromium().open(visit.server().address("http", "docs.localhost", "/"));
 
     assertEquals("http/1.1", visit.chromium().script(PROTOCOL));
     assertEquals(List.of(), log.faults());
@@ -56,10 +56,24 @@ class TrustInChromiumTest {
   @Test
   void aListenerThatRedirectsLeadsToTheSamePageOverHttps() {
     PageLog log =
-        visit.chromium().open(visit.server().plain("upgrading", "docs.localhost", "/routes/?a=b"));
+        visit
+            .chromium()
+            .open(visit.server().address("upgrading", "docs.localhost", "/routes/?a=b"));
 
     assertEquals(List.of(308, 200), log.way());
-    assertEquals(visit.server().https("docs.localhost", "/routes/?a=b"), visit.chromium().address());
+    assertEquals(
+        visit.server().https("docs.localhost", "/routes/?a=b"), visit.chromium().address());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void aRouteWithEarlyHintsBringsItsPageAndNothingElse(String listener) {
+    PageLog log =
+        visit.chromium().open(visit.server().address(listener, "listed.localhost", "/hinted"));
+
+    assertEquals(List.of(200), log.way());
+    assertEquals("Hinted", visit.chromium().text("body"));
+    assertEquals(List.of(), log.failures());
   }
 
   /// That the others can fail.
