@@ -26,6 +26,8 @@ final class Acceptor {
   private static final int BACKLOG = 4096;
   private static final Duration AFTER_FAILURE = Duration.ofMillis(20);
 
+  private static final Duration LEAVING = Duration.ofSeconds(5);
+
   private final ServerSocketChannel socket;
   private final Endpoint endpoint;
   private final Thread thread;
@@ -74,6 +76,16 @@ final class Acceptor {
       socket.close();
     } catch (IOException broken) {
       LOG.debug("a listening socket broke while it was closed: {}", broken.toString());
+    }
+  }
+
+  /// Accepts no more, and gives the port up: the system holds it as long as a thread is in a call.
+  void leave() {
+    close();
+    try {
+      thread.join(LEAVING);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 
