@@ -102,6 +102,10 @@ final class Acceptor {
         return;
       } catch (IOException exhausted) {
         exhausted(exhausted);
+      } catch (RuntimeException | Error bug) {
+        // Whatever it is, such as memory that is short for a moment: the port stays open.
+        LOG.error("listener {} could not take a connection", name(), bug);
+        pause();
       }
     }
   }
