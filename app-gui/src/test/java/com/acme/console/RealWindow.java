@@ -74,7 +74,8 @@ final class RealWindow implements AutoCloseable {
 
   private final Path folder;
   private final FxRobot robot = new FxRobot();
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final EmbeddedLink engine;
   private final WatchedLink watched;
   private final Stage stage;

@@ -119,7 +119,7 @@ class ScreensContrastTest {
       lines.getSelectionModel().selectLast();
       return true;
     });
-    look("logs", 35);
+    look("logs", 30);
     window.write("#text", "no such text");
     window.awaitFx(() -> lines.getItems().isEmpty());
     look("logs-no-match", 20);

@@ -57,6 +57,7 @@ final class ShellView {
   @FXML private Button copyProblem;
   @FXML private Button retry;
   @FXML private StackPane content;
+  @FXML private Tooltip served;
   @FXML private Button lastApply;
   @FXML private FontIcon applyIcon;
   @FXML private Button kept;
@@ -124,6 +125,7 @@ final class ShellView {
 
   private void showServer() {
     name.textProperty().bind(model.name());
+    served.textProperty().bind(Bindings.concat("The addresses of ", model.name()));
     state.textProperty().bind(model.stateWord());
     ports.textProperty().bind(model.ports());
     pill.setOnAction(_ -> addresses().show(pill, Side.BOTTOM, 0, 4));

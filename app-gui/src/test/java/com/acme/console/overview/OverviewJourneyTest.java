@@ -95,7 +95,7 @@ class OverviewJourneyTest {
   void aClickOnASpikeLeadsToTheTrafficOfItsSeconds() throws Exception {
     askUntilItIsKnown();
     ExchangeRow asked = server.link().exchanges(0, 1).getFirst();
-    long ended = asked.time().plusNanos(asked.durationNanos()).getEpochSecond();
+    long ended = asked.start().plusNanos(asked.durationNanos()).getEpochSecond();
     LiveChart chart = shown.node(".live-chart");
     // Its column is past once no second is to come into it.
     await().atMost(PATIENCE).until(() -> end(ended) >= column(chart, ended) + step(chart));
