@@ -87,7 +87,7 @@ final class HistoryPane {
     changes.setText(
         chosen
             ? "+" + model.diff().get().added() + "  −" + model.diff().get().removed()
-            : "Choose a revision");
+            : "");
     diff.setPlaceholder(new Label(chosen ? "Both say the same." : "Choose a revision to compare."));
     revert.setDisable(!chosen);
   }

@@ -99,7 +99,7 @@ final class ShellView {
   /// Binds buttons to commands, with their keys in the tooltips.
   void commands(Command palette, Command menuCommand, Command start, Command recorder) {
     bind(search, palette);
-    search.setText("Search commands  " + keyOf(palette));
+    search.setText("Search  " + keyOf(palette));
     bind(menu, menuCommand);
     bind(startStop, start);
     record.setTooltip(new Tooltip(recorder.title() + "  " + keyOf(recorder)));
