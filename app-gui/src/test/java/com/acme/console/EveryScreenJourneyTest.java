@@ -110,10 +110,9 @@ class EveryScreenJourneyTest {
   private void trafficIsFilteredLookedIntoAndReplayed() {
     window.go(Place.TRAFFIC);
     window.write("#filter", "path:/hello");
-    window.awaitFx(
-        () ->
-            !exchanges().getItems().isEmpty()
-                && exchanges().getItems().stream().allMatch(row -> row.path().equals("/hello")));
+    window.awaitFx(() ->
+        !exchanges().getItems().isEmpty()
+            && exchanges().getItems().stream().allMatch(row -> row.path().equals("/hello")));
     fx(() -> {
       exchanges().requestFocus();
       exchanges().getSelectionModel().selectFirst();

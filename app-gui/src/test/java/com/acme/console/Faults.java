@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps every exception that no code caught, on the FX thread and on all others, until it is closed.
+/// Keeps every exception that no code caught, on the FX thread and on all others, until it is
+/// closed.
 final class Faults implements AutoCloseable {
 
   private final List<Throwable> found = new CopyOnWriteArrayList<>();

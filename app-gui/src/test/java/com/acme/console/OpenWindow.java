@@ -43,11 +43,8 @@ public final class OpenWindow implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException, ExecutionException {
-    fx(() -> {
-      stage.hide();
-      return true;
-    });
+  public void close() {
+    Platform.runLater(stage::hide);
   }
 
   private static <T> T fx(Callable<T> task) throws InterruptedException, ExecutionException {

@@ -57,7 +57,8 @@ public final class Contrast {
     if (!node.isVisible() || node.isDisabled() || seen == 0) {
       return;
     }
-    Color here = node instanceof Region region ? over(region.getBackground(), behind, seen) : behind;
+    Color here =
+        node instanceof Region region ? over(region.getBackground(), behind, seen) : behind;
     String place = (where + " " + String.join(".", node.getStyleClass())).strip();
     if (node instanceof Text text && !text.getText().isBlank() && !isIcon(node)) {
       add(text, here, seen, place);

@@ -17,7 +17,7 @@ final class Paced implements Executor {
 
   /// @param rest from one task to the next
   Paced(java.time.Duration rest) {
-    this.rest = new PauseTransition(Duration.millis(rest.toMillis()));
+    this.rest = new PauseTransition(Duration.millis((double) rest.toMillis()));
     this.rest.setOnFinished(_ -> rested());
   }
 

@@ -40,8 +40,8 @@ import javafx.application.Platform;
 /// told without a bar: most of it is drawing, here in software, which has a processor of its own
 /// beside an engine at half load.
 ///
-/// Ends with 1 where watching costs 3 % or more of the processor time a request takes, which is what
-/// it takes from the throughput.
+/// Ends with 1 where watching costs 3 % or more of the processor time a request takes, which is
+/// what it takes from the throughput.
 ///
 /// Arguments, each optional: slices that are watched, seconds of a slice.
 final class WatchingCost {

@@ -26,8 +26,7 @@ public final class WatchedLink {
             Proxy.newProxyInstance(
                 EngineLink.class.getClassLoader(),
                 new Class<?>[] {EngineLink.class},
-                (_, call, arguments) ->
-                    pass(call, arguments == null ? new Object[0] : arguments));
+                (_, call, arguments) -> pass(call, arguments == null ? new Object[0] : arguments));
   }
 
   /// The link as the console gets it.

@@ -133,7 +133,8 @@ class ShellViewModelTest {
     assertEquals("Applied revision 7 at 12:00:00", model.lastApply().get());
     assertFalse(model.refused().get());
     server.happened(
-        batch(List.of(), List.of(new Reload(Snapshots.NOW, false, "file", 0, List.of(PROBLEM))), 0));
+        batch(
+            List.of(), List.of(new Reload(Snapshots.NOW, false, "file", 0, List.of(PROBLEM))), 0));
     assertEquals("Refused at 12:00:00: 1 problem", model.lastApply().get());
     assertTrue(model.refused().get());
   }

@@ -126,8 +126,7 @@ class PumpTest {
     turn();
     assertEquals(1, link.looked.get());
     link.server = Snapshots.stopped("");
-    link.happened.add(
-        new Batch(List.of(), List.of(), List.of(), List.of(), List.of(), true, 0));
+    link.happened.add(new Batch(List.of(), List.of(), List.of(), List.of(), List.of(), true, 0));
     turn();
     assertEquals(Optional.of(Snapshots.stopped("")), state.snapshot().get());
     assertEquals(2, link.looked.get());

@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// What a hundred thousand rows cost, printed, with a bar for what a user feels: memory, that a frame
-/// of 60 a second is long enough for what is scrolled to, and that all cells can be laid out anew in
-/// half the time between two hand-overs. Times are those of the thread on its processor, so that
-/// neighbours do not count; figures depend on the machine all the same, so it is no part of the tests
-/// and is run by name alone: `./mvnw -pl app-gui -am test
-/// -Dtest=TrafficFigures -Dsurefire.failIfNoSpecifiedTests=false`.
+/// What a hundred thousand rows cost, printed, with a bar for what a user feels: memory, that a
+/// frame of 60 a second is long enough for what is scrolled to, and that all cells can be laid out
+/// anew in half the time between two hand-overs. Times are those of the thread on its processor, so
+/// that neighbours do not count; figures depend on the machine all the same, so it is no part of
+/// the tests and is run by name alone: `./mvnw -pl app-gui -am test -Dtest=TrafficFigures
+/// -Dsurefire.failIfNoSpecifiedTests=false`.
 class TrafficFigures {
 
   private static final int ROWS = 100_000;
@@ -227,7 +227,8 @@ class TrafficFigures {
 
   private static void within(String what, double figure, double bar) {
     assertTrue(
-        figure <= bar, () -> String.format(Locale.ROOT, "%s: %.2f is over %.2f", what, figure, bar));
+        figure <= bar,
+        () -> String.format(Locale.ROOT, "%s: %.2f is over %.2f", what, figure, bar));
   }
 
   private static long heap() {
