@@ -35,27 +35,32 @@ import javafx.stage.Stage;
 /// of the build, started by `./mvnw -Pscreenshots`; what it finds hard to read it tells.
 final class Screenshots {
 
-  private static final double WIDTH = 1_280;
-  private static final double HEIGHT = 800;
   private static final Duration TRAFFIC = Duration.ofSeconds(25);
   private static final Duration SETTLE = Duration.ofSeconds(2);
 
   private final Path pictures;
+  private final double width;
+  private final double height;
   private final EmbeddedLink link =
       new EmbeddedLink(Optional.empty(), "", Platform::isFxApplicationThread);
 
-  private Screenshots(Path pictures) {
+  private Screenshots(Path pictures, double width, double height) {
     this.pictures = pictures;
+    this.width = width;
+    this.height = height;
   }
 
-  /// Started in an empty folder. Arguments: the folder the pictures go to.
+  /// Started in an empty folder. Arguments: the folder the pictures go to; the window's width and
+  /// height, 1280 and 800 where they are left out.
   public static void main(String[] arguments) throws Exception {
     System.setProperty(Visitors.ALLOW_HOST, "host");
     useFreePorts();
     FutureTask<Void> started = new FutureTask<>(() -> {}, null);
     Platform.startup(started);
     started.get();
-    new Screenshots(Path.of(arguments[0])).take();
+    double width = arguments.length > 1 ? Double.parseDouble(arguments[1]) : 1_280;
+    double height = arguments.length > 2 ? Double.parseDouble(arguments[2]) : 800;
+    new Screenshots(Path.of(arguments[0]), width, height).take();
     System.exit(0);
   }
 
@@ -96,8 +101,8 @@ final class Screenshots {
                   (_, _) -> Optional.empty());
           Window made = wiring.window(stage);
           made.show();
-          stage.setWidth(WIDTH);
-          stage.setHeight(HEIGHT);
+          stage.setWidth(width);
+          stage.setHeight(height);
           return made;
         });
     try (Visitors visitors = new Visitors(port())) {
@@ -186,7 +191,7 @@ final class Screenshots {
     Png.write(fx(() -> scene.snapshot(null)), file);
     System.out.println(file);
     for (Contrast.Pair pair : fx(() -> Contrast.of(scene.getRoot()))) {
-      if (pair.ratio() < Contrast.LEAST) {
+      if (!pair.isReadable()) {
         System.out.printf(
             Locale.ROOT,
             "  hard to read, %.2f:1: \"%s\" in %s%n",

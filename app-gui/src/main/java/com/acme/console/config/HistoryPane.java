@@ -85,9 +85,8 @@ final class HistoryPane {
     diff.show(model.diff().get());
     boolean chosen = model.selected().get().isPresent();
     changes.setText(
-        chosen
-            ? "+" + model.diff().get().added() + "  −" + model.diff().get().removed()
-            : "Choose a revision");
+        chosen ? "+" + model.diff().get().added() + "  −" + model.diff().get().removed() : "");
+    diff.setPlaceholder(new Label(chosen ? "Both say the same." : "Choose a revision to compare."));
     revert.setDisable(!chosen);
   }
 }

@@ -123,9 +123,14 @@ final class YamlArea extends CodeArea {
 
   private void follow() {
     String text = draft.text().get().replace("\r\n", "\n");
+    boolean first = getLength() == 0;
     following = true;
     try {
       change(text);
+      if (first) {
+        moveTo(0);
+        requestFollowCaret();
+      }
     } finally {
       following = false;
     }

@@ -2,6 +2,7 @@ package com.acme.console.controls;
 
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Rectangle;
 
 /// A small line without axes: the shape of one series over the window. Its colour is the
 /// stylesheet's (`.sparkline .line`).
@@ -26,6 +27,11 @@ public final class Sparkline extends Region {
     getStyleClass().add("sparkline");
     line.getStyleClass().add("line");
     line.setManaged(false);
+    // A figure that grows leaves it less room before it is drawn anew.
+    Rectangle room = new Rectangle();
+    room.widthProperty().bind(widthProperty());
+    room.heightProperty().bind(heightProperty());
+    setClip(room);
     getChildren().add(line);
     window.end().addListener(_ -> redraw());
     window.span().addListener(_ -> redraw());

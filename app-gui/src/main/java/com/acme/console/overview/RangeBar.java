@@ -30,7 +30,6 @@ final class RangeBar {
     ToggleButton button = new ToggleButton(range.text());
     button.setUserData(range);
     button.setToggleGroup(group);
-    button.getStyleClass().add(place(range));
     button.setTooltip(new Tooltip("Show the last " + range.text() + " (" + range.key() + ")"));
     button.setOnAction(_ -> {
       window.span().set(range.seconds());
@@ -38,14 +37,6 @@ final class RangeBar {
       button.setSelected(true);
     });
     return button;
-  }
-
-  private static String place(Range range) {
-    return switch (range) {
-      case MINUTE -> "left-pill";
-      case FIVE_MINUTES, QUARTER, HOUR, SIX_HOURS -> "center-pill";
-      case DAY -> "right-pill";
-    };
   }
 
   private void press() {

@@ -131,10 +131,10 @@ final class EditorPane extends BorderPane {
   }
 
   private static Button button(Feather icon, String words, String key, Runnable action) {
-    Button button = new Button("", new FontIcon(icon));
-    button.getStyleClass().addAll("button-icon", "flat", "small");
+    Button button = new Button(words, new FontIcon(icon));
+    button.getStyleClass().addAll("flat", "small");
     button.setTooltip(new Tooltip(key.isEmpty() ? words : words + " (" + key + ")"));
-    button.setAccessibleText(words);
+    button.setMinWidth(USE_PREF_SIZE);
     button.setOnAction(_ -> action.run());
     return button;
   }

@@ -88,7 +88,6 @@ final class ReviewPane extends BorderPane {
     title.setText(changes == 1 ? "Review 1 change" : "Review " + changes + " changes");
     diff.show(model.review().diff().get());
     problems();
-    requests();
   }
 
   private void problems() {
@@ -98,6 +97,7 @@ final class ReviewPane extends BorderPane {
     problems.getChildren().clear();
     problems.getChildren().add(verdict(found.size()));
     found.forEach(problem -> problems.getChildren().add(link(problem)));
+    requests();
   }
 
   private Label verdict(int count) {
@@ -129,15 +129,20 @@ final class ReviewPane extends BorderPane {
 
   private void requests() {
     Optional<Comparison> comparison = model.review().comparison().get();
-    String problem = model.review().comparisonProblem().get();
-    moved.setText(
-        comparison
-            .map(ReviewPane::words)
-            .orElse(problem.isEmpty() ? "Comparing recent requests…" : problem));
+    moved.setText(comparison.map(ReviewPane::words).orElseGet(this::whyNotCompared));
     requests.getItems().setAll(comparison.map(Comparison::moved).orElse(List.of()));
     boolean any = !requests.getItems().isEmpty();
     requests.setVisible(any);
     requests.setManaged(any);
+  }
+
+  /// A draft with problems is refused here too, with the same words that stand above.
+  private String whyNotCompared() {
+    if (model.review().verdict().get() instanceof Checking.Verdict.Bad) {
+      return "Recent requests are compared once the problems are solved";
+    }
+    String problem = model.review().comparisonProblem().get();
+    return problem.isEmpty() ? "Comparing recent requests…" : problem;
   }
 
   private static String words(Comparison comparison) {

@@ -57,6 +57,7 @@ final class ShellView {
   @FXML private Button copyProblem;
   @FXML private Button retry;
   @FXML private StackPane content;
+  @FXML private Tooltip served;
   @FXML private Button lastApply;
   @FXML private FontIcon applyIcon;
   @FXML private Button kept;
@@ -98,7 +99,7 @@ final class ShellView {
   /// Binds buttons to commands, with their keys in the tooltips.
   void commands(Command palette, Command menuCommand, Command start, Command recorder) {
     bind(search, palette);
-    search.setText("Search commands  " + keyOf(palette));
+    search.setText("Search  " + keyOf(palette));
     bind(menu, menuCommand);
     bind(startStop, start);
     record.setTooltip(new Tooltip(recorder.title() + "  " + keyOf(recorder)));
@@ -124,6 +125,7 @@ final class ShellView {
 
   private void showServer() {
     name.textProperty().bind(model.name());
+    served.textProperty().bind(Bindings.concat("The addresses of ", model.name()));
     state.textProperty().bind(model.stateWord());
     ports.textProperty().bind(model.ports());
     pill.setOnAction(_ -> addresses().show(pill, Side.BOTTOM, 0, 4));

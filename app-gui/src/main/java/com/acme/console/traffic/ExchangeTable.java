@@ -33,6 +33,9 @@ final class ExchangeTable extends TableView<ExchangeRow> {
   private static final PseudoClass PINNED = PseudoClass.getPseudoClass("pinned");
   private static final double ROW = 28;
 
+  /// Rows at the lower edge that are cut, or that a scroll bar covers once the inspector opens.
+  private static final int COVERED = 2;
+
   private final ShownList list = new ShownList();
   private final ObservableSet<String> pins;
   private final ColumnMemory memory;
@@ -170,7 +173,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
     flow()
         .ifPresentOrElse(
             flow -> {
-              if (index < firstVisible(flow) || index > lastVisible(flow)) {
+              if (index < firstVisible(flow) || index >= lastVisible(flow) - COVERED) {
                 scrollTo(Math.max(0, index - 3));
               }
             },

@@ -11,14 +11,17 @@ import com.acme.console.state.Work;
 import com.acme.console.traffic.inspect.InspectorViewModel;
 import com.acme.console.traffic.inspect.ReplayViewModel;
 import com.acme.console.traffic.rows.Bounds;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import javafx.application.Platform;
 import javafx.scene.Node;
 
 /// Traffic: the exchanges as they end.
 public final class TrafficScreen implements Screen {
+
+  /// Rows come up to ten times a second; the table shows them four times.
+  private static final Duration BETWEEN = Duration.ofMillis(250);
 
   private final TrafficViewModel model;
   private final TrafficView view;
@@ -30,7 +33,7 @@ public final class TrafficScreen implements Screen {
             Thread.ofPlatform().daemon().name("traffic-rows").factory());
     model =
         new TrafficViewModel(
-            link, work, state, rows, Platform::runLater, preferences, Bounds.DEFAULT);
+            link, work, state, rows, new Paced(BETWEEN), preferences, Bounds.DEFAULT);
     InspectorViewModel inspector = new InspectorViewModel(link, work);
     ReplayViewModel replay = new ReplayViewModel(link, work, model.wanted()::set);
     view = new TrafficView(model, inspector, replay, navigator, preferences);

@@ -23,8 +23,9 @@ import org.HdrHistogram.Histogram;
 /// does not count as the server's. Latency counts from when a request was due, so a server that
 /// stalls cannot hide it.
 ///
-/// Arguments: port, requests per second (0: as many as go), seconds, connections. Prints how many
-/// requests were answered, and the 50th and 99th percentile in microseconds.
+/// Arguments: port, requests per second (0: as many as go), seconds, connections, seconds of a
+/// slice. Says `begun`, then for the even slices and for the odd ones how many requests were
+/// answered, and the 50th and 99th percentile in microseconds.
 final class Load {
 
   private static final byte[] REQUEST =
@@ -34,11 +35,14 @@ final class Load {
   private final int port;
   private final long betweenNanos;
   private final long nanos;
+  private final long sliceNanos;
+  private final long start = System.nanoTime();
 
-  private Load(int port, long betweenNanos, long nanos) {
+  private Load(int port, long betweenNanos, long nanos, long sliceNanos) {
     this.port = port;
     this.betweenNanos = betweenNanos;
     this.nanos = nanos;
+    this.sliceNanos = sliceNanos;
   }
 
   static void main(String[] arguments) throws Exception {
@@ -46,41 +50,46 @@ final class Load {
     long rate = Long.parseLong(arguments[1]);
     long between = rate == 0 ? 0 : 1_000_000_000L * connections / rate;
     long nanos = Long.parseLong(arguments[2]) * 1_000_000_000L;
-    Histogram all = new Load(Integer.parseInt(arguments[0]), between, nanos).run(connections);
-    System.out.printf(
-        Locale.ROOT,
-        "%d %d %d%n",
-        all.getTotalCount(),
-        all.getValueAtPercentile(50),
-        all.getValueAtPercentile(99));
+    long slice = Long.parseLong(arguments[4]) * 1_000_000_000L;
+    Load load = new Load(Integer.parseInt(arguments[0]), between, nanos, slice);
+    System.out.println("begun");
+    for (Histogram part : load.run(connections)) {
+      System.out.printf(
+          Locale.ROOT,
+          "%d %d %d%n",
+          part.getTotalCount(),
+          part.getValueAtPercentile(50),
+          part.getValueAtPercentile(99));
+    }
   }
 
-  private Histogram run(int connections) throws InterruptedException, ExecutionException {
-    Histogram all = histogram();
+  private List<Histogram> run(int connections) throws InterruptedException, ExecutionException {
+    List<Histogram> all = List.of(histogram(), histogram());
     try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
-      List<Future<Histogram>> parts = new ArrayList<>();
+      List<Future<List<Histogram>>> parts = new ArrayList<>();
       for (int i = 0; i < connections; i++) {
         parts.add(threads.submit(this::ask));
       }
-      for (Future<Histogram> part : parts) {
-        all.add(part.get());
+      for (Future<List<Histogram>> part : parts) {
+        all.get(0).add(part.get().get(0));
+        all.get(1).add(part.get().get(1));
       }
     }
     return all;
   }
 
-  private Histogram ask() throws IOException {
-    Histogram latencies = histogram();
+  private List<Histogram> ask() throws IOException {
+    List<Histogram> latencies = List.of(histogram(), histogram());
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setTcpNoDelay(true);
       OutputStream out = socket.getOutputStream();
       DataInputStream in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-      long start = System.nanoTime();
       for (long due = start; due - start < nanos; due = next(due)) {
         LockSupport.parkNanos(due - System.nanoTime());
         out.write(REQUEST);
         read(in);
-        latencies.recordValue((System.nanoTime() - due) / 1_000);
+        int slice = (int) ((due - start) / sliceNanos) & 1;
+        latencies.get(slice).recordValue((System.nanoTime() - due) / 1_000);
       }
     }
     return latencies;

@@ -10,18 +10,24 @@ import com.acme.console.LiveServer;
 import com.acme.console.NeedsToolkit;
 import com.acme.console.ShownScreen;
 import com.acme.console.controls.LiveChart;
+import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.RouteWork;
 import com.acme.console.screen.Destination;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
@@ -36,6 +42,15 @@ import org.junit.jupiter.api.io.TempDir;
 class OverviewJourneyTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /// Seconds all charts show at first.
+  private static final long RANGE = 300;
+
+  /// Pixels left of a chart's drawing.
+  private static final double NUMBERS = 50;
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   @TempDir private Path folder;
   private final List<Destination> gone = new CopyOnWriteArrayList<>();
@@ -80,18 +95,29 @@ class OverviewJourneyTest {
 
   @Test
   void aClickOnASpikeLeadsToTheTrafficOfItsSeconds() throws Exception {
-    Instant before = Instant.now();
     askUntilItIsKnown();
-    Instant after = Instant.now();
+    ExchangeRow asked = server.link().exchanges(0, 1).getFirst();
+    long ended = asked.start().plusNanos(asked.durationNanos()).getEpochSecond();
     LiveChart chart = shown.node(".live-chart");
-    Point2D newest = rightEdge(chart);
-    shown.robot().clickOn(newest);
-    await().atMost(PATIENCE).until(() -> !gone.isEmpty());
-    Destination.TrafficBetween went = (Destination.TrafficBetween) gone.getFirst();
-    // Where it clicks, a few pixels from the newest second, is some ten seconds ago.
-    assertTrue(went.to().isAfter(before.minusSeconds(30)), went + " is long before " + before);
-    assertTrue(went.from().isBefore(after.plusSeconds(30)), went.toString());
-    assertTrue(went.from().isBefore(went.to()));
+    // Its column is past once no second is to come into it.
+    await().atMost(PATIENCE).until(() -> end(ended) >= column(chart, ended) + step(chart));
+    shown.robot().clickOn("#pause");
+    long from = column(chart, ended);
+    clickOnColumn(chart, from, end(ended));
+    // What ended there may have begun earlier, by how long it took.
+    long begun = from - Math.ceilDiv(asked.durationNanos(), 1_000_000_000L);
+    assertEquals(List.of(between(begun, from + step(chart))), gone);
+  }
+
+  @Test
+  void aClickWhereNothingHappenedLeadsToItsSecondsAlone() throws Exception {
+    askUntilItIsKnown();
+    LiveChart chart = shown.node(".live-chart");
+    shown.robot().clickOn("#pause");
+    long end = end(Instant.now().getEpochSecond());
+    long from = column(chart, end - 120);
+    clickOnColumn(chart, from, end);
+    assertEquals(List.of(between(from, from + step(chart))), gone);
   }
 
   @Test
@@ -158,6 +184,64 @@ class OverviewJourneyTest {
           String requests = fx(() -> ((Label) shown.node(".headline .note")).getText());
           return !requests.startsWith("0 ");
         });
+  }
+
+  /// Behind the last second of all charts, as the bar above them tells it.
+  ///
+  /// @param near some second of the same day
+  private long end(long near) {
+    String text = fx(() -> ((Label) shown.node(".shown-time")).getText());
+    LocalTime time = LocalTime.parse(text.substring(text.lastIndexOf(' ') + 1));
+    long midnight = Math.floorDiv(near, 86_400L) * 86_400;
+    long today = midnight + time.toSecondOfDay();
+    return today < near - 43_200 ? today + 86_400 : today;
+  }
+
+  /// Bars are four pixels wide at least, and as many seconds as that takes.
+  private static long step(LiveChart chart) {
+    return Math.ceilDiv(RANGE, (long) (plot(chart).getWidth() / 4));
+  }
+
+  private static long column(LiveChart chart, long second) {
+    return Math.floorDiv(second, step(chart)) * step(chart);
+  }
+
+  /// Clicks on the middle of a column once it is drawn where it belongs.
+  private void clickOnColumn(LiveChart chart, long from, long end) {
+    Bounds plot = plot(chart);
+    double middle = from + step(chart) / 2.0;
+    double x = plot.getMinX() + (middle - (end - RANGE)) / RANGE * plot.getWidth();
+    String times = CLOCK.format(Instant.ofEpochSecond(from));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          shown.robot().moveTo(x, plot.getCenterY() - 1).moveTo(x, plot.getCenterY());
+          return fx(() -> ((Label) chart.lookup(".tip")).getText().startsWith(times));
+        });
+    shown.robot().clickOn(x, plot.getCenterY());
+    await().atMost(PATIENCE).until(() -> !gone.isEmpty());
+  }
+
+  /// Where a chart draws, on the screen: right of the numbers.
+  private static Bounds plot(LiveChart chart) {
+    return fx(() -> {
+      Bounds canvas =
+          chart.getChildrenUnmodifiable().stream()
+              .filter(Canvas.class::isInstance)
+              .findFirst()
+              .map(node -> node.localToScreen(node.getBoundsInLocal()))
+              .orElseThrow();
+      return new BoundingBox(
+          canvas.getMinX() + NUMBERS,
+          canvas.getMinY(),
+          canvas.getWidth() - NUMBERS,
+          canvas.getHeight() - 20);
+    });
+  }
+
+  private static Destination between(long from, long to) {
+    return new Destination.TrafficBetween(
+        Instant.ofEpochSecond(from), Instant.ofEpochSecond(to), "");
   }
 
   private List<RouteWork> routes() {

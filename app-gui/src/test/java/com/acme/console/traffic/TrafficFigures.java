@@ -1,5 +1,7 @@
 package com.acme.console.traffic;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.acme.console.NeedsToolkit;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.ExchangeRow;
@@ -10,6 +12,7 @@ import com.acme.console.traffic.rows.Column;
 import com.acme.console.traffic.rows.Order;
 import com.acme.console.traffic.rows.RowStore;
 import com.acme.engine.filter.Filter;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,14 +29,24 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// What a hundred thousand rows cost, printed. Asserts nothing, so it is run by name alone: `./mvnw
-/// -pl app-gui test -Dtest=TrafficFigures`.
+/// What a hundred thousand rows cost, printed, with a bar for what a user feels: memory, that a
+/// frame of 60 a second is long enough for what is scrolled to, and that all cells can be laid out
+/// anew in half the time between two hand-overs. Times are those of the thread on its processor, so
+/// that neighbours do not count; figures depend on the machine all the same, so it is no part of
+/// the tests and is run by name alone: `./mvnw -pl app-gui -am test -Dtest=TrafficFigures
+/// -Dsurefire.failIfNoSpecifiedTests=false`.
 @NeedsToolkit
 class TrafficFigures {
 
   private static final int ROWS = 100_000;
   private static final int BATCH = 100;
   private static final int ROUNDS = 100;
+
+  /// A row with texts of its own.
+  private static final double BYTES_A_ROW = 1_000;
+
+  private static final double FRAME_MILLIS = 1_000 / 60.0;
+  private static final double HALF_BETWEEN_BATCHES_MILLIS = 50;
   private int made;
 
   @Test
@@ -42,9 +55,9 @@ class TrafficFigures {
     RowStore store = new RowStore(Bounds.DEFAULT);
     store.append(rows(ROWS));
     store.shown();
-    say(
-        "heap of 100,000 rows: %.1f MB (%d bytes a row)",
-        (heap() - before) / 1e6, (heap() - before) / ROWS);
+    double bytes = (heap() - before) / (double) ROWS;
+    say("heap of 100,000 rows: %.1f MB (%.0f bytes a row)", bytes * ROWS / 1e6, bytes);
+    within("bytes a row", bytes, BYTES_A_ROW);
     batches("append 100 rows, full ring, no filter, arrival order", store);
     store.filter(Filter.parse("status:2xx -path:/assets").filter(), false);
     batches("append 100 rows, full ring, filtered, arrival order", store);
@@ -86,8 +99,29 @@ class TrafficFigures {
       WaitForAsyncUtils.waitForFxEvents();
     }
     fx("100 rows into a full table that follows", state, table);
+    scroll(table);
     WaitForAsyncUtils.asyncFx(() -> table.getSelectionModel().select(ROWS / 2)).get();
     fx("100 rows into a full table that is read", state, table);
+  }
+
+  /// Jumps far enough that every cell shows another row.
+  private static void scroll(TableView<?> table) throws Exception {
+    List<Double> millis = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      int to = (int) (i * 7_919L % ROWS);
+      long spent =
+          WaitForAsyncUtils.asyncFx(
+                  () -> {
+                    long begin = cpuNanos();
+                    table.scrollTo(to);
+                    table.applyCss();
+                    table.layout();
+                    return cpuNanos() - begin;
+                  })
+              .get();
+      millis.add(spent / 1e6);
+    }
+    within("scrolling", percentiles("scroll to other rows of a full table", millis), FRAME_MILLIS);
   }
 
   /// From the batch to the drawn table: publishing, layout, all on the FX thread.
@@ -102,17 +136,18 @@ class TrafficFigures {
       long begin =
           WaitForAsyncUtils.asyncFx(
                   () -> {
-                    long now = System.nanoTime();
+                    long now = cpuNanos();
                     table.refresh();
                     table.applyCss();
                     table.layout();
-                    return System.nanoTime() - now;
+                    return cpuNanos() - now;
                   })
               .get();
       millis.add(begin / 1e6);
     }
-    percentiles(what + ", layout of every cell", millis);
-    percentiles(what + ", publishing", published(state, table));
+    double layout = percentiles(what + ", layout of every cell", millis);
+    double publishing = percentiles(what + ", publishing", published(state, table));
+    within(what, layout + publishing, HALF_BETWEEN_BATCHES_MILLIS);
   }
 
   private List<Double> published(ServerState state, TableView<?> table) throws Exception {
@@ -131,9 +166,9 @@ class TrafficFigures {
       store.append(rows(BATCH));
       WaitForAsyncUtils.asyncFx(
               () -> {
-                long begin = System.nanoTime();
+                long begin = cpuNanos();
                 exchanges.show(store.shown());
-                spent.set(System.nanoTime() - begin);
+                spent.set(cpuNanos() - begin);
                 return true;
               })
           .get();
@@ -156,10 +191,10 @@ class TrafficFigures {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       List<ExchangeRow> batch = rows(BATCH);
-      long begin = System.nanoTime();
+      long begin = cpuNanos();
       store.append(batch);
       store.shown();
-      millis.add((System.nanoTime() - begin) / 1e6);
+      millis.add((cpuNanos() - begin) / 1e6);
     }
     percentiles(what, millis);
   }
@@ -167,23 +202,35 @@ class TrafficFigures {
   private static void time(String what, Runnable action) {
     List<Double> millis = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
-      long begin = System.nanoTime();
+      long begin = cpuNanos();
       action.run();
-      millis.add((System.nanoTime() - begin) / 1e6);
+      millis.add((cpuNanos() - begin) / 1e6);
     }
     percentiles(what, millis);
   }
 
-  private static void percentiles(String what, List<Double> millis) {
+  /// @return the median
+  private static double percentiles(String what, List<Double> millis) {
     double[] sorted = millis.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     say(
         "%s: median %.2f ms, worst %.2f ms",
         what, sorted[sorted.length / 2], sorted[sorted.length - 1]);
+    return sorted[sorted.length / 2];
   }
 
   @SuppressWarnings({"AnnotateFormatMethod", "SystemOut"}) // printing is what this is for
   private static void say(String format, Object... values) {
     System.out.println(String.format(Locale.ROOT, format, values));
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  private static void within(String what, double figure, double bar) {
+    assertTrue(
+        figure <= bar,
+        () -> String.format(Locale.ROOT, "%s: %.2f is over %.2f", what, figure, bar));
   }
 
   private static long heap() {
