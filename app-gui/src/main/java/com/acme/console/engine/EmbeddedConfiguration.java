@@ -57,7 +57,7 @@ final class EmbeddedConfiguration {
         running
             .access()
             .config()
-            .apply(text, current -> current.etag().toString().equals(etag), BY);
+            .apply(text, current -> current.etag().toString().equals(etag), BY, BY);
     return switch (result) {
       case ApplyResult.Applied(ReloadReport report, ConfigText applied) ->
           new Applied.Serving(Told.reload(report), document(applied));
