@@ -106,6 +106,10 @@ final class EmbeddedConfiguration {
         : new Applied.Refused(reload.problems());
   }
 
+  void hangUp() {
+    server.running().ifPresent(running -> running.engine().reload("signal"));
+  }
+
   Explained explain(Question question) throws LinkFailure {
     Optional<Run> running = server.running();
     return running.isPresent()

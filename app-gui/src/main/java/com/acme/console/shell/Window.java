@@ -118,7 +118,8 @@ public final class Window {
     return host.places().stream().filter(place -> last.equals(Optional.of(place.name()))).findAny();
   }
 
-  private void close() {
+  /// Closes it as a click on its cross does.
+  public void close() {
     stage.fireEvent(
         new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
   }
