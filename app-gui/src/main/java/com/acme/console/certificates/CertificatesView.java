@@ -78,7 +78,7 @@ final class CertificatesView {
     copyFingerprint.disableProperty().bind(nothing);
     exportChain.setGraphic(new FontIcon(Feather.DOWNLOAD));
     exportChain.setOnAction(_ -> model.exportChain());
-    exportChain.setTooltip(new Tooltip("Write the chain, without the key, to a file (Ctrl+E)"));
+    exportChain.setTooltip(new Tooltip("Write the chain, without the key, to a file (Ctrl+S)"));
     exportChain.disableProperty().bind(nothing);
   }
 

@@ -53,7 +53,7 @@ final class RouteCard extends HBox {
     action.setGraphic(icon);
     reason.getStyleClass().add("reason");
     chips.getStyleClass().add("chips");
-    enabled.setTooltip(new Tooltip("Whether the route matches anything (Ctrl+E)"));
+    enabled.setTooltip(new Tooltip("Whether the route matches anything (Ctrl+/)"));
     enabled.selectedProperty().addListener((_, _, now) -> enable(now));
     count.setMinWidth(Region.USE_PREF_SIZE);
     HBox head = new HBox(name, spacer(), count, enabled);

@@ -105,7 +105,7 @@ public final class RoutesScreen implements Screen {
         Command.of("Delete route", "Shortcut+Delete", on(model::remove)),
         Command.of(
             "Enable or disable route",
-            "Shortcut+E",
+            "Shortcut+Slash",
             on(route -> model.enable(route, !route.enabled()))),
         Command.of("Move route up", "Alt+Up", on(route -> model.move(route, route.index() - 1))),
         Command.of(

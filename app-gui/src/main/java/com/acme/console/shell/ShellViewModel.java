@@ -7,6 +7,7 @@ import com.acme.console.engine.Reload;
 import com.acme.console.engine.Second;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.ServerSnapshot.State;
+import com.acme.console.state.RecordingSwitch;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class ShellViewModel {
   private final EngineLink link;
   private final Work work;
   private final ServerState server;
+  private final RecordingSwitch recorder;
   private final ReadOnlyIntegerProperty unapplied;
   private final DateTimeFormatter clock;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.STARTING);
@@ -59,6 +61,7 @@ public final class ShellViewModel {
     this.link = link;
     this.work = work;
     this.server = server;
+    this.recorder = new RecordingSwitch(link, work, server);
     this.unapplied = unapplied;
     this.clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
     server.snapshot().addListener((_, _, now) -> now.ifPresent(this::show));
@@ -98,8 +101,7 @@ public final class ShellViewModel {
 
   /// Turns the recorder off where it is on, else on.
   public void toggleRecording() {
-    boolean on = !recording.get();
-    work.run(() -> link.record(on), server::show, this::failed);
+    recorder.turn(!recording.get(), this::failed);
   }
 
   /// Reads the configuration's file again.

@@ -67,7 +67,7 @@ public final class Window {
     this.startOrStop =
         Command.of("Start or stop the server", "Shortcut+Shift+S", model::startOrStop);
     this.record =
-        Command.of("Turn recording on or off", "Shortcut+Shift+E", model::toggleRecording);
+        Command.of("Turn recording on or off", "Shortcut+E", model::toggleRecording);
     assemble();
   }
 

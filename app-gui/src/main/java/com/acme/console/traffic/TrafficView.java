@@ -1,7 +1,6 @@
 package com.acme.console.traffic;
 
 import com.acme.console.engine.ExchangeRow;
-import com.acme.console.engine.Recording;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Navigator;
 import com.acme.console.state.Preferences;
@@ -45,7 +44,6 @@ final class TrafficView {
   private final List<Command> onSelection;
   private final Parent root;
   @FXML private StackPane filterPlace;
-  @FXML private ToggleButton record;
   @FXML private ToggleButton pause;
   @FXML private ToggleButton pinned;
   @FXML private Button clear;
@@ -88,7 +86,6 @@ final class TrafficView {
     commands.add(Command.of("Filter traffic", "Shortcut+F", filterBar::take));
     commands.add(Command.of("Pause or resume traffic", "Shortcut+P", pause::fire));
     commands.add(Command.of("Clear traffic", "Shortcut+L", clear::fire));
-    commands.add(Command.of("Turn recording on or off", "Shortcut+E", record::fire));
     commands.add(Command.of("Show pinned alone", "Shortcut+Shift+P", pinned::fire));
     commands.add(Command.of("Go to newest traffic", "Shortcut+End", table::follow));
     commands.add(Command.of("Focus inspector", "Shortcut+CLOSE_BRACKET", this::focusInspector));
@@ -123,22 +120,14 @@ final class TrafficView {
     pause.selectedProperty().bindBidirectional(model.paused());
     pinned.selectedProperty().bindBidirectional(model.onlyPinned());
     clear.setOnAction(_ -> model.clear());
-    record.setOnAction(_ -> model.record(record.isSelected()));
-    model.recording().addListener((_, _, now) -> now.ifPresent(this::showRecording));
     tip(pause, "Hold back new rows", "Shortcut+P");
     tip(pinned, "Show pinned exchanges alone", "Shortcut+Shift+P");
     tip(clear, "Empty the table; pinned rows stay", "Shortcut+L");
-    tip(record, "Keep exchanges to be looked into", "Shortcut+E");
   }
 
   private static void tip(Control control, String words, String key) {
     String shown = KeyCombination.valueOf(key).getDisplayText();
     control.setTooltip(new Tooltip(words + " (" + shown + ")"));
-  }
-
-  private void showRecording(Recording now) {
-    record.setSelected(now.on());
-    record.setText(now.on() ? "Recording" : "Record");
   }
 
   private void wireChips() {
