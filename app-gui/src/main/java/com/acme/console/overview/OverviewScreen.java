@@ -51,13 +51,11 @@ public final class OverviewScreen implements Screen {
 
   @Override
   public void shown() {
-    model.shown();
     view.live(true);
   }
 
   @Override
   public void hidden() {
-    model.hidden();
     view.live(false);
   }
 
