@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.acme.engine.cli.Main;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -58,7 +58,7 @@ class ConsoleProcessTest {
                 "-Duser.home=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
+                "com.acme.engine.cli.Main",
                 "--config",
                 config.toString())
             .redirectErrorStream(true)
