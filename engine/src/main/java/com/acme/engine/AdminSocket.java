@@ -11,7 +11,7 @@ import com.acme.engine.observe.ConnectionCounters;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The admin API's socket, over all reloads: equal configuration, same socket.
@@ -33,13 +33,13 @@ final class AdminSocket implements AutoCloseable {
     }
   }
 
-  private final Supplier<Security> security;
+  private final Function<Admin, Security> security;
   private final ConnectionCounters connections;
   private volatile @Nullable Admission admission;
   private volatile @Nullable Open open;
 
   /// Opens nothing yet.
-  AdminSocket(Supplier<Security> security, ConnectionCounters connections) {
+  AdminSocket(Function<Admin, Security> security, ConnectionCounters connections) {
     this.security = security;
     this.connections = connections;
   }
@@ -125,7 +125,7 @@ final class AdminSocket implements AutoCloseable {
 
   private Open bind(Admin admin) throws BindFailure {
     Listeners listeners =
-        new Listeners(() -> current().handler(), _ -> security.get(), connections);
+        new Listeners(() -> current().handler(), _ -> security.apply(admin), connections);
     listeners.open(
         List.of(new Listener(Admin.LISTENER, admin.address(), admin.tls(), Optional.empty())));
     return new Open(admin.address(), admin.tls(), listeners);

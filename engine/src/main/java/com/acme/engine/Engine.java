@@ -6,6 +6,7 @@ import com.acme.engine.admin.StatusSource;
 import com.acme.engine.certificates.CertificateEvent;
 import com.acme.engine.certificates.Certificates;
 import com.acme.engine.certificates.TlsContext;
+import com.acme.engine.config.Admin;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.exchange.Handler;
@@ -206,8 +207,8 @@ public final class Engine implements AutoCloseable, StatusSource {
     return new Security(tls.context(), tls.parameters());
   }
 
-  private Security security() {
-    TlsContext tls = certificates.tls();
+  private Security security(Admin admin) {
+    TlsContext tls = certificates.admin(admin.address().host());
     return new Security(tls.context(), tls.parameters());
   }
 

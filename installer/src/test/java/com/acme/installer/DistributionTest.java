@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.installer.Distribution.Result;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,6 +152,25 @@ class DistributionTest {
     process.toHandle().destroy();
     process.inputReader().transferTo(Writer.nullWriter());
     return process.waitFor();
+  }
+
+  @Test
+  void aServerThatIsStoppedWhileItStartsHasDoneWell(@TempDir Path folder) throws Exception {
+    // It waits for its configuration, a pipe that nobody writes to.
+    Path pipe = folder.resolve("acme.yaml");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Process server =
+        Distribution.prepare(
+                built.launcher(),
+                Map.of(
+                    "ACME_JAVA_HOME", System.getProperty("java.home"), "HOME", folder.toString()),
+                List.of("--no-gui", "--config", pipe.toString()))
+            .redirectErrorStream(true)
+            .start();
+    // Opening the other end waits until the server reads its configuration.
+    try (OutputStream configuration = Files.newOutputStream(pipe)) {
+      assertEquals(0, stop(server));
+    }
   }
 
   @Test

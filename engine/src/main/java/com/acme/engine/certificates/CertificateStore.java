@@ -17,6 +17,9 @@ public final class CertificateStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(CertificateStore.class);
 
+  /// No certificate of a configuration is called so: its names have no colon.
+  private static final String ADMIN = "admin:addresses";
+
   private final Wanted wanted;
   private final List<CertificateSource> sources;
   private final Map<String, List<CertificateSource>> byName = new LinkedHashMap<>();
@@ -88,6 +91,18 @@ public final class CertificateStore {
   /// The same store with other sources for the same names.
   CertificateStore with(List<CertificateSource> others) {
     return new CertificateStore(wanted, others, local);
+  }
+
+  /// The same store for a place that is reached by address: where no default certificate is stated,
+  /// it is one of the local CA for those names.
+  CertificateStore reachedAt(List<CertificateName> names) {
+    if (wanted.defaultCertificate().isPresent()) {
+      return this;
+    }
+    LocalCertificate own = local.configured(ADMIN, names);
+    List<CertificateSource> all = new ArrayList<>(sources);
+    all.add(own);
+    return new CertificateStore(wanted.withDefault(ADMIN), all, local);
   }
 
   /// Whether any listener speaks TLS.

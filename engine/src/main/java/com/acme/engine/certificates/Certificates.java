@@ -67,7 +67,18 @@ public final class Certificates implements AutoCloseable {
     }
   }
 
-  /// What the admin API speaks TLS with: the section `tls`. Good as long as this server runs.
+  /// What the admin API speaks TLS with: the section `tls`. A client that reaches it by address
+  /// sends no server name (RFC 6066 section 3); where there is no default certificate it gets one
+  /// of the local CA for that address, or for this machine's own. Good as long as this server runs.
+  ///
+  /// @param host where the admin API listens: an address or a name; empty for all interfaces
+  public TlsContext admin(String host) {
+    List<CertificateName> names = AdminNames.of(host);
+    return new TlsContext(() -> current.get().main().reachedAt(names));
+  }
+
+  /// What a listener without settings of its own speaks TLS with: the section `tls`. Good as long
+  /// as this server runs.
   public TlsContext tls() {
     return new TlsContext(() -> current.get().main());
   }

@@ -45,6 +45,11 @@ record Wanted(
         tls.protocols(), tls.defaultCertificate(), hosts, admin || !listeners.isEmpty());
   }
 
+  /// The same with another default certificate.
+  Wanted withDefault(String certificate) {
+    return new Wanted(protocols, Optional.of(certificate), hosts, served);
+  }
+
   private static boolean isServedOn(Site site, Listener listener) {
     return site.listeners().isEmpty() || site.listeners().contains(listener.name());
   }

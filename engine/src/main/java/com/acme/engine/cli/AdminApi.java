@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,15 @@ final class AdminApi implements AutoCloseable {
   /// @param server scheme, host and port
   /// @param token sent with every request, and never shown
   AdminApi(URI server, String token) {
+    this(server, token, TrustedServers.ofTheSystem());
+  }
+
+  /// Connects to nothing yet.
+  ///
+  /// @param server scheme, host and port
+  /// @param token sent with every request, and never shown
+  /// @param trust the servers it may be sent to over TLS
+  AdminApi(URI server, String token, SSLContext trust) {
     this.server = server;
     this.token = token;
     this.client =
@@ -49,6 +59,7 @@ final class AdminApi implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .proxy(HttpClient.Builder.NO_PROXY)
+            .sslContext(trust)
             .build();
   }
 
@@ -116,10 +127,22 @@ final class AdminApi implements AutoCloseable {
     } catch (HttpTimeoutException _) {
       throw CommandFailure.failed(server + " did not answer in time; see the server's log");
     } catch (SSLException e) {
-      throw CommandFailure.failed("the TLS of " + server + " cannot be trusted: " + e.getMessage());
+      throw CommandFailure.failed(
+          "the TLS of "
+              + server
+              + " cannot be trusted: "
+              + e.getMessage()
+              + "; name the CA of its certificate: --ca-certificate FILE");
     } catch (IOException e) {
       throw CommandFailure.failed(
-          server + " broke off: " + e.getMessage() + "; is it the admin API of an ACME server?");
+          server
+              + " broke off: "
+              + e.getMessage()
+              + "; is it the admin API of an ACME server"
+              + (server.getScheme().equals("http")
+                  ? ", and without admin.tls? With it, write --server https://"
+                      + server.getAuthority()
+                  : "?"));
     }
   }
 

@@ -18,6 +18,12 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Main.VersionText.class,
     description = "Serves, secures, caches and proxies web traffic.",
+    footer = {
+      "",
+      "Options of the Java machine, before or after any of these:",
+      "      --memory SIZE    The heap at most, such as 512MiB (default: a quarter of the memory).",
+      "      --gc NAME        The garbage collector: serial, parallel, g1 or zgc."
+    },
     subcommands = {
       ServeCommand.class,
       ProxyCommand.class,

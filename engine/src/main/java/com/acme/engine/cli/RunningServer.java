@@ -10,7 +10,6 @@ import com.acme.engine.observe.ServerLog;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /// An engine in the foreground, until the process is told to stop.
 final class RunningServer {
@@ -44,26 +43,21 @@ final class RunningServer {
   ///
   /// @return the exit status
   int serve(ConfigurationSource source) throws InterruptedException {
-    Engine engine;
-    try {
-      engine = Engine.start(source);
+    // Before the start, which takes a second: a server that is stopped in it has done well, too.
+    try (StopSignal stop = StopSignal.listening()) {
+      return serve(source, stop);
     } catch (EngineFailure failure) {
       return refused(failure);
     }
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            Thread.ofPlatform()
-                .unstarted(() -> {
-                  engine.close();
-                  stopped.countDown();
-                  // A JVM that was signalled exits with 128 + its number; a drained server has done
-                  // well.
-                  Runtime.getRuntime().halt(GOOD);
-                }));
+  }
+
+  private int serve(ConfigurationSource source, StopSignal stop)
+      throws EngineFailure, InterruptedException {
+    Engine engine = Engine.start(source);
+    stop.closes(engine);
     HangUp.handle(() -> reload(engine));
     announce(engine.status());
-    stopped.await();
+    stop.await();
     return GOOD;
   }
 

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Option;
 
 /// The options that say which running server.
@@ -26,6 +28,13 @@ final class ServerOptions {
       description = "The file with the admin token (default: ./.acme/admin-token).")
   private Path tokenFile = Path.of(".acme", "admin-token");
 
+  @Option(
+      names = "--ca-certificate",
+      paramLabel = "FILE",
+      description =
+          "A CA to trust beside the system's (default: ca/root.pem beside the token file, the server's local CA).")
+  private Optional<Path> authority = Optional.empty();
+
   /// The API those options name.
   ///
   /// @throws CommandFailure if there is no token, or it must not be sent there
@@ -41,7 +50,18 @@ final class ServerOptions {
       throw CommandFailure.badInput(
           "the token is not sent in the clear to " + host + "; write --server https://" + host);
     }
-    return new AdminApi(server, token());
+    String token = token();
+    return scheme.equals("https")
+        ? new AdminApi(server, token, trust())
+        : new AdminApi(server, token);
+  }
+
+  private SSLContext trust() throws CommandFailure {
+    Path local = tokenFile.resolveSibling("ca").resolve("root.pem");
+    if (authority.isPresent() || Files.exists(local)) {
+      return TrustedServers.including(authority.orElse(local));
+    }
+    return TrustedServers.ofTheSystem();
   }
 
   private static boolean isLoopback(String host) {
