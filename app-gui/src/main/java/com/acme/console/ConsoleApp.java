@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.logging.Level;
@@ -40,8 +41,7 @@ final class ConsoleApp {
       new PreferencesFile(folder().resolve("console.json"), writer);
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /// Used on the FX thread alone.
-  private Runnable closeWindow = closed::countDown;
+  private final AtomicReference<Runnable> closeWindow = new AtomicReference<>(closed::countDown);
 
   ConsoleApp(Optional<Path> config, String environment) {
     this.link = new EmbeddedLink(config, environment, Platform::isFxApplicationThread);
@@ -54,12 +54,15 @@ final class ConsoleApp {
   /// @return the exit status
   int run(Consumer<Runnable> hangUp, ToIntFunction<String> noWindow) throws InterruptedException {
     JAVAFX.setLevel(Level.SEVERE);
+    // Before the start, which takes a second: a console that is stopped in it has done well, too.
+    Thread signalled = Thread.ofPlatform().name("stop").unstarted(this::stopAndHalt);
+    Runtime.getRuntime().addShutdownHook(signalled);
     try {
       Platform.startup(this::open);
     } catch (UnsupportedOperationException | UnsatisfiedLinkError refused) {
+      Runtime.getRuntime().removeShutdownHook(signalled);
       return noWindow.applyAsInt(String.valueOf(refused.getMessage()));
     }
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndHalt));
     hangUp.accept(link::hangUp);
     closed.await();
     link.close();
@@ -83,7 +86,7 @@ final class ConsoleApp {
       stage.hide();
       closed.countDown();
     });
-    closeWindow = window::close;
+    closeWindow.set(() -> Platform.runLater(window::close));
     window.show();
   }
 
@@ -100,7 +103,7 @@ final class ConsoleApp {
   /// The window goes at once, the server after its requests in flight. A process that was signalled
   /// exits with 128 + its number; a drained server has done well.
   private void stopAndHalt() {
-    Platform.runLater(() -> closeWindow.run());
+    closeWindow.get().run();
     link.close();
     if (isWindowClosed()) {
       writer.close();
