@@ -99,17 +99,17 @@ public final class RoutesScreen implements Screen {
   @Override
   public List<Command> commands() {
     return List.of(
-        Command.of("Add route", "Shortcut+N", () -> model.site().ifPresent(model::addRoute)),
-        Command.of("Add site", "Shortcut+Shift+N", model::addSite),
-        Command.of("Duplicate route", "Shortcut+D", on(model::duplicate)),
-        Command.of("Delete route", "Shortcut+Delete", on(model::remove)),
+        Command.of("Add route", "Shortcut+N", () -> model.site().ifPresent(model.additions()::route)),
+        Command.of("Add site", "Shortcut+Shift+N", model.additions()::site),
+        Command.of("Duplicate route", "Shortcut+D", on(model.additions()::copy)),
+        Command.of("Delete route", "Shortcut+Delete", on(model.edits()::remove)),
         Command.of(
             "Enable or disable route",
             "Shortcut+Slash",
-            on(route -> model.enable(route, !route.enabled()))),
-        Command.of("Move route up", "Alt+Up", on(route -> model.move(route, route.index() - 1))),
+            on(route -> model.edits().enable(route, !route.enabled()))),
+        Command.of("Move route up", "Alt+Up", on(route -> model.edits().move(route, route.index() - 1))),
         Command.of(
-            "Move route down", "Alt+Down", on(route -> model.move(route, route.index() + 1))),
+            "Move route down", "Alt+Down", on(route -> model.edits().move(route, route.index() + 1))),
         Command.of("Undo", "Shortcut+Z", model.draft()::undo),
         Command.of("Redo", "Shortcut+Shift+Z", model.draft()::redo),
         Command.of("Search routes", "Shortcut+F", view::focusSearch),
