@@ -1,5 +1,6 @@
 package com.acme.console.routes;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.draft.Applying;
 import com.acme.console.draft.Checking;
 import com.acme.console.draft.Draft;
@@ -11,11 +12,8 @@ import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -44,23 +42,13 @@ public final class RoutesScreen implements Screen {
       Applying applying) {
     this.model = new RoutesViewModel(link, work, state, draft, checking, applying);
     this.view = new RoutesView(model, navigator);
-    this.root = load();
+    this.root = Fxml.load(view, "routes.fxml");
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     state.listen(batch -> {
       if (visible && !batch.seconds().isEmpty()) {
         model.count();
       }
     });
-  }
-
-  private Parent load() {
-    FXMLLoader loader = new FXMLLoader(RoutesScreen.class.getResource("routes.fxml"));
-    loader.setController(view);
-    try {
-      return loader.load();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
   }
 
   /// The sites and routes that are shown.

@@ -1,10 +1,10 @@
 package com.acme.console.traffic;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Navigator;
 import com.acme.console.state.Preferences;
-import com.acme.console.traffic.inspect.Fxml;
 import com.acme.console.traffic.inspect.InspectorView;
 import com.acme.console.traffic.inspect.InspectorViewModel;
 import com.acme.console.traffic.inspect.ReplayViewModel;
