@@ -34,15 +34,15 @@ final class ChainView {
   private Facts facts(ChainCertificate certificate) {
     Facts facts = new Facts(copied);
     if (!certificate.names().isEmpty()) {
-      facts.addLong("Names", String.join(", ", certificate.names()), ", ");
+      facts.addLong("Names", String.join(", ", certificate.names()));
     }
     facts.add("Subject", certificate.subject().isEmpty() ? "–" : certificate.subject());
     facts.add("Issuer", certificate.issuer());
     facts.add("Valid from", text(certificate.notBefore()));
     facts.add("Valid until", text(certificate.notAfter()));
     facts.add("Key", certificate.keyType());
-    facts.addLong("Serial", certificate.serial(), ":");
-    facts.addLong("SHA-256", certificate.fingerprint(), ":");
+    facts.addLong("Serial", certificate.serial());
+    facts.addFingerprint("SHA-256", certificate.fingerprint());
     return facts;
   }
 }

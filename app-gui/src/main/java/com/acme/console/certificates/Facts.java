@@ -16,7 +16,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// none is cut, and copied by a button.
 final class Facts extends GridPane {
 
-  private static final char BREAK_ALLOWED = '\u200b';
+  /// Pairs of hexadecimal digits on a line.
+  private static final int PAIRS = 16;
 
   private final Copied copied;
 
@@ -38,9 +39,17 @@ final class Facts extends GridPane {
     addRow(getRowCount(), name(label, VPos.CENTER), text);
   }
 
-  /// @param separator behind which a line may end
-  void addLong(String label, String value, String separator) {
-    Label text = new Label(value.replace(separator, separator + BREAK_ALLOWED));
+  /// A fingerprint, in lines that a person can compare.
+  void addFingerprint(String label, String value) {
+    addLong(label, value, value.replaceAll("((?:..:){" + PAIRS + "})(?=.)", "$1\n"));
+  }
+
+  void addLong(String label, String value) {
+    addLong(label, value, value);
+  }
+
+  private void addLong(String label, String value, String lines) {
+    Label text = new Label(lines);
     text.setWrapText(true);
     text.setMinHeight(USE_PREF_SIZE);
     text.getStyleClass().add("wrapped");
@@ -53,7 +62,9 @@ final class Facts extends GridPane {
     copy.setAccessibleText("Copy " + label);
     copy.setMinWidth(USE_PREF_SIZE);
     copy.setOnAction(_ -> copied.copy(value));
-    addRow(getRowCount(), name(label, VPos.TOP), new HBox(text, copy));
+    Label name = name(label, VPos.TOP);
+    name.getStyleClass().add("above");
+    addRow(getRowCount(), name, new HBox(text, copy));
   }
 
   private static Label name(String label, VPos at) {

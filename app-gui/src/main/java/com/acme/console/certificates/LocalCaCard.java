@@ -49,7 +49,7 @@ final class LocalCaCard {
     Facts facts = new Facts(copied);
     facts.add("Exists since", texts.text(root.notBefore()));
     facts.add("Valid until", texts.text(root.notAfter()));
-    facts.addLong("SHA-256", root.fingerprint(), ":");
+    facts.addFingerprint("SHA-256", root.fingerprint());
     Button export = new Button("Export root.pem …", new FontIcon(Feather.DOWNLOAD));
     export.setOnAction(_ -> model.exportRoot());
     Label truth =

@@ -80,7 +80,7 @@ final class RouteTable extends TableView<RouteWork> {
     TableColumn<RouteWork, String> column = new TableColumn<>(title);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
     column.getStyleClass().add("figure");
-    column.setMinWidth(84);
+    column.setMinWidth(72);
     column.setMaxWidth(90);
     column.setSortable(false);
     column.setReorderable(false);

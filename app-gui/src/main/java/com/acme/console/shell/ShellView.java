@@ -123,6 +123,9 @@ final class ShellView {
     model.problem().addListener(_ -> showState());
     showState();
     record.selectedProperty().set(model.recording().get());
+    record
+        .textProperty()
+        .bind(Bindings.when(model.recording()).then("Recording").otherwise("Record"));
     model.recording().addListener((_, _, on) -> record.setSelected(on));
   }
 
