@@ -41,7 +41,7 @@ final class Facts extends GridPane {
 
   /// A fingerprint, in lines that a person can compare.
   void addFingerprint(String label, String value) {
-    addLong(label, value, value.replaceAll("((?:..:){" + PAIRS + "})(?=.)", "$1\n"));
+    addLong(label, value, value.replaceAll("((?:..:){" + (PAIRS - 1) + "}..):", "$1\n"));
   }
 
   void addLong(String label, String value) {

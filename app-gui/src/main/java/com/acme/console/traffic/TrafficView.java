@@ -108,7 +108,7 @@ final class TrafficView {
     StackPane.setAlignment(newest, Pos.BOTTOM_RIGHT);
     tablePlace.getChildren().addAll(table, new EmptyView(model), newest);
     wireBar();
-    wireChips();
+    new FilterChips(model.filter(), quick, chips).fill();
     wireTable();
     messageLine.managedProperty().bind(model.message().isNotEmpty());
     messageLine.visibleProperty().bind(messageLine.managedProperty());
@@ -128,34 +128,6 @@ final class TrafficView {
   private static void tip(Control control, String words, String key) {
     String shown = KeyCombination.valueOf(key).getDisplayText();
     control.setTooltip(new Tooltip(words + " (" + shown + ")"));
-  }
-
-  private void wireChips() {
-    for (Quick one : Quick.ALL) {
-      ToggleButton button = new ToggleButton(one.title());
-      button.getStyleClass().add("small");
-      button.setTooltip(new Tooltip(one.meaning() + "\n" + one.term()));
-      button.setOnAction(_ -> model.filter().toggle(one.term()));
-      model
-          .filter()
-          .parsed()
-          .addListener((_, _, _) -> button.setSelected(model.filter().has(one.term())));
-      quick.getChildren().add(button);
-    }
-    model.filter().parsed().addListener((_, _, _) -> drawChips());
-    drawChips();
-  }
-
-  private void drawChips() {
-    chips.getChildren().clear();
-    for (FilterViewModel.Chip chip : model.filter().chips()) {
-      Button button = new Button(chip.text(), new FontIcon("fth-x"));
-      button.setMnemonicParsing(false);
-      button.getStyleClass().addAll("small", "chip");
-      button.setTooltip(new Tooltip("Take this term out"));
-      button.setOnAction(_ -> model.filter().remove(chip));
-      chips.getChildren().add(button);
-    }
   }
 
   private void wireTable() {
