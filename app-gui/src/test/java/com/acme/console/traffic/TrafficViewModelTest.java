@@ -82,7 +82,7 @@ class TrafficViewModelTest {
   }
 
   @Test
-  void anEmptyTableSaysWhyItIsEmpty() {
+  void anEmptyTableSaysWhyItIsEmpty() throws Exception {
     TrafficViewModel model = model();
     assertEquals(Emptiness.FIRST_USE, model.empty().reason().get());
     state.show(KnownServer.running(ServerSnapshot.State.STOPPED));
@@ -92,7 +92,7 @@ class TrafficViewModelTest {
     assertEquals(Emptiness.RECORDING_OFF, model.empty().reason().get());
     model.empty().record();
     assertTrue(state.recording().get().orElseThrow().on());
-    assertTrue(server.recordingOn);
+    assertTrue(server.recording);
     happen(row(1, 200));
     assertEquals(Emptiness.NOT_EMPTY, model.empty().reason().get());
     model.filter().text().set("status:5xx");
