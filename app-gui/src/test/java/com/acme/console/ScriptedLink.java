@@ -1,7 +1,6 @@
 package com.acme.console;
 
 import com.acme.console.engine.Batch;
-import com.acme.console.engine.UnaskedLink;
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Feed;
@@ -11,6 +10,7 @@ import com.acme.console.engine.Recording;
 import com.acme.console.engine.RouteWork;
 import com.acme.console.engine.Second;
 import com.acme.console.engine.ServerSnapshot;
+import com.acme.console.engine.UnaskedLink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

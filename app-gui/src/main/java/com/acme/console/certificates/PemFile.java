@@ -30,8 +30,7 @@ final class PemFile {
     saveFile
         .ask(title, name)
         .ifPresent(file ->
-            work.run(
-                () -> written(file, pem), where -> told.accept("Written to " + where), told));
+            work.run(() -> written(file, pem), where -> told.accept("Written to " + where), told));
   }
 
   private static Path written(Path file, String pem) throws LinkFailure {

@@ -65,8 +65,8 @@ final class ChartFrame {
     return buckets.count() == 0 ? Float.NaN : value(number, buckets.columnOf(second));
   }
 
-  /// The value of a series in a column: the highest, and of parts that stand on each other the mean,
-  /// because the highest of each may be of different seconds and would not add up.
+  /// The value of a series in a column: the highest, and of parts that stand on each other the
+  /// mean, because the highest of each may be of different seconds and would not add up.
   float value(int number, int column) {
     Envelope envelope = envelopes.get(number);
     return kind == ChartKind.STACKED ? envelope.mean(column) : envelope.highest(column);

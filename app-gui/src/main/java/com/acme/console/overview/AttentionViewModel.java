@@ -27,8 +27,7 @@ final class AttentionViewModel {
   private final Runnable loadAgain;
   private final RecentFailures failures = new RecentFailures();
   private final ObservableList<Attention> entries = FXCollections.observableArrayList();
-  private final ObservableList<Attention> shown =
-      FXCollections.unmodifiableObservableList(entries);
+  private final ObservableList<Attention> shown = FXCollections.unmodifiableObservableList(entries);
   private long dropped;
   private int secondsSinceLook;
 

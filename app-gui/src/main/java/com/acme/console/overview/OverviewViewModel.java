@@ -4,7 +4,6 @@ import com.acme.console.controls.TimeWindow;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.RouteWork;
-import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.state.RecordingSwitch;
@@ -53,6 +52,7 @@ public final class OverviewViewModel {
   private final StringProperty stoppedBecause = new SimpleStringProperty("");
   private final BooleanProperty starting = new SimpleBooleanProperty();
   private Runnable redraw = () -> {};
+
   /// Begins to follow the server at once, so that charts are full when they are first shown.
   public OverviewViewModel(
       EngineLink link, Work work, ServerState state, Navigator navigator, InstantSource clock) {

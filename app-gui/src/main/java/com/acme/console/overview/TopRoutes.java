@@ -42,11 +42,7 @@ public final class TopRoutes {
 
   /// @param failed told why they could not be asked for
   TopRoutes(
-      EngineLink link,
-      Work work,
-      ServerState state,
-      TimeWindow window,
-      Consumer<String> failed) {
+      EngineLink link, Work work, ServerState state, TimeWindow window, Consumer<String> failed) {
     this.link = link;
     this.work = work;
     this.state = state;
@@ -83,13 +79,14 @@ public final class TopRoutes {
         .get()
         .filter(server -> server.state() == ServerSnapshot.State.RUNNING)
         .map(ServerSnapshot::started)
-        .ifPresent(started -> work.run(
-            link::routes,
-            routes -> {
-              history.add(now, started, routes);
-              choose();
-            },
-            failed));
+        .ifPresent(started ->
+            work.run(
+                link::routes,
+                routes -> {
+                  history.add(now, started, routes);
+                  choose();
+                },
+                failed));
   }
 
   private void choose() {

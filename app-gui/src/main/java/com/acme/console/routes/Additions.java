@@ -25,8 +25,7 @@ public final class Additions {
   private final ObjectProperty<Optional<KeyPath>> chosen;
 
   /// @param sites as they are now
-  Additions(
-      DraftEditor editor, List<SiteOutline> sites, ObjectProperty<Optional<KeyPath>> chosen) {
+  Additions(DraftEditor editor, List<SiteOutline> sites, ObjectProperty<Optional<KeyPath>> chosen) {
     this.editor = editor;
     this.sites = sites;
     this.chosen = chosen;

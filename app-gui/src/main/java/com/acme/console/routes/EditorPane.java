@@ -106,7 +106,12 @@ final class EditorPane extends BorderPane {
           .ifPresent(site ->
               buttons
                   .getChildren()
-                  .add(button(Feather.TRASH_2, "Delete site", "", () -> model.edits().removeSite(site))));
+                  .add(
+                      button(
+                          Feather.TRASH_2,
+                          "Delete site",
+                          "",
+                          () -> model.edits().removeSite(site))));
     }
     Region spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
@@ -120,7 +125,10 @@ final class EditorPane extends BorderPane {
         .getChildren()
         .setAll(
             button(
-                Feather.ARROW_UP, "Move up", "Alt+Up", () -> model.edits().move(route, route.index() - 1)),
+                Feather.ARROW_UP,
+                "Move up",
+                "Alt+Up",
+                () -> model.edits().move(route, route.index() - 1)),
             button(
                 Feather.ARROW_DOWN,
                 "Move down",

@@ -21,11 +21,13 @@ public final class RouteProblems {
   RouteProblems(DraftEditor editor, ObservableList<ConfigProblem> problems) {
     this.problems = problems;
     this.readable = editor.text().get();
-    editor.text().addListener((_, _, now) -> {
-      if (now.isReadable()) {
-        readable = now;
-      }
-    });
+    editor
+        .text()
+        .addListener((_, _, now) -> {
+          if (now.isReadable()) {
+            readable = now;
+          }
+        });
   }
 
   /// Those of the whole draft, told as they change.
@@ -41,8 +43,7 @@ public final class RouteProblems {
   private boolean isIn(KeyPath path, ConfigProblem problem) {
     return readable
         .lines(path)
-        .filter(lines ->
-            problem.line() >= line(lines.start()) && problem.line() <= lastLine(lines))
+        .filter(lines -> problem.line() >= line(lines.start()) && problem.line() <= lastLine(lines))
         .isPresent();
   }
 

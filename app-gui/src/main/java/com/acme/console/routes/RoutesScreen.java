@@ -87,7 +87,8 @@ public final class RoutesScreen implements Screen {
   @Override
   public List<Command> commands() {
     return List.of(
-        Command.of("Add route", "Shortcut+N", () -> model.site().ifPresent(model.additions()::route)),
+        Command.of(
+            "Add route", "Shortcut+N", () -> model.site().ifPresent(model.additions()::route)),
         Command.of("Add site", "Shortcut+Shift+N", model.additions()::site),
         Command.of("Duplicate route", "Shortcut+D", on(model.additions()::copy)),
         Command.of("Delete route", "Shortcut+Delete", on(model.edits()::remove)),
@@ -95,9 +96,12 @@ public final class RoutesScreen implements Screen {
             "Enable or disable route",
             "Shortcut+Slash",
             on(route -> model.edits().enable(route, !route.enabled()))),
-        Command.of("Move route up", "Alt+Up", on(route -> model.edits().move(route, route.index() - 1))),
         Command.of(
-            "Move route down", "Alt+Down", on(route -> model.edits().move(route, route.index() + 1))),
+            "Move route up", "Alt+Up", on(route -> model.edits().move(route, route.index() - 1))),
+        Command.of(
+            "Move route down",
+            "Alt+Down",
+            on(route -> model.edits().move(route, route.index() + 1))),
         Command.of("Undo", "Shortcut+Z", model.draft()::undo),
         Command.of("Redo", "Shortcut+Shift+Z", model.draft()::redo),
         Command.of("Search routes", "Shortcut+F", view::focusSearch),

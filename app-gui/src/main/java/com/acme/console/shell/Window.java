@@ -66,8 +66,7 @@ public final class Window {
     this.keys = new Keys(scene);
     this.startOrStop =
         Command.of("Start or stop the server", "Shortcut+Shift+S", model::startOrStop);
-    this.record =
-        Command.of("Turn recording on or off", "Shortcut+E", model::toggleRecording);
+    this.record = Command.of("Turn recording on or off", "Shortcut+E", model::toggleRecording);
     assemble();
   }
 

@@ -88,8 +88,7 @@ class CertificatesJourneyTest {
       return null;
     });
     assertEquals(
-        fingerprint.getText().replace("\n", ":"),
-        fx(Clipboard.getSystemClipboard()::getString));
+        fingerprint.getText().replace("\n", ":"), fx(Clipboard.getSystemClipboard()::getString));
   }
 
   @Test

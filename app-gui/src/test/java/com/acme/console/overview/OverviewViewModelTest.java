@@ -33,8 +33,7 @@ class OverviewViewModelTest {
   private final TestClock clock = new TestClock();
   private int passed;
   private final OverviewViewModel model =
-      new OverviewViewModel(
-          link, new Work(Runnable::run, Runnable::run), state, gone::add, clock);
+      new OverviewViewModel(link, new Work(Runnable::run, Runnable::run), state, gone::add, clock);
 
   @Test
   void aServerNobodyAskedYetOffersItsSites() {

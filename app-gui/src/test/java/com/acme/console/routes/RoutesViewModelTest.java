@@ -147,9 +147,7 @@ class RoutesViewModelTest {
     model.additions().copy(route("beta"));
     model.additions().site();
     KeyPath proxy = route("new-route").keyPath().key("proxy");
-    model
-        .editor()
-        .edit("Answer by proxy", new Edit.Remove(proxy.parent().key("respond")));
+    model.editor().edit("Answer by proxy", new Edit.Remove(proxy.parent().key("respond")));
     model.additions().upstream("backend", proxy);
     assertEquals("backend", model.editor().form().scalar(proxy));
     model.additions().middleware("policy");
@@ -193,7 +191,10 @@ class RoutesViewModelTest {
     assertEquals("upstream", field.value().get());
     assertEquals("rest", model.route().orElseThrow().name());
     assertTrue(
-        draft.text().get().contains("      - name: rest\n        path: /**\n        proxy: \"upstream\"\n"),
+        draft
+            .text()
+            .get()
+            .contains("      - name: rest\n        path: /**\n        proxy: \"upstream\"\n"),
         draft.text().get());
     model.additions().upstream("upstream", field.path());
     field.refresh();
@@ -215,8 +216,7 @@ class RoutesViewModelTest {
     assertEquals(List.of(), model.problems().of(route("hello")));
     assertEquals(List.of(), model.problems().of(route("rest")));
     draft.edit(TEXT.replace("path: /hello", "path: [/hello"));
-    assertEquals(
-        model.review().problems().size(), model.problems().of(route("hello")).size());
+    assertEquals(model.review().problems().size(), model.problems().of(route("hello")).size());
   }
 
   @Test

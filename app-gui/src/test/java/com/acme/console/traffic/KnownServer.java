@@ -1,7 +1,7 @@
 package com.acme.console.traffic;
 
-import com.acme.console.engine.Content;
 import com.acme.console.ScriptedLink;
+import com.acme.console.engine.Content;
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Explained;

@@ -17,7 +17,6 @@ public interface ConsoleLauncher {
   /// @param hangUp takes what is to be done at each signal HUP
   /// @param err told why there is no window
   /// @return the exit status: 0 good, 2 where no window can be opened
-  int open(
-      Optional<Path> config, String environment, Consumer<Runnable> hangUp, PrintWriter err)
+  int open(Optional<Path> config, String environment, Consumer<Runnable> hangUp, PrintWriter err)
       throws InterruptedException;
 }

@@ -72,8 +72,7 @@ public final class Main implements Callable<Integer> {
     ServerLog.takeOverJavaLogging();
     return console
         .get()
-        .open(
-            configuration.stated(), configuration.environment(), HangUp::handle, line.getErr());
+        .open(configuration.stated(), configuration.environment(), HangUp::handle, line.getErr());
   }
 
   private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)

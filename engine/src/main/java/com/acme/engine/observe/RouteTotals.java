@@ -16,8 +16,8 @@ import java.util.List;
 /// @param p50Millis median, estimated from the histogram's buckets
 /// @param p95Millis 95th percentile, estimated
 /// @param p99Millis 99th percentile, estimated
-/// @param durations how many exchanges fell into each bucket of the histogram alone, as in the metric
-///   of request durations; so that what was done between two moments can be told
+/// @param durations how many exchanges fell into each bucket of the histogram alone, as in the
+///   metric of request durations; so that what was done between two moments can be told
 public record RouteTotals(
     String site,
     String route,

@@ -68,22 +68,8 @@ record Row(
   /// The same, without an upstream or a cache.
   Row answeredHere() {
     return new Row(
-        id,
-        start,
-        method,
-        host,
-        path,
-        query,
-        site,
-        route,
-        status,
-        duration,
-        size,
-        "",
-        "",
-        client,
-        aborted,
-        fields);
+        id, start, method, host, path, query, site, route, status, duration, size, "", "", client,
+        aborted, fields);
   }
 
   @Override

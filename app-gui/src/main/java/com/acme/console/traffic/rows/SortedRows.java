@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
-/// Rows that a filter chose, in their order: those that arrive are merged in, one pass over an array
-/// of references.
+/// Rows that a filter chose, in their order: those that arrive are merged in, one pass over an
+/// array of references.
 final class SortedRows {
   private Comparator<ExchangeRow> order = Order.ARRIVAL.comparator();
   private ExchangeRow[] rows = new ExchangeRow[0];
