@@ -45,6 +45,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /// The whole window on a real engine: launched, looked at, worked by keys, closed.
+@NeedsToolkit
 @SuppressWarnings("NullAway.Init")
 class ConsoleJourneyTest {
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxToolkit;
 
 /// Every text of the sampler can be read in every theme.
+@NeedsToolkit
 class ContrastTest {
 
   /// A stage that stays open gives a second scene no pulses there.

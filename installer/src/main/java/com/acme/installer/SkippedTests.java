@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -19,7 +22,7 @@ import org.xml.sax.SAXException;
 /// none may be.
 record SkippedTests(List<Skipped> tests) {
 
-  /// @param test class and method
+  /// @param test class, and method where not all of them were
   /// @param reason as the test gave it
   record Skipped(String test, String reason) {}
 
@@ -52,17 +55,33 @@ record SkippedTests(List<Skipped> tests) {
     return new SkippedTests(List.copyOf(skipped));
   }
 
-  /// Prints one line a test; the exit status.
+  /// Prints each reason once, and below it the tests that gave it; the exit status.
   int report(boolean inCi, PrintStream out) {
     if (!tests.isEmpty()) {
       out.println(inCi ? "Skipped, which CI does not allow:" : "Skipped:");
-      tests.forEach(skipped -> out.println("  " + skipped.test() + ": " + skipped.reason()));
     }
+    byReason()
+        .forEach((reason, names) -> {
+          out.println("  " + reason);
+          names.forEach(name -> out.println("    " + name));
+        });
     return inCi && !tests.isEmpty() ? 1 : 0;
   }
 
+  private Map<String, List<String>> byReason() {
+    return tests.stream()
+        .collect(
+            Collectors.groupingBy(
+                Skipped::reason,
+                LinkedHashMap::new,
+                Collectors.mapping(Skipped::test, Collectors.toList())));
+  }
+
+  /// A class that was skipped whole has no method to name.
   private static String nameOf(Element test) {
-    return test.getAttribute("classname") + "." + test.getAttribute("name");
+    String type = test.getAttribute("classname");
+    String method = test.getAttribute("name");
+    return method.isEmpty() || method.equals(type) ? type : type + "." + method;
   }
 
   /// An annotation's reason is an attribute; a failed assumption's is the first line of its stack

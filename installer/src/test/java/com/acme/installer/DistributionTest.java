@@ -168,7 +168,7 @@ class DistributionTest {
             .redirectErrorStream(true)
             .start();
     // Opening the other end waits until the server reads its configuration.
-    try (OutputStream configuration = Files.newOutputStream(pipe)) {
+    try (OutputStream _ = Files.newOutputStream(pipe)) {
       assertEquals(0, stop(server));
     }
   }

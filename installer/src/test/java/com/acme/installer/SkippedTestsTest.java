@@ -16,15 +16,18 @@ class SkippedTestsTest {
 
   private static final String LINES =
       """
-        com.acme.ATest.opensABrowser: no Chromium here
-        com.acme.ATest.readsAKeyring: org.opentest4j.TestAbortedException: no keyring here
+        no Chromium here
+          com.acme.ATest.opensABrowser
+          com.acme.PageTest
+        org.opentest4j.TestAbortedException: no keyring here
+          com.acme.ATest.readsAKeyring
       """;
 
   @TempDir Path root;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   @BeforeEach
-  void aModuleWithTwoSkippedTests() throws IOException {
+  void aModuleWithSkippedTests() throws IOException {
     Path reports = Files.createDirectories(root.resolve("module/target/surefire-reports"));
     Files.writeString(
         reports.resolve("TEST-com.acme.ATest.xml"),
@@ -36,6 +39,13 @@ class SkippedTestsTest {
             <skipped type="x"><![CDATA[org.opentest4j.TestAbortedException: no keyring here
               at somewhere]]></skipped>
           </testcase>
+        </testsuite>
+        """);
+    Files.writeString(
+        reports.resolve("TEST-com.acme.PageTest.xml"),
+        """
+        <testsuite name="com.acme.PageTest">
+          <testcase name="" classname="com.acme.PageTest"><skipped message="no Chromium here"/></testcase>
         </testsuite>
         """);
   }
@@ -55,7 +65,9 @@ class SkippedTestsTest {
 
   @Test
   void withNoneSkippedNothingIsSaid() throws Exception {
-    Files.delete(root.resolve("module/target/surefire-reports/TEST-com.acme.ATest.xml"));
+    Path reports = root.resolve("module/target/surefire-reports");
+    Files.delete(reports.resolve("TEST-com.acme.ATest.xml"));
+    Files.delete(reports.resolve("TEST-com.acme.PageTest.xml"));
     assertEquals(0, report(true));
     assertEquals("", out.toString(StandardCharsets.UTF_8));
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.console.LiveServer;
+import com.acme.console.NeedsToolkit;
 import com.acme.console.ShownScreen;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// On a real engine and the certificate its local CA issued.
+@NeedsToolkit
 class CertificatesJourneyTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.console.NeedsToolkit;
 import com.acme.console.draft.Applying;
 import com.acme.console.draft.Checking;
 import com.acme.console.draft.Draft;
@@ -43,6 +44,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /// On a real engine, without a screen.
+@NeedsToolkit
 class ConfigJourneyTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.console.LiveServer;
+import com.acme.console.NeedsToolkit;
 import com.acme.console.ShownScreen;
 import com.acme.console.engine.LogLine;
 import com.acme.console.screen.Destination;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// On a real engine and what it logs.
+@NeedsToolkit
 @SuppressWarnings("NullAway.Init")
 class LogsJourneyTest {
 

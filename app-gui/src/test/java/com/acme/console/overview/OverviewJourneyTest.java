@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.console.LiveServer;
+import com.acme.console.NeedsToolkit;
 import com.acme.console.ShownScreen;
 import com.acme.console.controls.LiveChart;
 import com.acme.console.engine.RouteWork;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// On a real engine and real requests.
+@NeedsToolkit
 class OverviewJourneyTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import com.acme.console.NeedsToolkit;
 import com.acme.console.draft.Applying;
 import com.acme.console.draft.Checking;
 import com.acme.console.draft.Draft;
@@ -47,6 +48,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What a user does on the Routes screen, on a real engine.
+@NeedsToolkit
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init")
 class RoutesJourneyTest {

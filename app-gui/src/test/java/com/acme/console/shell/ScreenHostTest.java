@@ -4,6 +4,7 @@ import static com.acme.console.ShownScreen.fx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.console.NeedsToolkit;
 import com.acme.console.controls.FailurePane;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 
+@NeedsToolkit
 class ScreenHostTest {
 
   private final List<String> told = new ArrayList<>();

@@ -1,5 +1,6 @@
 package com.acme.console.traffic;
 
+import com.acme.console.NeedsToolkit;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.state.ServerState;
@@ -27,6 +28,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// What a hundred thousand rows cost, printed. Asserts nothing, so it is run by name alone: `./mvnw
 /// -pl app-gui test -Dtest=TrafficFigures`.
+@NeedsToolkit
 class TrafficFigures {
 
   private static final int ROWS = 100_000;

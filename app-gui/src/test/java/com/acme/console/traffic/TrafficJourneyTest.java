@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import com.acme.console.NeedsToolkit;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.EmbeddedLink;
 import com.acme.console.engine.ExchangeRow;
@@ -51,6 +52,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The screen on a real engine: real requests over real sockets, real keys.
+@NeedsToolkit
 class TrafficJourneyTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

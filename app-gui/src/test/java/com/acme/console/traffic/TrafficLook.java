@@ -2,6 +2,7 @@ package com.acme.console.traffic;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import com.acme.console.NeedsToolkit;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Field;
@@ -27,6 +28,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Draws the screen in both themes into `target/look`, for a person to look at: run it by name.
+@NeedsToolkit
 class TrafficLook {
 
   private final KnownServer server = new KnownServer();

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// What Linux tells of a process.
-final class ProcFs {
+public final class ProcFs {
 
   /// Ticks a second in `/proc/PID/stat`: 100 on every Linux that has a user space.
   private static final double TICKS = 100;
@@ -13,14 +13,14 @@ final class ProcFs {
   private ProcFs() {}
 
   /// User and system time, in seconds (proc(5), fields 14 and 15 of stat).
-  static double cpuSeconds(long pid) throws IOException {
+  public static double cpuSeconds(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
   }
 
   /// The proportional set size, in bytes.
-  static long proportionalBytes(long pid) throws IOException {
+  public static long proportionalBytes(long pid) throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup"))) {
       if (line.startsWith("Pss:")) {
         return Long.parseLong(line.replaceAll("[^0-9]", "")) * 1_024;

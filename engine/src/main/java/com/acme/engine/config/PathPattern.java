@@ -76,7 +76,24 @@ public record PathPattern(List<Segment> segments, boolean deep, boolean director
     if (end < 0 || !endsWell(path, end)) {
       return Optional.empty();
     }
-    Map<String, String> values = new HashMap<>();
+    return Optional.of(hasNames() ? values(path, end) : rest(path, end));
+  }
+
+  private boolean hasNames() {
+    for (Segment segment : segments) {
+      if (segment instanceof Segment.Any(String name) && !name.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Map<String, String> rest(String path, int end) {
+    return deep ? Map.of("rest", path.substring(Math.min(end + 1, path.length()))) : Map.of();
+  }
+
+  private Map<String, String> values(String path, int end) {
+    Map<String, String> values = new HashMap<>(rest(path, end));
     int at = 0;
     for (Segment segment : segments) {
       int next = segmentEnd(path, at);
@@ -85,10 +102,7 @@ public record PathPattern(List<Segment> segments, boolean deep, boolean director
       }
       at = next;
     }
-    if (deep) {
-      values.put("rest", path.substring(Math.min(end + 1, path.length())));
-    }
-    return Optional.of(Map.copyOf(values));
+    return Map.copyOf(values);
   }
 
   /// The names of its variables.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One request on its way to a response: the request, and what is known about it so far.
 ///
@@ -41,6 +42,7 @@ public final class Exchange {
     String id = "";
     String user = "";
     Routed routed = Routed.NOT_YET;
+    @Nullable HttpFailure refusal;
 
     Context(Connection connection, Interim interim, Timings timings) {
       this.connection = connection;
@@ -126,6 +128,17 @@ public final class Exchange {
   public void routed(Routed routed) {
     context.timings.mark(Timings.Phase.ROUTED);
     context.routed = routed;
+  }
+
+  /// Why the listener refuses to let the action have it, such as content that is too long; empty:
+  /// it does not. Everything around the action goes on as with any other answer.
+  public Optional<HttpFailure> refusal() {
+    return Optional.ofNullable(context.refusal);
+  }
+
+  /// Has the error answers answer it in place of the action.
+  public void refuse(HttpFailure failure) {
+    context.refusal = failure;
   }
 
   /// Asks to be told how the exchange ended. Called in the order of asking, on the exchange's

@@ -24,9 +24,14 @@ record Representation(
   /// The fields a 304 carries: those that a cache needs to find and renew what it holds (RFC 9110
   /// section 15.4.5).
   Fields confirmation() {
-    Fields fields = new Fields();
+    return confirm(new Fields());
+  }
+
+  private Fields confirm(Fields fields) {
     fields.add("ETag", validators.tag());
-    cacheControl.ifPresent(value -> fields.add("Cache-Control", value));
+    if (cacheControl.isPresent()) {
+      fields.add("Cache-Control", cacheControl.get());
+    }
     if (!vary.isEmpty()) {
       fields.add("Vary", vary);
     }
@@ -37,8 +42,10 @@ record Representation(
   Fields metadata() {
     Fields fields = new Fields();
     fields.add("Content-Type", contentType);
-    coding.ifPresent(each -> fields.add("Content-Encoding", each.token()));
-    fields.addAll(confirmation());
+    if (coding.isPresent()) {
+      fields.add("Content-Encoding", coding.get().token());
+    }
+    confirm(fields);
     fields.add("Last-Modified", validators.lastModified());
     fields.add("Accept-Ranges", "bytes");
     return fields;

@@ -26,6 +26,8 @@ final class Acceptor {
   private static final int BACKLOG = 4096;
   private static final Duration AFTER_FAILURE = Duration.ofMillis(20);
 
+  private static final Duration LEAVING = Duration.ofSeconds(5);
+
   private final ServerSocketChannel socket;
   private final Endpoint endpoint;
   private final Thread thread;
@@ -77,6 +79,16 @@ final class Acceptor {
     }
   }
 
+  /// Accepts no more, and gives the port up: the system holds it as long as a thread is in a call.
+  void leave() {
+    close();
+    try {
+      thread.join(LEAVING);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void accept() {
     while (socket.isOpen()) {
       try {
@@ -90,6 +102,10 @@ final class Acceptor {
         return;
       } catch (IOException exhausted) {
         exhausted(exhausted);
+      } catch (RuntimeException | Error bug) {
+        // Whatever it is, such as memory that is short for a moment: the port stays open.
+        LOG.error("listener {} could not take a connection", name(), bug);
+        pause();
       }
     }
   }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// The sockets that accept connections. Over a reload only what differs is opened and closed: an
@@ -57,23 +58,29 @@ public final class Listeners implements AutoCloseable {
   }
 
   /// Opens those that are not open; those that are stay, also when they are not named. What is
-  /// wanted at the address of an open one that is wanted no more takes its socket over.
+  /// wanted at the address of an open one that is wanted no more takes its socket over; what is
+  /// wanted at another address of its port takes its connections over.
   ///
   /// @throws BindFailure if one cannot be bound; then nothing has changed
   public synchronized void open(Collection<Listener> wanted) throws BindFailure {
     Map<Listener, Acceptor> bound = new HashMap<>();
-    Map<Listener, Listener> successors = new HashMap<>();
+    Map<Listener, Listener> successors = new LinkedHashMap<>();
+    Map<Listener, Listener> moves = new LinkedHashMap<>();
     try {
       for (Listener listener : wanted) {
         if (!open.containsKey(listener)) {
-          Optional<Listener> before = predecessor(listener, wanted);
-          if (before.isPresent()) {
-            successors.put(listener, before.get());
+          Optional<Listener> same = left(wanted, before -> isSameSocket(before, listener));
+          Optional<Listener> near = left(wanted, before -> isSamePort(before, listener));
+          if (same.isPresent()) {
+            successors.put(listener, same.get());
+          } else if (near.isPresent()) {
+            moves.put(listener, near.get());
           } else {
             bound.put(listener, bind(listener));
           }
         }
       }
+      move(moves);
     } catch (BindFailure failure) {
       bound.values().forEach(Acceptor::close);
       throw failure;
@@ -118,11 +125,47 @@ public final class Listeners implements AutoCloseable {
     sweeper.close();
   }
 
-  private Optional<Listener> predecessor(Listener listener, Collection<Listener> wanted) {
+  /// An open one that is wanted no more.
+  private Optional<Listener> left(Collection<Listener> wanted, Predicate<Listener> such) {
     return open.keySet().stream()
         .filter(before -> !wanted.contains(before))
-        .filter(before -> isSameSocket(before, listener))
+        .filter(such)
         .findFirst();
+  }
+
+  /// Binds where another socket of this server is in the way: `127.0.0.1:80` and `:80` exclude each
+  /// other. For a moment nobody listens; the connections stay.
+  private void move(Map<Listener, Listener> moves) throws BindFailure {
+    Map<Listener, Listener> moved = new LinkedHashMap<>();
+    for (Map.Entry<Listener, Listener> each : moves.entrySet()) {
+      try {
+        rebind(each.getValue(), each.getKey());
+        moved.put(each.getKey(), each.getValue());
+      } catch (BindFailure failure) {
+        for (Map.Entry<Listener, Listener> undone : moved.entrySet()) {
+          rebind(undone.getKey(), undone.getValue());
+        }
+        throw failure;
+      }
+    }
+  }
+
+  private void rebind(Listener before, Listener listener) throws BindFailure {
+    Acceptor acceptor = open.get(before);
+    if (acceptor == null) {
+      return;
+    }
+    acceptor.leave();
+    Endpoint endpoint = acceptor.endpoint();
+    try {
+      Acceptor next = bind(listener, endpoint);
+      open.remove(before);
+      endpoint.use(setup(listener), () -> security.apply(listener));
+      start(listener, next);
+    } catch (BindFailure failure) {
+      start(before, bind(before, endpoint));
+      throw failure;
+    }
   }
 
   /// Port 0 is another port for each listener.
@@ -130,6 +173,12 @@ public final class Listeners implements AutoCloseable {
     Address address = listener.address();
     return before.address().equals(address)
         && (address.port() != 0 || before.name().equals(listener.name()));
+  }
+
+  private boolean isSamePort(Listener before, Listener listener) {
+    Acceptor acceptor = open.get(before);
+    int port = listener.address().port();
+    return port != 0 && acceptor != null && acceptor.port() == port;
   }
 
   private void succeed(Listener listener, Listener before) {
@@ -148,7 +197,11 @@ public final class Listeners implements AutoCloseable {
   }
 
   private Acceptor bind(Listener listener) throws BindFailure {
-    Endpoint endpoint = new Endpoint(setup(listener), () -> security.apply(listener), counters);
+    return bind(
+        listener, new Endpoint(setup(listener), () -> security.apply(listener), counters));
+  }
+
+  private static Acceptor bind(Listener listener, Endpoint endpoint) throws BindFailure {
     try {
       return Acceptor.bind(listener, endpoint);
     } catch (IOException | UnresolvedAddressException failure) {

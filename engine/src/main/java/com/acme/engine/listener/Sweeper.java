@@ -65,7 +65,9 @@ final class Sweeper implements AutoCloseable {
   private static void sweep(ClientConnection connection) {
     try {
       connection.sweep();
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
+      // Whatever it is, such as a class that cannot be loaded while no file can be opened: the
+      // deadlines of all others still hold.
       LOG.error("the deadlines of a connection could not be kept", bug);
     }
   }

@@ -27,6 +27,9 @@ final class ErrorAnswers implements Middleware {
   @Override
   public Response handle(Exchange exchange, Handler next) throws IOException, InterruptedException {
     try {
+      if (exchange.refusal().isPresent()) {
+        throw exchange.refusal().get();
+      }
       return next.handle(exchange);
     } catch (HttpFailure failure) {
       exchange.trace().add(new Trace.Failed(failure.status() + ": " + failure.reason()));

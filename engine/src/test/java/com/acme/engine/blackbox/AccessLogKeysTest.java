@@ -80,4 +80,27 @@ final class AccessLogKeysTest {
     assertEquals("own 200\n", log(policy("{ format: \"own {status}\" }"), "all.log"));
     assertFalse(log(policy("{ redact: [X-Secret] }"), "all.log").contains("s3cret"));
   }
+
+  /// What the listener takes from no client is an exchange of its site like any other, with its
+  /// fields, its line in the log and its place among the recorded ones.
+  @Test
+  void contentThatIsTooLongAndAnExpectationThatIsNotMetAreLoggedWithTheirRoute() throws Exception {
+    String yaml =
+        "listeners: { http: { address: \"127.0.0.1:0\", max-body-size: 4 } }\n"
+            + everywhere("{ file: ./a.log, format: \"{method} {path} {status}\" }");
+    String recorded =
+        with(
+            folder,
+            yaml,
+            served -> {
+              Answer large = served.ask("http", "POST", "/large", "12345");
+              assertEquals(413, large.status());
+              assertEquals("nosniff", large.field("X-Content-Type-Options"));
+              assertEquals(
+                  417, served.ask("http", "POST", "/x", "1234", "Expect: miracles").status());
+              return served.admin("/api/v1/exchanges").text();
+            });
+    assertEquals("POST /large 413\nPOST /x 417\n", Files.readString(folder.resolve("a.log")));
+    assertTrue(recorded.contains("\"status\":413") && recorded.contains("/large"), recorded);
+  }
 }

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -25,14 +26,28 @@ final class TlsClient {
   /// @param protocols offered; empty: all
   /// @throws IOException if the server refuses
   static SSLSocket connect(int port, String name, String... protocols) throws IOException {
+    return connect(
+        port,
+        parameters -> {
+          parameters.setServerNames(name.isEmpty() ? List.of() : List.of(new SNIHostName(name)));
+          if (protocols.length > 0) {
+            parameters.setProtocols(protocols);
+          }
+        });
+  }
+
+  /// Shakes hands and offers one application protocol (RFC 7301).
+  static SSLSocket speaking(String application, int port) throws IOException {
+    return connect(
+        port, parameters -> parameters.setApplicationProtocols(new String[] {application}));
+  }
+
+  private static SSLSocket connect(int port, Consumer<SSLParameters> change) throws IOException {
     SSLSocket socket =
         (SSLSocket)
             context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     SSLParameters parameters = socket.getSSLParameters();
-    parameters.setServerNames(name.isEmpty() ? List.of() : List.of(new SNIHostName(name)));
-    if (protocols.length > 0) {
-      parameters.setProtocols(protocols);
-    }
+    change.accept(parameters);
     socket.setSSLParameters(parameters);
     try {
       socket.startHandshake();

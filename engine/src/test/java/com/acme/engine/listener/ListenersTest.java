@@ -78,6 +78,66 @@ class ListenersTest {
     }
   }
 
+  /// `127.0.0.1:80` and `:80` exclude each other, also within one process.
+  @Test
+  void aListenerThatIsOpenedToOtherMachinesKeepsItsPortAndItsConnections() throws Exception {
+    try (RunningListener listener = new RunningListener(ListenersTest::peer)) {
+      int port = listener.listeners().port(RunningListener.NAME);
+      Listener everywhere = at("", port);
+      Listener here = at("127.0.0.1", port);
+      listener.listeners().open(List.of(here));
+      listener.listeners().retain(List.of(here));
+      try (Client client = listener.connect()) {
+        client.send(GET);
+        client.until("127.0.0.1");
+        for (Listener next : List.of(everywhere, here, everywhere)) {
+          listener.listeners().open(List.of(next));
+          listener.listeners().retain(List.of(next));
+          assertEquals(port, listener.listeners().port(RunningListener.NAME));
+          client.send(GET);
+          client.until("127.0.0.1");
+          assertTrue(answer(listener).contains("127.0.0.1"));
+        }
+      }
+    }
+  }
+
+  @Test
+  void anAddressThatIsRefusedLeavesTheOldOneOfThatPortListening() throws Exception {
+    try (RunningListener listener = new RunningListener(ListenersTest::peer)) {
+      int port = listener.listeners().port(RunningListener.NAME);
+      // TEST-NET-1 (RFC 5737) is no address of this machine.
+      Listener nowhere = at("192.0.2.1", port);
+      Listener here = at("127.0.0.1", port);
+      listener.listeners().open(List.of(here));
+      listener.listeners().retain(List.of(here));
+      BindFailure failure =
+          assertThrows(BindFailure.class, () -> listener.listeners().open(List.of(nowhere)));
+      assertTrue(String.valueOf(failure.getMessage()).contains("192.0.2.1"), failure::getMessage);
+      assertEquals(port, listener.listeners().port(RunningListener.NAME));
+      assertTrue(answer(listener).contains("127.0.0.1"));
+    }
+  }
+
+  private static Listener at(String host, int port) {
+    return new Listener(
+        RunningListener.NAME,
+        new Address(host, port),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        Limits.DEFAULT);
+  }
+
+  private static String answer(RunningListener listener) throws IOException {
+    try (Client client = listener.connect()) {
+      client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+      return client.rest();
+    }
+  }
+
   @Test
   void aPortInUseLeavesAllAsItWas() throws Exception {
     try (RunningListener listener = new RunningListener(ListenersTest::peer);

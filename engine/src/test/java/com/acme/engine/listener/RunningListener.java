@@ -3,7 +3,9 @@ package com.acme.engine.listener;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Listener.Limits;
+import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Handler;
+import com.acme.engine.exchange.Response;
 import com.acme.engine.observe.ConnectionCounters;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,12 +34,21 @@ final class RunningListener implements AutoCloseable {
   RunningListener(Handler handler, Listener listener) throws BindFailure {
     this.listeners =
         new Listeners(
-            () -> handler,
+            () -> exchange -> answer(exchange, handler),
             _ -> {
               throw new IllegalStateException("no TLS here");
             },
             counters);
     listeners.open(List.of(listener));
+  }
+
+  /// As the error answers do around every action.
+  private static Response answer(Exchange exchange, Handler handler)
+      throws IOException, InterruptedException {
+    if (exchange.refusal().isPresent()) {
+      throw exchange.refusal().get();
+    }
+    return handler.handle(exchange);
   }
 
   static Listener listener(Limits limits) {

@@ -15,11 +15,16 @@ public final class Buffers {
   /// Holds the largest TLS record, and several small ones.
   private static final int RECORD = 17 * 1024;
 
+  /// Holds several of the largest TLS records.
+  private static final int BATCH = 4 * RECORD;
+
   private static final int LARGEST_KEPT = 64 * 1024;
   private static final int KEPT = 256;
 
   private final Pool<HeadBuffer> messages = new Pool<>(() -> new HeadBuffer(MESSAGE));
   private final Pool<ByteBuffer> records = new Pool<>(() -> ByteBuffer.allocate(RECORD));
+
+  private final Pool<ByteBuffer> batches = new Pool<>(() -> ByteBuffer.allocate(BATCH));
 
   /// A buffer to build messages in, empty.
   public HeadBuffer message() {
@@ -38,9 +43,16 @@ public final class Buffers {
     return records.take();
   }
 
+  /// A larger one for records of much content, empty.
+  ByteBuffer batch() {
+    return batches.take();
+  }
+
   void release(ByteBuffer buffer) {
-    if (buffer.capacity() <= LARGEST_KEPT) {
-      records.give(buffer.clear());
+    switch (buffer.capacity()) {
+      case RECORD -> records.give(buffer.clear());
+      case BATCH -> batches.give(buffer.clear());
+      default -> {}
     }
   }
 

@@ -27,6 +27,9 @@ public final class TlsTransport implements Transport {
 
   private static final int SMALL = 512;
 
+  /// What is read of a file at a time: whole records, which go out in one write.
+  private static final int FILE_PART = 64 * 1024;
+
   private enum Decoded {
     /// Content, or a message of the protocol; more may be waiting.
     RECORD,
@@ -79,21 +82,29 @@ public final class TlsTransport implements Transport {
     rest();
   }
 
+  /// What the server says in a row goes out in one write.
   private void negotiate() throws IOException {
     engine.beginHandshake();
-    while (true) {
-      switch (engine.getHandshakeStatus()) {
-        case NEED_TASK -> runTasks();
-        case NEED_WRAP -> send(NOTHING);
-        case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
-          if (!receive()) {
-            throw new SSLException("the client closed the session during the handshake");
+    Outgoing flight = new Outgoing(buffers.record());
+    try {
+      while (true) {
+        switch (engine.getHandshakeStatus()) {
+          case NEED_TASK -> runTasks();
+          case NEED_WRAP -> flight.add(NOTHING);
+          case NEED_UNWRAP, NEED_UNWRAP_AGAIN -> {
+            flight.flush();
+            if (!receive()) {
+              throw new SSLException("the client closed the session during the handshake");
+            }
+          }
+          case FINISHED, NOT_HANDSHAKING -> {
+            flight.flush();
+            return;
           }
         }
-        case FINISHED, NOT_HANDSHAKING -> {
-          return;
-        }
       }
+    } finally {
+      flight.release();
     }
   }
 
@@ -139,12 +150,12 @@ public final class TlsTransport implements Transport {
 
   @Override
   public void send(FileChannel file, long position, long count) throws IOException {
-    ByteBuffer part = buffers.record();
+    ByteBuffer part = buffers.batch();
     try {
       long at = position;
       long end = position + count;
       while (at < end) {
-        part.clear().limit((int) Math.min(end - at, Buffers.MESSAGE));
+        part.clear().limit((int) Math.min(end - at, FILE_PART));
         int read = file.read(part, at);
         if (read <= 0) {
           throw new EOFException("the file was cut while it was sent");
@@ -273,37 +284,70 @@ public final class TlsTransport implements Transport {
     }
   }
 
-  /// Sends all of it, at least one record. Records share a write as long as they fit in a buffer.
+  /// Sends all of it, at least one record.
   private void send(ByteBuffer bytes) throws IOException {
     synchronized (sending) {
-      ByteBuffer records = buffers.record();
+      Outgoing records =
+          new Outgoing(bytes.remaining() > Buffers.MESSAGE ? buffers.batch() : buffers.record());
       try {
         do {
-          records = wrap(bytes, records);
-          write(records);
+          records.add(bytes);
         } while (bytes.hasRemaining());
+        records.flush();
       } finally {
-        buffers.release(records);
+        records.release();
       }
     }
   }
 
-  private ByteBuffer wrap(ByteBuffer bytes, ByteBuffer records) throws IOException {
-    SSLEngineResult result = engine.wrap(bytes, records.clear());
-    return switch (result.getStatus()) {
-      case OK -> records.flip();
-      case BUFFER_OVERFLOW -> {
-        ByteBuffer larger = ByteBuffer.allocate(records.capacity() * 2);
-        buffers.release(records);
-        yield wrap(bytes, larger);
-      }
-      case BUFFER_UNDERFLOW, CLOSED -> {
-        if (bytes.hasRemaining()) {
-          throw new SSLException("the TLS session is closed");
+  /// Records on their way out: those that fit in a buffer share a write.
+  private final class Outgoing {
+
+    private ByteBuffer buffer;
+
+    /// @param buffer borrowed, empty
+    Outgoing(ByteBuffer buffer) {
+      this.buffer = buffer;
+    }
+
+    /// Makes one record of what a record takes of these bytes; of none where the protocol itself
+    /// has something to say.
+    void add(ByteBuffer bytes) throws IOException {
+      while (true) {
+        SSLEngineResult result = engine.wrap(bytes, buffer);
+        switch (result.getStatus()) {
+          case OK -> {
+            return;
+          }
+          case BUFFER_OVERFLOW -> makeRoom();
+          case BUFFER_UNDERFLOW, CLOSED -> {
+            if (bytes.hasRemaining()) {
+              throw new SSLException("the TLS session is closed");
+            }
+            return;
+          }
         }
-        yield records.flip();
       }
-    };
+    }
+
+    private void makeRoom() throws IOException {
+      if (buffer.position() > 0) {
+        flush();
+      } else {
+        ByteBuffer larger = ByteBuffer.allocate(buffer.capacity() * 2);
+        release();
+        buffer = larger;
+      }
+    }
+
+    void flush() throws IOException {
+      write(buffer.flip());
+      buffer.clear();
+    }
+
+    void release() {
+      buffers.release(buffer);
+    }
   }
 
   private void write(ByteBuffer records) throws IOException {

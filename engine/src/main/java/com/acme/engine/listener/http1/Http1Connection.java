@@ -146,6 +146,7 @@ public final class Http1Connection {
             requests.connection(head),
             head.version() == Version.HTTP_1_1 ? interim : Interim.NONE,
             timings);
+    refusal(head).ifPresent(exchange::refuse);
     exchange.clientAddress(setup.proxies().client(exchange.clientAddress(), head.fields()));
     Answered answered = answer(exchange, head);
     if (answered.response == null) {
@@ -209,26 +210,31 @@ public final class Http1Connection {
     }
   }
 
-  private RequestBody content(RequestHead head) throws MalformedMessage {
+  /// What is well-formed, and still not taken from the client.
+  private Optional<HttpFailure> refusal(RequestHead head) {
     if (head.fields().contains("Expect")
         && head.version() == Version.HTTP_1_1
         && !head.expectsContinue()) {
-      throw new MalformedMessage(417, "only the expectation 100-continue is met here");
+      return Optional.of(
+          new HttpFailure(417, "Only the expectation 100-continue is met here."));
     }
+    long most = setup.listener().limits().bodySize().orElse(Long.MAX_VALUE);
+    if (head.body().bytes() > most) {
+      pace.end(End.MAX_BODY_SIZE);
+      return Optional.of(new HttpFailure(413, "The content is longer than " + most + " bytes."));
+    }
+    return Optional.empty();
+  }
+
+  private RequestBody content(RequestHead head) {
     if (head.body() instanceof BodyLength.None) {
       content = null;
       source.none();
       return RequestBody.EMPTY;
     }
-    long length = head.body().bytes();
     Limits limits = setup.listener().limits();
-    long most = limits.bodySize().orElse(Long.MAX_VALUE);
-    if (length > most) {
-      pace.end(End.MAX_BODY_SIZE);
-      throw new MalformedMessage(413, "the content is longer than " + most + " bytes");
-    }
     MessageBody body = MessageBody.of(head.body(), input, setup.headLimits(), setup.strings());
-    RequestContent made = new RequestContent(source, body, length, head.expectsContinue(), limits);
+    RequestContent made = new RequestContent(source, body, head.body().bytes(), head.expectsContinue(), limits);
     source.content(made);
     content = made;
     return made;
@@ -236,7 +242,8 @@ public final class Http1Connection {
 
   private boolean respond(Exchange exchange, RequestHead head, Response response)
       throws IOException {
-    boolean persistent = mayGoOn(exchange, response) && head.isPersistent() && !pace.isDraining();
+    boolean persistent =
+        exchange.refusal().isEmpty() && mayGoOn(exchange, response) && head.isPersistent() && !pace.isDraining();
     ResponseHead made = new ResponseHead(head, response, persistent);
     HeadBuffer out = setup.buffers().message();
     ResponseSender sender = new ResponseSender(transport, waiting, out);
@@ -303,7 +310,8 @@ public final class Http1Connection {
     if (sentByClient == null) {
       return persistent;
     }
-    boolean complete = sentByClient.isComplete() || isDropped(sentByClient);
+    boolean complete =
+        sentByClient.isComplete() || (persistent && isDropped(sentByClient));
     source.any();
     content = null;
     if (!complete) {

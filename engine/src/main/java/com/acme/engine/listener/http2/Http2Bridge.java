@@ -131,6 +131,10 @@ public final class Http2Bridge {
     } catch (SocketWriterException | UncheckedIOException | ServerConnectionException broken) {
       LOG.debug("an HTTP/2 connection broke: {}", broken.toString());
       return pace.ended().orElse(End.BROKEN);
+    } catch (DataReader.InsufficientDataAvailableException left) {
+      // Browsers open connections ahead and leave those they do not need, or do not trust.
+      LOG.debug("a client left before the preface of HTTP/2");
+      return pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.CLIENT);
     } catch (CloseConnectionException ended) {
       return pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.CLIENT);
     } finally {

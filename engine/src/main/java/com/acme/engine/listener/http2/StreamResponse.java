@@ -20,10 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends a response on an HTTP/2 stream through Helidon, and tells how it ended.
 final class StreamResponse {
 
+  private static final Logger LOG = LoggerFactory.getLogger(StreamResponse.class);
   private static final int BUFFER = 32 * 1024;
 
   private final Exchange exchange;
@@ -50,9 +53,19 @@ final class StreamResponse {
       failure = Optional.of(broken.toString());
       throw new CloseConnectionException("the response was cut short", broken);
     } finally {
-      answer.close();
+      close(answer);
       exchange.done(
           new Outcome(answer.status(), answer.fields(), requestBody.count(), sent, failure));
+    }
+  }
+
+  /// Releases what a response holds. That it breaks makes no difference to the client, and the
+  /// outcome is told all the same: an encoder breaks whenever its stream's thread was interrupted.
+  private static void close(Response answer) {
+    try {
+      answer.close();
+    } catch (IOException broken) {
+      LOG.debug("a response broke while it was closed: {}", broken.toString());
     }
   }
 
