@@ -3,15 +3,18 @@ package com.acme.console;
 import com.acme.console.dialogs.Browser;
 import com.acme.console.dialogs.NativeSaveFile;
 import com.acme.console.engine.EmbeddedLink;
-import com.acme.console.engine.EngineLink;
 import com.acme.console.shell.Window;
 import com.acme.console.state.ConfigFolder;
 import com.acme.console.state.PreferencesFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -25,15 +28,20 @@ final class ConsoleApp {
 
   private static final int GOOD = 0;
 
+  /// How long a process that was signalled waits for its window to go.
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   /// Says at every start that JavaFX lies on the class path, as it does on purpose.
   private static final Logger JAVAFX = Logger.getLogger("javafx");
 
-  private final EngineLink link;
+  private final EmbeddedLink link;
   private final ExecutorService writer =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("preferences").factory());
   private final PreferencesFile preferences =
       new PreferencesFile(folder().resolve("console.json"), writer);
   private final CountDownLatch closed = new CountDownLatch(1);
+
+  private final AtomicReference<Runnable> closeWindow = new AtomicReference<>(closed::countDown);
 
   ConsoleApp(Optional<Path> config, String environment) {
     this.link = new EmbeddedLink(config, environment, Platform::isFxApplicationThread);
@@ -41,16 +49,21 @@ final class ConsoleApp {
 
   /// Opens the window and waits until it is closed.
   ///
+  /// @param hangUp takes what is to be done at each signal HUP
   /// @param noWindow told why none can be opened; gives the exit status
   /// @return the exit status
-  int run(ToIntFunction<String> noWindow) throws InterruptedException {
+  int run(Consumer<Runnable> hangUp, ToIntFunction<String> noWindow) throws InterruptedException {
     JAVAFX.setLevel(Level.SEVERE);
+    // Before the start, which takes a second: a console that is stopped in it has done well, too.
+    Thread signalled = Thread.ofPlatform().name("stop").unstarted(this::stopAndHalt);
+    Runtime.getRuntime().addShutdownHook(signalled);
     try {
       Platform.startup(this::open);
     } catch (UnsupportedOperationException | UnsatisfiedLinkError refused) {
+      Runtime.getRuntime().removeShutdownHook(signalled);
       return noWindow.applyAsInt(String.valueOf(refused.getMessage()));
     }
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(this::stopAndHalt));
+    hangUp.accept(link::hangUp);
     closed.await();
     link.close();
     Platform.exit();
@@ -73,6 +86,7 @@ final class ConsoleApp {
       stage.hide();
       closed.countDown();
     });
+    closeWindow.set(() -> Platform.runLater(window::close));
     window.show();
   }
 
@@ -86,10 +100,25 @@ final class ConsoleApp {
     return services::showDocument;
   }
 
-  /// A process that was signalled exits with 128 + its number; a drained server has done well.
+  /// The window goes at once, the server after its requests in flight. A process that was signalled
+  /// exits with 128 + its number; a drained server has done well.
   private void stopAndHalt() {
+    closeWindow.get().run();
     link.close();
+    if (isWindowClosed()) {
+      writer.close();
+    }
     Runtime.getRuntime().halt(GOOD);
+  }
+
+  /// JavaFX ends at the same time and may have dropped the wish to close.
+  private boolean isWindowClosed() {
+    try {
+      return closed.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private static Path folder() {

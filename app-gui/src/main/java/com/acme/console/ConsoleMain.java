@@ -4,6 +4,7 @@ import com.acme.engine.cli.ConsoleLauncher;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What the launcher finds. Loads no class of JavaFX before it knows of a display.
 public final class ConsoleMain implements ConsoleLauncher {
@@ -11,7 +12,8 @@ public final class ConsoleMain implements ConsoleLauncher {
   private static final int NO_WINDOW = 2;
 
   @Override
-  public int open(Optional<Path> config, String environment, PrintWriter err)
+  public int open(
+      Optional<Path> config, String environment, Consumer<Runnable> hangUp, PrintWriter err)
       throws InterruptedException {
     Display display =
         new Display(
@@ -20,7 +22,7 @@ public final class ConsoleMain implements ConsoleLauncher {
             name -> Optional.ofNullable(System.getenv(name)));
     String missing = display.missing();
     return missing.isEmpty()
-        ? new ConsoleApp(config, environment).run(reason -> tell(err, reason))
+        ? new ConsoleApp(config, environment).run(hangUp, reason -> tell(err, reason))
         : tell(err, missing);
   }
 

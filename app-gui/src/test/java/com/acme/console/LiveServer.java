@@ -20,7 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import org.testfx.api.FxToolkit;
 
 /// A real engine in this process whose state is pumped to the screens, as the window does it.
 public final class LiveServer implements AutoCloseable {
@@ -55,11 +57,21 @@ public final class LiveServer implements AutoCloseable {
 
   /// @param folder for its file and data
   public LiveServer(Path folder) throws IOException, LinkFailure, InterruptedException {
+    awaitToolkit();
     Path file = Files.writeString(folder.resolve("acme.yaml"), CONFIGURATION);
     link = new EmbeddedLink(Optional.of(file), "", Platform::isFxApplicationThread);
     feed = link.watch();
     link.start();
     turns = pump.scheduleWithFixedDelay(this::turn, 0, 100, TimeUnit.MILLISECONDS);
+  }
+
+  /// What the pump hands over would be lost before.
+  private static void awaitToolkit() {
+    try {
+      FxToolkit.registerPrimaryStage();
+    } catch (TimeoutException late) {
+      throw new IllegalStateException("JavaFX does not start", late);
+    }
   }
 
   public EngineLink link() {

@@ -1,26 +1,16 @@
 package com.acme.console;
 
-import com.acme.console.engine.Applied;
 import com.acme.console.engine.Batch;
-import com.acme.console.engine.ConfigDocument;
-import com.acme.console.engine.ConfigProblem;
-import com.acme.console.engine.Content;
-import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
-import com.acme.console.engine.Explained;
 import com.acme.console.engine.Feed;
 import com.acme.console.engine.LinkFailure;
 import com.acme.console.engine.LogLine;
-import com.acme.console.engine.Question;
 import com.acme.console.engine.Recording;
-import com.acme.console.engine.ReplayEdit;
-import com.acme.console.engine.Replayed;
-import com.acme.console.engine.Revision;
 import com.acme.console.engine.RouteWork;
 import com.acme.console.engine.Second;
 import com.acme.console.engine.ServerSnapshot;
-import com.acme.console.engine.Side;
+import com.acme.console.engine.UnaskedLink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A server whose answers a test sets: for ViewModels, which are tested without a server.
-public final class ScriptedLink implements EngineLink {
+public class ScriptedLink extends UnaskedLink {
 
   public ServerSnapshot server = Snapshots.running();
   public final List<Second> seconds = new ArrayList<>();
@@ -123,61 +113,6 @@ public final class ScriptedLink implements EngineLink {
   }
 
   @Override
-  public Content content(String id, Side side) {
-    throw unscripted();
-  }
-
-  @Override
-  public Replayed replay(String id, ReplayEdit edit) {
-    throw unscripted();
-  }
-
-  @Override
-  public void clearExchanges() {
-    throw unscripted();
-  }
-
-  @Override
-  public Explained explain(Question question) {
-    throw unscripted();
-  }
-
-  @Override
-  public Explained explain(Question question, String text) {
-    throw unscripted();
-  }
-
-  @Override
-  public ConfigDocument configuration() {
-    throw unscripted();
-  }
-
-  @Override
-  public List<ConfigProblem> validate(String text) {
-    throw unscripted();
-  }
-
-  @Override
-  public Applied apply(String text, String etag) {
-    throw unscripted();
-  }
-
-  @Override
-  public Applied reload() {
-    throw unscripted();
-  }
-
-  @Override
-  public List<Revision> history() {
-    throw unscripted();
-  }
-
-  @Override
-  public Optional<String> revision(long number) {
-    throw unscripted();
-  }
-
-  @Override
   public void close() {}
 
   private <T> T answer(T value) throws LinkFailure {
@@ -185,9 +120,5 @@ public final class ScriptedLink implements EngineLink {
       throw new LinkFailure(failure);
     }
     return value;
-  }
-
-  private static IllegalStateException unscripted() {
-    return new IllegalStateException("no test needs this answer yet");
   }
 }

@@ -40,6 +40,25 @@ public final class Snapshots {
     return of(State.RUNNING, "", List.of(), List.of(upstream));
   }
 
+  /// A healthy one that runs since a moment.
+  public static ServerSnapshot startedAt(Instant started) {
+    ServerSnapshot plain = running();
+    return new ServerSnapshot(
+        plain.version(),
+        plain.state(),
+        plain.problem(),
+        plain.remote(),
+        plain.environment(),
+        plain.configFile(),
+        started,
+        plain.pid(),
+        plain.listeners(),
+        plain.sites(),
+        plain.certificates(),
+        plain.upstreams(),
+        plain.lastReload());
+  }
+
   /// The last configuration it read was this.
   public static ServerSnapshot with(Reload reload) {
     ServerSnapshot plain = running();

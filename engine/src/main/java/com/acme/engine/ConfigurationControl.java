@@ -123,7 +123,8 @@ final class ConfigurationControl implements ConfigControl {
   }
 
   @Override
-  public synchronized ApplyResult apply(String candidate, Predicate<ConfigText> expected, String by)
+  public synchronized ApplyResult apply(
+      String candidate, Predicate<ConfigText> expected, String trigger, String by)
       throws IOException, InterruptedException {
     ConfigText current = text();
     if (!expected.test(current)) {
@@ -133,7 +134,7 @@ final class ConfigurationControl implements ConfigControl {
       return new ApplyResult.Unwritable(readOnly());
     }
     try (FileReplacement replacement = new FileReplacement(source.file(), candidate)) {
-      ReloadReport report = take(compiler.compile(candidate), "api", by);
+      ReloadReport report = take(compiler.compile(candidate), trigger, by);
       replacement.commit();
       return new ApplyResult.Applied(report, text());
     } catch (EngineFailure failure) {

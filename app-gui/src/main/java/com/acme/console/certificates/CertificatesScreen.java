@@ -1,5 +1,6 @@
 package com.acme.console.certificates;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.dialogs.SaveFile;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.screen.Command;
@@ -7,12 +8,9 @@ import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
@@ -36,13 +34,7 @@ public final class CertificatesScreen implements Screen {
       String os) {
     this.model = new CertificatesViewModel(link, work, state, navigator, clock, saveFile);
     this.view = new CertificatesView(model, zone, TrustCommand.on(os));
-    FXMLLoader loader = new FXMLLoader(CertificatesScreen.class.getResource("certificates.fxml"));
-    loader.setController(view);
-    try {
-      root = loader.load();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    root = Fxml.load(view, "certificates.fxml");
   }
 
   @Override
@@ -59,6 +51,6 @@ public final class CertificatesScreen implements Screen {
   public List<Command> commands() {
     return List.of(
         Command.of("Copy the fingerprint", "Shortcut+Shift+C", view::copyFingerprint),
-        Command.of("Export the certificate chain", "Shortcut+E", model::exportChain));
+        Command.of("Export the certificate chain", "Shortcut+S", model::exportChain));
   }
 }

@@ -1,6 +1,5 @@
 package com.acme.console.certificates;
 
-import com.acme.console.certificates.CertificatesViewModel.Chain;
 import com.acme.console.controls.EmptyState;
 import java.time.ZoneId;
 import java.util.List;
@@ -33,9 +32,9 @@ final class CertificatesView {
 
   CertificatesView(CertificatesViewModel model, ZoneId zone, List<TrustCommand> commands) {
     this.model = model;
-    this.chains = new ChainView(zone);
-    this.commands = commands;
     this.copied = new Copied(model);
+    this.chains = new ChainView(zone, copied);
+    this.commands = commands;
   }
 
   void copyFingerprint() {
@@ -78,7 +77,7 @@ final class CertificatesView {
     copyFingerprint.disableProperty().bind(nothing);
     exportChain.setGraphic(new FontIcon(Feather.DOWNLOAD));
     exportChain.setOnAction(_ -> model.exportChain());
-    exportChain.setTooltip(new Tooltip("Write the chain, without the key, to a file (Ctrl+E)"));
+    exportChain.setTooltip(new Tooltip("Write the chain, without the key, to a file (Ctrl+S)"));
     exportChain.disableProperty().bind(nothing);
   }
 

@@ -2,17 +2,12 @@ package com.acme.console.certificates;
 
 import com.acme.console.dialogs.SaveFile;
 import com.acme.console.engine.EngineLink;
-import com.acme.console.engine.LinkFailure;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.cert.CertificateException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -44,7 +39,8 @@ public final class CertificatesViewModel {
   private final ServerState state;
   private final Navigator navigator;
   private final InstantSource clock;
-  private final SaveFile saveFile;
+  private final Chains chains;
+  private final PemFile file;
   private final ObservableList<CertificateEntry> entries = FXCollections.observableArrayList();
   private final ObservableList<CertificateEntry> shownEntries =
       FXCollections.unmodifiableObservableList(entries);
@@ -55,20 +51,6 @@ public final class CertificatesViewModel {
   private final ReadOnlyObjectWrapper<Emptiness> emptiness =
       new ReadOnlyObjectWrapper<>(Emptiness.STOPPED);
   private final StringProperty notice = new SimpleStringProperty("");
-
-  /// A chain and the text it was read from.
-  ///
-  /// @param failure why it cannot be shown; empty: it can
-  public record Chain(String pem, List<ChainCertificate> certificates, String failure) {
-    static final Chain NONE = new Chain("", List.of(), "");
-
-    public Chain {
-      certificates = List.copyOf(certificates);
-    }
-  }
-
-  /// The local CA.
-  public record LocalCa(String pem, ChainCertificate root) {}
 
   public CertificatesViewModel(
       EngineLink link,
@@ -82,7 +64,8 @@ public final class CertificatesViewModel {
     this.state = state;
     this.navigator = navigator;
     this.clock = clock;
-    this.saveFile = saveFile;
+    this.chains = new Chains(link);
+    this.file = new PemFile(saveFile, work, notice::set);
     selected.addListener((_, _, now) -> loadChain(now));
     state.snapshot().addListener(_ -> update());
     update();
@@ -139,7 +122,7 @@ public final class CertificatesViewModel {
     CertificateEntry entry = selected.get();
     if (entry != null && !chain.get().pem().isEmpty()) {
       String name = entry.certificate().name().replaceAll("[^\\w.-]", "_");
-      export("Export the certificate chain", name + ".pem", chain.get().pem());
+      file.write("Export the certificate chain", name + ".pem", chain.get().pem());
     }
   }
 
@@ -147,7 +130,7 @@ public final class CertificatesViewModel {
   void exportRoot() {
     localCa
         .get()
-        .ifPresent(ca -> export("Export the local CA's certificate", "root.pem", ca.pem()));
+        .ifPresent(ca -> file.write("Export the local CA's certificate", "root.pem", ca.pem()));
   }
 
   /// Starts the server.
@@ -193,24 +176,11 @@ public final class CertificatesViewModel {
     chain.set(Chain.NONE);
     if (entry != null) {
       String name = entry.certificate().name();
-      work.run(() -> chainOf(name), read -> shown(entry, read), why -> shown(entry, failed(why)));
+      work.run(
+          () -> chains.of(name),
+          read -> shown(entry, read),
+          why -> shown(entry, Chain.failed(why)));
     }
-  }
-
-  private Chain chainOf(String name) throws LinkFailure {
-    Optional<String> pem = link.certificateChain(name);
-    if (pem.isEmpty()) {
-      return failed("The server no longer serves " + name + ".");
-    }
-    try {
-      return new Chain(pem.get(), ChainReader.read(pem.get()), "");
-    } catch (CertificateException broken) {
-      return failed("The chain cannot be read: " + broken.getMessage());
-    }
-  }
-
-  private static Chain failed(String why) {
-    return new Chain("", List.of(), why);
   }
 
   /// Another may have been selected meanwhile.
@@ -221,39 +191,6 @@ public final class CertificatesViewModel {
   }
 
   private void loadLocalCa() {
-    work.run(this::readLocalCa, localCa::set, notice::set);
-  }
-
-  private Optional<LocalCa> readLocalCa() throws LinkFailure {
-    Optional<String> pem = link.localAuthority();
-    if (pem.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return ChainReader.read(pem.get()).stream()
-          .findFirst()
-          .map(root -> new LocalCa(pem.get(), root));
-    } catch (CertificateException broken) {
-      throw new LinkFailure(
-          "The local CA's certificate cannot be read: " + broken.getMessage(), broken);
-    }
-  }
-
-  private void export(String title, String fileName, String pem) {
-    saveFile
-        .ask(title, fileName)
-        .ifPresent(file ->
-            work.run(
-                () -> written(file, pem), where -> notice.set("Written to " + where), notice::set));
-  }
-
-  private static Path written(Path file, String pem) throws LinkFailure {
-    try {
-      return Files.writeString(file, pem).toAbsolutePath();
-    } catch (IOException refused) {
-      throw new LinkFailure(
-          file + " cannot be written (" + refused.getMessage() + "); choose another place.",
-          refused);
-    }
+    work.run(chains::localCa, localCa::set, notice::set);
   }
 }

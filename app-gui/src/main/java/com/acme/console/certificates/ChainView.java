@@ -12,8 +12,10 @@ import javafx.scene.layout.VBox;
 final class ChainView {
 
   private final DateTimeFormatter date;
+  private final Copied copied;
 
-  ChainView(ZoneId zone) {
+  ChainView(ZoneId zone, Copied copied) {
+    this.copied = copied;
     date = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH).withZone(zone);
   }
 
@@ -30,17 +32,17 @@ final class ChainView {
   }
 
   private Facts facts(ChainCertificate certificate) {
-    Facts facts = new Facts();
+    Facts facts = new Facts(copied);
     if (!certificate.names().isEmpty()) {
-      facts.add("Names", String.join(", ", certificate.names()));
+      facts.addLong("Names", String.join(", ", certificate.names()));
     }
     facts.add("Subject", certificate.subject().isEmpty() ? "–" : certificate.subject());
     facts.add("Issuer", certificate.issuer());
     facts.add("Valid from", text(certificate.notBefore()));
     facts.add("Valid until", text(certificate.notAfter()));
     facts.add("Key", certificate.keyType());
-    facts.add("Serial", certificate.serial());
-    facts.add("SHA-256", certificate.fingerprint());
+    facts.addLong("Serial", certificate.serial());
+    facts.addFingerprint("SHA-256", certificate.fingerprint());
     return facts;
   }
 }

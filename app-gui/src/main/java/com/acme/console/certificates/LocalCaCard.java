@@ -42,14 +42,14 @@ final class LocalCaCard {
     boolean there = model.localCa().get().isPresent();
     card.setVisible(there);
     card.setManaged(there);
-    model.localCa().get().map(CertificatesViewModel.LocalCa::root).ifPresent(this::fill);
+    model.localCa().get().map(LocalCa::root).ifPresent(this::fill);
   }
 
   private void fill(ChainCertificate root) {
-    Facts facts = new Facts();
+    Facts facts = new Facts(copied);
     facts.add("Exists since", texts.text(root.notBefore()));
     facts.add("Valid until", texts.text(root.notAfter()));
-    facts.add("SHA-256", root.fingerprint());
+    facts.addFingerprint("SHA-256", root.fingerprint());
     Button export = new Button("Export root.pem …", new FontIcon(Feather.DOWNLOAD));
     export.setOnAction(_ -> model.exportRoot());
     Label truth =

@@ -1,5 +1,6 @@
 package com.acme.console.config;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.draft.Applying;
 import com.acme.console.draft.Checking;
 import com.acme.console.draft.Draft;
@@ -9,10 +10,7 @@ import com.acme.console.screen.Destination;
 import com.acme.console.screen.Screen;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
@@ -39,7 +37,7 @@ public final class ConfigScreen implements Screen {
     this.history = new HistoryViewModel(link, work, draft, applying);
     this.view = new ConfigView(model, history, draft, checking, applying);
     this.commands = commands(model, draft);
-    this.root = load();
+    this.root = Fxml.load(view, "config.fxml");
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
@@ -56,16 +54,6 @@ public final class ConfigScreen implements Screen {
         Command.of("Go to next problem", "F8", view::nextProblem),
         Command.of("Show what is not applied", "Shortcut+D", view::toggleChanges),
         Command.of("Show history of the configuration", "Shortcut+Shift+H", view::toggleHistory));
-  }
-
-  private Parent load() {
-    FXMLLoader loader = new FXMLLoader(ConfigScreen.class.getResource("config.fxml"));
-    loader.setController(view);
-    try {
-      return loader.load();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
   }
 
   @Override

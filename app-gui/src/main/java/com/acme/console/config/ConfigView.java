@@ -5,7 +5,6 @@ import com.acme.console.draft.Checking;
 import com.acme.console.draft.Draft;
 import com.acme.console.engine.ConfigProblem;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -13,15 +12,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -32,10 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 @SuppressWarnings("NullAway.Init") // FXML sets the fields
 final class ConfigView {
 
-  private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
   private static final double SIDE = 0.58;
-  private static final double ROW = 28;
-  private static final int MOST_ROWS = 5;
 
   private final ConfigViewModel model;
   private final Draft draft;
@@ -88,7 +80,7 @@ final class ConfigView {
     showHistory.setToggleGroup(sides);
     sides.selectedToggleProperty().addListener(_ -> showSide());
     bindActions();
-    fillProblems();
+    new ProblemList(problems, checking.problems(), area::goTo).fill();
     bindStatus();
   }
 
@@ -178,42 +170,6 @@ final class ConfigView {
       split.getItems().setAll(editor, side);
       split.setDividerPositions(SIDE);
     }
-  }
-
-  private void fillProblems() {
-    problems.setItems(checking.problems());
-    problems.setCellFactory(_ -> new ProblemCell());
-    problems.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    problems.visibleProperty().bind(Bindings.isNotEmpty(checking.problems()));
-    problems.managedProperty().bind(problems.visibleProperty());
-    problems.prefHeightProperty().bind(Bindings.size(checking.problems()).multiply(ROW).add(2));
-    problems.maxHeightProperty().set(MOST_ROWS * ROW);
-    problems.setOnMouseClicked(_ -> goToProblem());
-    problems.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            goToProblem();
-          } else if (COPY.match(event)) {
-            copyProblems();
-          }
-        });
-  }
-
-  private void goToProblem() {
-    ConfigProblem problem = problems.getSelectionModel().getSelectedItem();
-    if (problem != null) {
-      area.goTo(problem.line(), problem.column());
-    }
-  }
-
-  private void copyProblems() {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(
-        problems.getSelectionModel().getSelectedItems().stream()
-            .map(ProblemCell::line)
-            .collect(Collectors.joining("\n")));
-    Clipboard.getSystemClipboard().setContent(content);
   }
 
   private void bindStatus() {

@@ -2,13 +2,11 @@ package com.acme.console.config;
 
 import com.acme.console.config.HistoryViewModel.Against;
 import com.acme.console.controls.DiffView;
+import com.acme.console.controls.Fxml;
 import com.acme.console.engine.Revision;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -34,13 +32,7 @@ final class HistoryPane {
 
   HistoryPane(HistoryViewModel model) {
     this.model = model;
-    FXMLLoader loader = new FXMLLoader(HistoryPane.class.getResource("history.fxml"));
-    loader.setController(this);
-    try {
-      this.root = loader.load();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    this.root = Fxml.load(this, "history.fxml");
   }
 
   Node root() {

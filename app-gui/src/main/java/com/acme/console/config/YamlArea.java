@@ -1,7 +1,6 @@
 package com.acme.console.config;
 
 import com.acme.console.config.yaml.Brackets;
-import com.acme.console.config.yaml.Change;
 import com.acme.console.config.yaml.Edited;
 import com.acme.console.config.yaml.Highlights;
 import com.acme.console.config.yaml.Highlights.Run;
@@ -9,6 +8,7 @@ import com.acme.console.config.yaml.Marked;
 import com.acme.console.config.yaml.Place;
 import com.acme.console.config.yaml.Span;
 import com.acme.console.config.yaml.Typing;
+import com.acme.console.controls.Change;
 import com.acme.console.draft.Checking;
 import com.acme.console.draft.Draft;
 import com.acme.console.engine.ConfigProblem;

@@ -60,11 +60,16 @@ final class ChartFrame {
         : envelopes.stream().mapToDouble(Envelope::peak).max().orElse(0);
   }
 
-  /// The highest value of a series in the column of a second; `NaN`: nothing was measured.
+  /// The value of a series in the column of a second; `NaN`: nothing was measured.
   float at(int number, long second) {
-    return buckets.count() == 0
-        ? Float.NaN
-        : envelopes.get(number).highest(buckets.columnOf(second));
+    return buckets.count() == 0 ? Float.NaN : value(number, buckets.columnOf(second));
+  }
+
+  /// The value of a series in a column: the highest, and of parts that stand on each other the
+  /// mean, because the highest of each may be of different seconds and would not add up.
+  float value(int number, int column) {
+    Envelope envelope = envelopes.get(number);
+    return kind == ChartKind.STACKED ? envelope.mean(column) : envelope.highest(column);
   }
 
   private double stackedPeak() {
@@ -72,7 +77,7 @@ final class ChartFrame {
     for (int column = 0; column < buckets.count(); column++) {
       double sum = 0;
       for (Envelope envelope : envelopes) {
-        sum += envelope.isEmpty(column) ? 0 : envelope.highest(column);
+        sum += envelope.isEmpty(column) ? 0 : envelope.mean(column);
       }
       peak = Math.max(peak, sum);
     }

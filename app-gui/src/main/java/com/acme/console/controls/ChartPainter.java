@@ -79,7 +79,7 @@ final class ChartPainter {
       GraphicsContext canvas, ChartFrame frame, Plot plot, int column, double x, double width) {
     double below = 0;
     for (int number = 0; number < frame.series().size(); number++) {
-      float value = frame.envelope(number).highest(column);
+      float value = frame.value(number, column);
       if (value > 0) {
         canvas.setFill(paints.series(frame.series().get(number).colour()));
         // One failure among thousands must be seen: a part is never thinner than a pixel and a

@@ -133,27 +133,8 @@ public record DiffModel(List<Row> rows, int added, int removed, int changes) {
       if (other.isEmpty()) {
         return new Row(kind, old, now, text, 0, 0);
       }
-      int head = head(text, other.get());
-      return new Row(kind, old, now, text, head, text.length() - tail(text, other.get(), head));
-    }
-
-    private static int head(String one, String other) {
-      int most = Math.min(one.length(), other.length());
-      int head = 0;
-      while (head < most && one.charAt(head) == other.charAt(head)) {
-        head++;
-      }
-      return head;
-    }
-
-    private static int tail(String one, String other, int head) {
-      int most = Math.min(one.length(), other.length()) - head;
-      int tail = 0;
-      while (tail < most
-          && one.charAt(one.length() - 1 - tail) == other.charAt(other.length() - 1 - tail)) {
-        tail++;
-      }
-      return tail;
+      Change change = Change.between(text, other.get());
+      return new Row(kind, old, now, text, change.from(), change.to());
     }
   }
 }

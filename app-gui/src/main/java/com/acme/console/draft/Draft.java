@@ -51,7 +51,7 @@ public final class Draft {
     return dirty.getReadOnlyProperty();
   }
 
-  /// In how many places it differs from its base.
+  /// In how many places it differs from its base: runs of changed lines, as a review shows them.
   public ReadOnlyIntegerProperty unapplied() {
     return unapplied.getReadOnlyProperty();
   }
@@ -202,8 +202,10 @@ public final class Draft {
   private void set(String changed) {
     text.set(changed);
     String before = base.get().map(ConfigDocument::text).orElse("");
-    unapplied.set(DiffModel.changes(before, changed));
-    dirty.set(!changed.equals(before));
+    boolean differs = !changed.equals(before);
+    // Line ends are no difference of lines, but an apply would write them.
+    unapplied.set(differs ? Math.max(1, DiffModel.changes(before, changed)) : 0);
+    dirty.set(differs);
     undoable.set(steps.canUndo());
     redoable.set(steps.canRedo());
     undoWhat.set(steps.undoWhat());

@@ -1,5 +1,6 @@
 package com.acme.console.draft;
 
+import com.acme.console.controls.Change;
 import java.util.Optional;
 
 /// One change of a text that can be taken back: what was removed at a place, and what was put
@@ -12,20 +13,11 @@ record Step(int at, String removed, String inserted, boolean typed, String what)
 
   /// The least change that makes one text of another.
   static Step between(String before, String after, boolean typed, String what) {
-    int shorter = Math.min(before.length(), after.length());
-    int head = 0;
-    while (head < shorter && before.charAt(head) == after.charAt(head)) {
-      head++;
-    }
-    int tail = 0;
-    while (tail < shorter - head
-        && before.charAt(before.length() - 1 - tail) == after.charAt(after.length() - 1 - tail)) {
-      tail++;
-    }
+    Change change = Change.between(before, after);
     return new Step(
-        head,
-        before.substring(head, before.length() - tail),
-        after.substring(head, after.length() - tail),
+        change.from(),
+        before.substring(change.from(), change.to()),
+        change.inserted(),
         typed,
         what);
   }

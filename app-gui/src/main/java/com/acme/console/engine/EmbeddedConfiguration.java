@@ -57,7 +57,7 @@ final class EmbeddedConfiguration {
         running
             .access()
             .config()
-            .apply(text, current -> current.etag().toString().equals(etag), BY);
+            .apply(text, current -> current.etag().toString().equals(etag), BY, BY);
     return switch (result) {
       case ApplyResult.Applied(ReloadReport report, ConfigText applied) ->
           new Applied.Serving(Told.reload(report), document(applied));
@@ -104,6 +104,10 @@ final class EmbeddedConfiguration {
     return reload.applied()
         ? new Applied.Serving(reload, document())
         : new Applied.Refused(reload.problems());
+  }
+
+  void hangUp() {
+    server.running().ifPresent(running -> running.engine().reload("signal"));
   }
 
   Explained explain(Question question) throws LinkFailure {

@@ -181,6 +181,11 @@ public final class EmbeddedLink implements EngineLink {
     return configuration.reload();
   }
 
+  /// Reads the file again, as for the signal HUP; a server that is stopped reads it when it starts.
+  public void hangUp() {
+    configuration.hangUp();
+  }
+
   @Override
   public List<Revision> history() throws LinkFailure {
     Optional<AdminServer> access = last();

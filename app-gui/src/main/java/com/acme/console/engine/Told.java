@@ -101,9 +101,7 @@ final class Told {
         totals.serverErrors(),
         totals.aborted(),
         totals.meanMillis(),
-        totals.p50Millis(),
-        totals.p95Millis(),
-        totals.p99Millis());
+        totals.durations());
   }
 
   static Explained explained(Explanation explanation) {

@@ -1,5 +1,6 @@
 package com.acme.console.logs;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
@@ -7,11 +8,8 @@ import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.List;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
@@ -27,13 +25,7 @@ public final class LogsScreen implements Screen {
       EngineLink link, Work work, ServerState state, Navigator navigator, ZoneId zone) {
     this.model = new LogsViewModel(link, work, state, navigator);
     this.view = new LogsView(model, zone);
-    FXMLLoader loader = new FXMLLoader(LogsScreen.class.getResource("logs.fxml"));
-    loader.setController(view);
-    try {
-      root = loader.load();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    root = Fxml.load(view, "logs.fxml");
   }
 
   @Override

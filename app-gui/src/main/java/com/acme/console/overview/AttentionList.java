@@ -17,18 +17,18 @@ final class AttentionList extends VBox {
 
   private static final int AT_FIRST = 3;
 
-  private final OverviewViewModel model;
+  private final AttentionViewModel model;
   private boolean all;
 
-  AttentionList(OverviewViewModel model) {
+  AttentionList(AttentionViewModel model) {
     this.model = model;
     getStyleClass().addAll("card", "attention");
-    model.attention().addListener((ListChangeListener<Attention>) _ -> show());
+    model.entries().addListener((ListChangeListener<Attention>) _ -> show());
     show();
   }
 
   private void show() {
-    int count = model.attention().size();
+    int count = model.entries().size();
     setVisible(count > 0);
     setManaged(count > 0);
     getChildren().clear();
@@ -36,7 +36,7 @@ final class AttentionList extends VBox {
     title.getStyleClass().add("title");
     getChildren().add(title);
     int shown = all ? count : Math.min(count, AT_FIRST);
-    model.attention().subList(0, shown).forEach(entry -> getChildren().add(row(entry)));
+    model.entries().subList(0, shown).forEach(entry -> getChildren().add(row(entry)));
     if (count > AT_FIRST) {
       getChildren().add(more(count - AT_FIRST));
     }

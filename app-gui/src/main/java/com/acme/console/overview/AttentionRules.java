@@ -17,19 +17,27 @@ import java.util.List;
 /// What needs attention in a running server; the gravest first.
 final class AttentionRules {
 
-  /// A tenth of what it was handed.
+  /// A tenth of what it was handed lately.
   private static final long FAILING = 10;
 
   private AttentionRules() {}
 
+  /// @param failures has looked at this snapshot
   /// @param recording whether exchanges are recorded
   /// @param dropped events lost on the way to this console
-  static List<Attention> of(ServerSnapshot server, boolean recording, long dropped, Instant now) {
+  static List<Attention> of(
+      ServerSnapshot server,
+      RecentFailures failures,
+      boolean recording,
+      long dropped,
+      Instant now) {
     List<Attention> found = new ArrayList<>();
     refused(server, found);
     server.certificates().forEach(certificate -> certificate(certificate, now, found));
     for (ServerSnapshot.Upstream upstream : server.upstreams()) {
-      upstream.servers().forEach(one -> upstream(upstream.name(), one, found));
+      for (UpstreamServer one : upstream.servers()) {
+        upstream(upstream.name(), one, failures.of(upstream.name(), one), found);
+      }
     }
     if (!recording) {
       found.add(
@@ -96,7 +104,8 @@ final class AttentionRules {
         level, text, "Show certificates", new Remedy.Go(new Destination.Plain(Place.CERTIFICATES)));
   }
 
-  private static void upstream(String name, UpstreamServer server, List<Attention> found) {
+  private static void upstream(
+      String name, UpstreamServer server, RecentFailures.Handed lately, List<Attention> found) {
     Remedy show = new Remedy.Go(new Destination.Traffic("status:502,504"));
     if (server.state().equals("down")) {
       String why = server.reason().isEmpty() ? "." : ": " + server.reason();
@@ -106,12 +115,12 @@ final class AttentionRules {
               "Upstream " + name + ": " + server.url() + " is down" + why,
               "Show failures",
               show));
-    } else if (server.failures() > 0 && server.failures() * FAILING >= server.requests()) {
+    } else if (lately.failures() > 0 && lately.failures() * FAILING >= lately.requests()) {
       found.add(
           new Attention(
               Level.WARNING,
-              "Upstream %s: %s failed %d of %d requests."
-                  .formatted(name, server.url(), server.failures(), server.requests()),
+              "Upstream %s: %s failed %d of %d requests in the last minute."
+                  .formatted(name, server.url(), lately.failures(), lately.requests()),
               "Show failures",
               show));
     }

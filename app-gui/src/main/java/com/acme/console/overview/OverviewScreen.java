@@ -1,5 +1,6 @@
 package com.acme.console.overview;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.dialogs.Browser;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.screen.Command;
@@ -7,13 +8,10 @@ import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
@@ -35,13 +33,7 @@ public final class OverviewScreen implements Screen {
       Browser browser) {
     this.model = new OverviewViewModel(link, work, state, navigator, clock);
     this.view = new OverviewView(model, browser, zone);
-    FXMLLoader loader = new FXMLLoader(OverviewScreen.class.getResource("overview.fxml"));
-    loader.setController(view);
-    try {
-      root = loader.load();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    root = Fxml.load(view, "overview.fxml");
   }
 
   @Override
@@ -51,13 +43,11 @@ public final class OverviewScreen implements Screen {
 
   @Override
   public void shown() {
-    model.shown();
     view.live(true);
   }
 
   @Override
   public void hidden() {
-    model.hidden();
     view.live(false);
   }
 

@@ -3,6 +3,7 @@ package com.acme.console.overview;
 import com.acme.console.controls.CardGrid;
 import com.acme.console.controls.LiveChart;
 import com.acme.console.controls.TimeAxis;
+import com.acme.console.controls.TimeWindow;
 import com.acme.console.dialogs.Browser;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ final class OverviewView {
   void initialize() {
     bar();
     banners();
-    content.getChildren().add(new AttentionList(model));
+    content.getChildren().add(new AttentionList(model.attention()));
     for (Headline headline : model.headlines()) {
       tiles.add(new HeadlineTile(headline, model.history().ring(), model.window()));
     }
@@ -154,6 +155,10 @@ final class OverviewView {
     return link;
   }
 
+  private String sinceText(long second) {
+    return second == TimeWindow.NONE ? "" : ", since " + axis.text(second);
+  }
+
   private BooleanExpression phase(OverviewViewModel.Phase wanted) {
     return Bindings.createBooleanBinding(() -> model.phase().get() == wanted, model.phase());
   }
@@ -163,8 +168,14 @@ final class OverviewView {
     node.managedProperty().bind(when);
   }
 
-  private static VBox titled(String title, Node body) {
-    Label label = new Label(title);
+  /// A table may know less than the range.
+  private VBox titled(String title, Node body) {
+    Label label = new Label();
+    label
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> title + sinceText(model.routes().since().get()), model.routes().since()));
     label.getStyleClass().add("title");
     VBox card = new VBox(label, body);
     card.getStyleClass().addAll("card", "titled");

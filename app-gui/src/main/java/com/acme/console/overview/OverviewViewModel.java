@@ -4,9 +4,9 @@ import com.acme.console.controls.TimeWindow;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.RouteWork;
-import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
+import com.acme.console.state.RecordingSwitch;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.time.Instant;
@@ -34,9 +34,6 @@ public final class OverviewViewModel {
     LIVE
   }
 
-  /// Routes and recorder are asked for every so many seconds.
-  private static final int POLL = 5;
-
   private final EngineLink link;
   private final Work work;
   private final ServerState state;
@@ -45,11 +42,9 @@ public final class OverviewViewModel {
   private final History history;
   private final TimeWindow window;
   private final Headlines headlines;
-  private final TopRoutes routes = new TopRoutes();
+  private final TopRoutes routes;
+  private final AttentionViewModel attention;
   private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.CONNECTING);
-  private final ObservableList<Attention> attention = FXCollections.observableArrayList();
-  private final ObservableList<Attention> shownAttention =
-      FXCollections.unmodifiableObservableList(attention);
   private final ObservableList<SiteLink> sites = FXCollections.observableArrayList();
   private final ObservableList<SiteLink> shownSites =
       FXCollections.unmodifiableObservableList(sites);
@@ -57,10 +52,6 @@ public final class OverviewViewModel {
   private final StringProperty stoppedBecause = new SimpleStringProperty("");
   private final BooleanProperty starting = new SimpleBooleanProperty();
   private Runnable redraw = () -> {};
-  private boolean recording = true;
-  private long dropped;
-  private boolean shown;
-  private int secondsSincePoll;
 
   /// Begins to follow the server at once, so that charts are full when they are first shown.
   public OverviewViewModel(
@@ -73,22 +64,20 @@ public final class OverviewViewModel {
     this.window = new TimeWindow(clock.instant().getEpochSecond(), Range.FIVE_MINUTES.seconds());
     this.history = new History(link, work, notice::set, this::grown);
     this.headlines = new Headlines(history, window);
+    this.routes = new TopRoutes(link, work, state, window, notice::set);
+    this.attention =
+        new AttentionViewModel(
+            state,
+            new RecordingSwitch(link, work, state),
+            navigator,
+            clock,
+            notice::set,
+            () -> history.load(clock.instant()));
     window.span().addListener(_ -> headlines.update());
-    window.paused().addListener(_ -> headlines.update());
+    window.paused().addListener((_, _, _) -> headlines.update());
     state.snapshot().addListener(_ -> serverChanged());
     state.listen(this::happened);
     serverChanged();
-  }
-
-  /// It comes into view.
-  public void shown() {
-    shown = true;
-    poll();
-  }
-
-  /// It leaves the view: it asks for nothing more.
-  public void hidden() {
-    shown = false;
   }
 
   /// @param drawing told when charts are out of date though time did not move
@@ -116,8 +105,8 @@ public final class OverviewViewModel {
     return phase.getReadOnlyProperty();
   }
 
-  ObservableList<Attention> attention() {
-    return shownAttention;
+  AttentionViewModel attention() {
+    return attention;
   }
 
   ObservableList<SiteLink> sites() {
@@ -161,20 +150,6 @@ public final class OverviewViewModel {
         });
   }
 
-  /// Does what an entry's button says.
-  void remedy(Attention entry) {
-    switch (entry.remedy()) {
-      case Attention.Remedy.Go(Destination destination) -> navigator.go(destination);
-      case Attention.Remedy.TurnRecordingOn() ->
-          work.run(() -> link.record(true), now -> recording(now.on()), notice::set);
-      case Attention.Remedy.LoadAgain() -> {
-        dropped = 0;
-        history.load(clock.instant());
-        attend();
-      }
-    }
-  }
-
   /// Shows the traffic of some seconds. They hold what ended in them, and an exchange that ended
   /// there may have begun earlier, by its duration.
   void choose(long from, long to) {
@@ -214,9 +189,8 @@ public final class OverviewViewModel {
     updatePhase();
     if (isUp() && before != Phase.LIVE && before != Phase.FIRST_USE) {
       history.load(clock.instant());
-      poll();
+      routes.ask(now());
     }
-    attend();
   }
 
   private boolean isUp() {
@@ -239,15 +213,15 @@ public final class OverviewViewModel {
   }
 
   private void happened(Batch batch) {
-    dropped += batch.dropped();
     history.add(batch.seconds());
-    secondsSincePoll += batch.seconds().size();
-    if (shown && secondsSincePoll >= POLL) {
-      poll();
-    }
-    if (batch.dropped() > 0) {
-      attend();
-    }
+    routes.passed(batch.seconds().size(), now());
+  }
+
+  /// Behind the newest second that is known, by the server's clock.
+  private long now() {
+    return history.ring().isEmpty()
+        ? clock.instant().getEpochSecond()
+        : history.ring().newest() + 1;
   }
 
   /// New seconds are known.
@@ -258,31 +232,5 @@ public final class OverviewViewModel {
     headlines.update();
     updatePhase();
     redraw.run();
-  }
-
-  private void poll() {
-    secondsSincePoll = 0;
-    if (state.isRunning()) {
-      work.run(link::routes, routes::update, notice::set);
-      work.run(link::recording, now -> recording(now.on()), notice::set);
-    }
-  }
-
-  private void recording(boolean on) {
-    recording = on;
-    attend();
-  }
-
-  private void attend() {
-    List<Attention> now =
-        state
-            .snapshot()
-            .get()
-            .filter(server -> server.state() == ServerSnapshot.State.RUNNING)
-            .map(server -> AttentionRules.of(server, recording, dropped, clock.instant()))
-            .orElse(List.of());
-    if (!attention.equals(now)) {
-      attention.setAll(now);
-    }
   }
 }

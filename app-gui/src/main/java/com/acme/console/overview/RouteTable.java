@@ -49,7 +49,7 @@ final class RouteTable extends TableView<RouteWork> {
   /// Those that fail.
   static RouteTable failing(OverviewViewModel model) {
     RouteTable table =
-        new RouteTable(model, model.routes().failing(), "No request has failed since the start.");
+        new RouteTable(model, model.routes().failing(), "No request has failed in this time.");
     table.figure("Requests", route -> Unit.COUNT.text(route.requests()));
     table.figure("4xx", route -> Unit.COUNT.text(route.clientErrors()));
     table.figure("5xx", route -> Unit.COUNT.text(route.serverErrors()));
@@ -60,7 +60,7 @@ final class RouteTable extends TableView<RouteWork> {
   /// The slow ones.
   static RouteTable slowest(OverviewViewModel model) {
     RouteTable table =
-        new RouteTable(model, model.routes().slowest(), "No route was asked for since the start.");
+        new RouteTable(model, model.routes().slowest(), "No route was asked for in this time.");
     table.figure("Requests", route -> Unit.COUNT.text(route.requests()));
     table.figure("p50", route -> millis(route.p50Millis()));
     table.figure("p95", route -> millis(route.p95Millis()));
@@ -80,7 +80,7 @@ final class RouteTable extends TableView<RouteWork> {
     TableColumn<RouteWork, String> column = new TableColumn<>(title);
     column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
     column.getStyleClass().add("figure");
-    column.setMinWidth(84);
+    column.setMinWidth(72);
     column.setMaxWidth(90);
     column.setSortable(false);
     column.setReorderable(false);

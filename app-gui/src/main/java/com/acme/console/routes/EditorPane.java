@@ -55,8 +55,8 @@ final class EditorPane extends BorderPane {
   private Lead lead() {
     return new Lead(
         path -> model.chosen().set(Optional.of(path)),
-        () -> model.addUpstream("upstream"),
-        () -> model.addMiddleware("policy"));
+        path -> model.additions().upstream("upstream", path),
+        () -> model.additions().middleware("policy"));
   }
 
   private VBox first() {
@@ -67,7 +67,7 @@ final class EditorPane extends BorderPane {
     words.setWrapText(true);
     words.getStyleClass().add("hint");
     Button add = new Button("Add a site", new FontIcon(Feather.PLUS));
-    add.setOnAction(_ -> model.addSite());
+    add.setOnAction(_ -> model.additions().site());
     VBox box = new VBox(new FontIcon(Feather.EDIT_3), title, words, add);
     box.getStyleClass().add("empty-state");
     return box;
@@ -106,7 +106,12 @@ final class EditorPane extends BorderPane {
           .ifPresent(site ->
               buttons
                   .getChildren()
-                  .add(button(Feather.TRASH_2, "Delete site", "", () -> model.removeSite(site))));
+                  .add(
+                      button(
+                          Feather.TRASH_2,
+                          "Delete site",
+                          "",
+                          () -> model.edits().removeSite(site))));
     }
     Region spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
@@ -120,14 +125,17 @@ final class EditorPane extends BorderPane {
         .getChildren()
         .setAll(
             button(
-                Feather.ARROW_UP, "Move up", "Alt+Up", () -> model.move(route, route.index() - 1)),
+                Feather.ARROW_UP,
+                "Move up",
+                "Alt+Up",
+                () -> model.edits().move(route, route.index() - 1)),
             button(
                 Feather.ARROW_DOWN,
                 "Move down",
                 "Alt+Down",
-                () -> model.move(route, route.index() + 1)),
-            button(Feather.COPY, "Duplicate", "Ctrl+D", () -> model.duplicate(route)),
-            button(Feather.TRASH_2, "Delete", "Ctrl+Delete", () -> model.remove(route)));
+                () -> model.edits().move(route, route.index() + 1)),
+            button(Feather.COPY, "Duplicate", "Ctrl+D", () -> model.additions().copy(route)),
+            button(Feather.TRASH_2, "Delete", "Ctrl+Delete", () -> model.edits().remove(route)));
   }
 
   private static Button button(Feather icon, String words, String key, Runnable action) {

@@ -49,10 +49,15 @@ final class EntryCell extends ListCell<Entry> {
       }
       case Entry.OfRoute(var route) -> {
         card.show(route);
-        setAccessibleText("Route " + route.name() + ", " + route.path());
+        setAccessibleText("Route " + route.name() + ", " + route.path() + problems(route));
         setGraphic(card);
       }
     }
+  }
+
+  private String problems(RouteOutline route) {
+    int count = model.problems().of(route).size();
+    return count == 0 ? "" : ", " + count + (count == 1 ? " problem" : " problems");
   }
 
   private void drag(MouseEvent event) {
@@ -77,7 +82,7 @@ final class EntryCell extends ListCell<Entry> {
   private void drop(DragEvent event) {
     RouteOutline route = dragged(event);
     if (route != null && getItem() instanceof Entry.OfRoute(RouteOutline here)) {
-      model.move(route, here.index());
+      model.edits().move(route, here.index());
     }
     event.setDropCompleted(route != null);
     event.consume();

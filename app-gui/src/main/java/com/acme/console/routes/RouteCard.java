@@ -1,6 +1,7 @@
 package com.acme.console.routes;
 
 import atlantafx.base.controls.ToggleSwitch;
+import com.acme.console.engine.ConfigProblem;
 import com.acme.console.engine.Explained;
 import com.acme.console.engine.RouteWork;
 import com.acme.console.routes.form.ActionIcon;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -37,6 +39,7 @@ final class RouteCard extends HBox {
   private final Label action = new Label();
   private final FontIcon icon = new FontIcon();
   private final FlowPane chips = new FlowPane();
+  private final Label problem = new Label("", new FontIcon(Feather.ALERT_CIRCLE));
   private final Label reason = new Label();
   private final ToggleSwitch enabled = new ToggleSwitch();
   private Optional<RouteOutline> shown = Optional.empty();
@@ -51,15 +54,16 @@ final class RouteCard extends HBox {
     match.getStyleClass().add("match");
     action.getStyleClass().add("action");
     action.setGraphic(icon);
+    problem.getStyleClass().add("problem");
     reason.getStyleClass().add("reason");
     chips.getStyleClass().add("chips");
-    enabled.setTooltip(new Tooltip("Whether the route matches anything (Ctrl+E)"));
+    enabled.setTooltip(new Tooltip("Whether the route matches anything (Ctrl+/)"));
     enabled.selectedProperty().addListener((_, _, now) -> enable(now));
     count.setMinWidth(Region.USE_PREF_SIZE);
     HBox head = new HBox(name, spacer(), count, enabled);
     head.getStyleClass().add("head");
     name.setMinWidth(0);
-    VBox words = new VBox(head, match, action, chips, reason);
+    VBox words = new VBox(head, match, action, problem, chips, reason);
     words.getStyleClass().add("words");
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);
@@ -87,6 +91,7 @@ final class RouteCard extends HBox {
     pseudoClassStateChanged(DISABLED, !route.enabled());
     chips(route);
     work(Optional.ofNullable(model.counters().get().get(route.site() + "/" + route.name())));
+    problems(model.problems().of(route));
     tested(model.considered(route));
   }
 
@@ -106,6 +111,21 @@ final class RouteCard extends HBox {
     Label chip = new Label(words, new FontIcon(sign));
     chip.getStyleClass().add("chip");
     return chip;
+  }
+
+  private void problems(List<ConfigProblem> found) {
+    show(problem, !found.isEmpty());
+    problem.setText(found.isEmpty() ? "" : words(found));
+    String all =
+        found.stream()
+            .map(one -> "Line " + one.line() + ": " + one.message() + "; " + one.remedy())
+            .collect(Collectors.joining("\n"));
+    problem.setTooltip(found.isEmpty() ? null : new Tooltip(all));
+  }
+
+  private static String words(List<ConfigProblem> found) {
+    String first = found.getFirst().message();
+    return found.size() == 1 ? "1 problem: " + first : found.size() + " problems: " + first;
   }
 
   private void work(Optional<RouteWork> work) {
@@ -136,7 +156,7 @@ final class RouteCard extends HBox {
 
   private void enable(boolean now) {
     if (!showing) {
-      shown.ifPresent(route -> model.enable(route, now));
+      shown.ifPresent(route -> model.edits().enable(route, now));
     }
   }
 }

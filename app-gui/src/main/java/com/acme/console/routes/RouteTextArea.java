@@ -1,6 +1,7 @@
 package com.acme.console.routes;
 
 import com.acme.console.config.yaml.Highlights;
+import com.acme.console.controls.Change;
 import com.acme.console.engine.ConfigProblem;
 import com.acme.console.routes.RouteTextViewModel.Spot;
 import java.util.ArrayList;
@@ -84,31 +85,11 @@ final class RouteTextArea extends BorderPane {
     String old = area.getText();
     if (!old.equals(now)) {
       showing = true;
-      int head = head(old, now);
-      int tail = tail(old, now, head);
-      area.replaceText(head, old.length() - tail, now.substring(head, now.length() - tail));
+      Change change = Change.between(old, now);
+      area.replaceText(change.from(), change.to(), change.inserted());
       showing = false;
     }
     mark();
-  }
-
-  private static int head(String one, String other) {
-    int most = Math.min(one.length(), other.length());
-    int head = 0;
-    while (head < most && one.charAt(head) == other.charAt(head)) {
-      head++;
-    }
-    return head;
-  }
-
-  private static int tail(String one, String other, int head) {
-    int most = Math.min(one.length(), other.length()) - head;
-    int tail = 0;
-    while (tail < most
-        && one.charAt(one.length() - 1 - tail) == other.charAt(other.length() - 1 - tail)) {
-      tail++;
-    }
-    return tail;
   }
 
   private void renumber() {

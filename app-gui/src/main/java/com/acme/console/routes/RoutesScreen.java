@@ -1,5 +1,6 @@
 package com.acme.console.routes;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.draft.Applying;
 import com.acme.console.draft.Checking;
 import com.acme.console.draft.Draft;
@@ -11,11 +12,8 @@ import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -44,23 +42,13 @@ public final class RoutesScreen implements Screen {
       Applying applying) {
     this.model = new RoutesViewModel(link, work, state, draft, checking, applying);
     this.view = new RoutesView(model, navigator);
-    this.root = load();
+    this.root = Fxml.load(view, "routes.fxml");
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     state.listen(batch -> {
       if (visible && !batch.seconds().isEmpty()) {
         model.count();
       }
     });
-  }
-
-  private Parent load() {
-    FXMLLoader loader = new FXMLLoader(RoutesScreen.class.getResource("routes.fxml"));
-    loader.setController(view);
-    try {
-      return loader.load();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
   }
 
   /// The sites and routes that are shown.
@@ -99,17 +87,21 @@ public final class RoutesScreen implements Screen {
   @Override
   public List<Command> commands() {
     return List.of(
-        Command.of("Add route", "Shortcut+N", () -> model.site().ifPresent(model::addRoute)),
-        Command.of("Add site", "Shortcut+Shift+N", model::addSite),
-        Command.of("Duplicate route", "Shortcut+D", on(model::duplicate)),
-        Command.of("Delete route", "Shortcut+Delete", on(model::remove)),
+        Command.of(
+            "Add route", "Shortcut+N", () -> model.site().ifPresent(model.additions()::route)),
+        Command.of("Add site", "Shortcut+Shift+N", model.additions()::site),
+        Command.of("Duplicate route", "Shortcut+D", on(model.additions()::copy)),
+        Command.of("Delete route", "Shortcut+Delete", on(model.edits()::remove)),
         Command.of(
             "Enable or disable route",
-            "Shortcut+E",
-            on(route -> model.enable(route, !route.enabled()))),
-        Command.of("Move route up", "Alt+Up", on(route -> model.move(route, route.index() - 1))),
+            "Shortcut+Slash",
+            on(route -> model.edits().enable(route, !route.enabled()))),
         Command.of(
-            "Move route down", "Alt+Down", on(route -> model.move(route, route.index() + 1))),
+            "Move route up", "Alt+Up", on(route -> model.edits().move(route, route.index() - 1))),
+        Command.of(
+            "Move route down",
+            "Alt+Down",
+            on(route -> model.edits().move(route, route.index() + 1))),
         Command.of("Undo", "Shortcut+Z", model.draft()::undo),
         Command.of("Redo", "Shortcut+Shift+Z", model.draft()::redo),
         Command.of("Search routes", "Shortcut+F", view::focusSearch),

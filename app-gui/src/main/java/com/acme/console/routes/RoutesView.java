@@ -5,7 +5,6 @@ import com.acme.console.routes.text.RouteOutline;
 import com.acme.console.routes.text.SiteOutline;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
-import com.acme.engine.config.text.edit.Extent;
 import com.acme.engine.config.text.yaml.KeyPath;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +73,7 @@ public final class RoutesView {
     model.sites().addListener((ListChangeListener<SiteOutline>) _ -> fill());
     model.test().answer().addListener(_ -> list.refresh());
     model.counters().addListener(_ -> list.refresh());
+    model.problems().all().addListener((ListChangeListener<ConfigProblem>) _ -> list.refresh());
     steps(undo, "Undo", "Ctrl+Z", model.draft().undoWhat());
     steps(redo, "Redo", "Ctrl+Shift+Z", model.draft().redoWhat());
     unapplied.visibleProperty().bind(model.draft().dirty());
@@ -109,7 +109,7 @@ public final class RoutesView {
 
   @FXML
   void addSite() {
-    model.addSite();
+    model.additions().site();
   }
 
   @FXML
@@ -141,7 +141,7 @@ public final class RoutesView {
     Optional<RouteOutline> route =
         model.sites().stream()
             .flatMap(site -> site.routes().stream())
-            .filter(one -> holds(one.keyPath(), problem.line()))
+            .filter(one -> model.problems().of(one).contains(problem))
             .findFirst();
     if (route.isPresent()) {
       model.review().close();
@@ -150,18 +150,6 @@ public final class RoutesView {
     } else {
       navigator.go(new Destination.ConfigLine(problem.line(), problem.column()));
     }
-  }
-
-  private boolean holds(KeyPath path, int line) {
-    String text = model.draft().text().get();
-    Optional<Extent> lines = model.editor().text().get().lines(path);
-    return lines.isPresent()
-        && line >= line(text, lines.get().start())
-        && line <= line(text, lines.get().stop());
-  }
-
-  private static int line(String text, int offset) {
-    return (int) text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
   }
 
   private void choose(Entry entry) {
@@ -207,7 +195,7 @@ public final class RoutesView {
       if (searched) {
         model.search().set("");
       } else {
-        model.addSite();
+        model.additions().site();
       }
     });
     nothing.getChildren().setAll(words, action);

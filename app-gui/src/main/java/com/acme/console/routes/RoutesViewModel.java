@@ -9,22 +9,16 @@ import com.acme.console.engine.RouteWork;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.routes.form.DraftEditor;
 import com.acme.console.routes.text.DraftText;
-import com.acme.console.routes.text.FormText;
-import com.acme.console.routes.text.NewRoute;
 import com.acme.console.routes.text.Outlines;
 import com.acme.console.routes.text.RouteOutline;
 import com.acme.console.routes.text.SiteOutline;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
-import com.acme.engine.config.text.edit.Data;
-import com.acme.engine.config.text.edit.Edit;
-import com.acme.engine.config.text.edit.Outcome;
 import com.acme.engine.config.text.yaml.KeyPath;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -38,7 +32,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The sites and routes of the draft, what is chosen, and all that can be done to them.
+/// The sites and routes of the draft, what is chosen and looked for among them, and what they do.
 public final class RoutesViewModel {
 
   private final EngineLink link;
@@ -47,6 +41,9 @@ public final class RoutesViewModel {
   private final DraftEditor editor;
   private final TestUrlViewModel test;
   private final ReviewViewModel review;
+  private final RouteProblems problems;
+  private final RouteEdits edits;
+  private final Additions additions;
   private final Latest counting;
   private final ObservableList<SiteOutline> sites = FXCollections.observableArrayList();
   private final ObjectProperty<Optional<KeyPath>> chosen =
@@ -70,6 +67,9 @@ public final class RoutesViewModel {
     this.editor = new DraftEditor(draft);
     this.test = new TestUrlViewModel(link, work, draft);
     this.review = new ReviewViewModel(link, work, draft, checking, applying);
+    this.problems = new RouteProblems(editor, review.problems());
+    this.edits = new RouteEdits(editor, sites, chosen);
+    this.additions = new Additions(editor, sites, chosen);
     this.counting = new Latest(work);
     editor.text().addListener(_ -> show());
     state.snapshot().addListener((_, _, now) -> serving(now));
@@ -79,6 +79,21 @@ public final class RoutesViewModel {
 
   public Draft draft() {
     return draft;
+  }
+
+  /// Changes to the routes there are.
+  public RouteEdits edits() {
+    return edits;
+  }
+
+  /// Makes new ones.
+  public Additions additions() {
+    return additions;
+  }
+
+  /// What is wrong with each route.
+  public RouteProblems problems() {
+    return problems;
   }
 
   public DraftEditor editor() {
@@ -151,16 +166,9 @@ public final class RoutesViewModel {
       return List.copyOf(sites);
     }
     return sites.stream()
-        .map(site -> found(site, sought))
+        .map(site -> site.holding(sought))
         .filter(site -> !site.routes().isEmpty())
         .toList();
-  }
-
-  private static SiteOutline found(SiteOutline site, String sought) {
-    boolean all = site.name().contains(sought) || String.join(" ", site.hosts()).contains(sought);
-    List<RouteOutline> routes =
-        all ? site.routes() : site.routes().stream().filter(route -> route.holds(sought)).toList();
-    return new SiteOutline(site.name(), site.hosts(), site.listeners(), site.middleware(), routes);
   }
 
   /// The route that is edited.
@@ -214,102 +222,6 @@ public final class RoutesViewModel {
             answer.considered().stream()
                 .filter(one -> one.route().equals(route.name()))
                 .findFirst());
-  }
-
-  /// Adds a route to a site and chooses it.
-  public void addRoute(SiteOutline site) {
-    int index = NewRoute.index(site);
-    if (editor.edit("Add a route to " + site.name(), NewRoute.in(site))) {
-      chosen.set(Optional.of(site.path().key("routes").item(index)));
-    }
-  }
-
-  /// Adds a site and chooses it.
-  public void addSite() {
-    Set<String> names = sites.stream().map(SiteOutline::name).collect(Collectors.toSet());
-    String name = NewRoute.free("new-site", names);
-    if (editor.edit("Add site " + name, NewRoute.site(name, name + ".localhost"))) {
-      chosen.set(Optional.of(SiteOutline.path(name)));
-    }
-  }
-
-  public void removeSite(SiteOutline site) {
-    if (editor.edit("Delete site " + site.name(), editor.form().clear(site.path()))) {
-      chosen.set(Optional.empty());
-    }
-  }
-
-  /// Puts a copy of a route behind it and chooses it.
-  public void duplicate(RouteOutline route) {
-    SiteOutline site = siteOf(route);
-    switch (NewRoute.copy(editor.text().get(), site, route)) {
-      case Outcome.Edited(String text, var _) -> {
-        editor.replace("Duplicate route " + route.name(), text);
-        chosen.set(Optional.of(site.path().key("routes").item(route.index() + 1)));
-      }
-      case Outcome.Refused(String reason) -> editor.refuse(reason);
-    }
-  }
-
-  /// Deletes a route; an undo brings it back.
-  public void remove(RouteOutline route) {
-    Optional<KeyPath> was = chosen.get();
-    chosen.set(Optional.empty());
-    boolean made = editor.edit("Delete route " + route.name(), new Edit.Remove(route.keyPath()));
-    if (!made) {
-      chosen.set(was);
-    }
-  }
-
-  /// Lets a route match, or keeps it without matching.
-  public void enable(RouteOutline route, boolean on) {
-    KeyPath key = route.keyPath().key("enabled");
-    FormText form = editor.form();
-    if (on) {
-      editor.edit("Enable route " + route.name(), form.clear(key));
-    } else {
-      editor.edit("Disable route " + route.name(), form.put(key, Data.text("false")));
-    }
-  }
-
-  /// Moves a route among those of its site.
-  ///
-  /// @param to the index it has afterwards; beyond the ends it stays
-  public void move(RouteOutline route, int to) {
-    int size = siteOf(route).routes().size();
-    if (to < 0 || to >= size || to == route.index()) {
-      return;
-    }
-    KeyPath routes = route.keyPath().parent();
-    if (editor.edit("Move route " + route.name(), new Edit.Move(route.keyPath(), to))) {
-      chosen.set(Optional.of(routes.item(to)));
-    }
-  }
-
-  /// Adds an upstream with a server and chooses it.
-  public void addUpstream(String name) {
-    Data upstream = Data.table("servers", Data.items(Data.text("http://127.0.0.1:9001")));
-    add("upstreams", name, upstream);
-  }
-
-  /// Adds a middleware and chooses it.
-  public void addMiddleware(String name) {
-    add("middleware", name, Data.table("compress", new Data.Table(Map.of())));
-  }
-
-  private void add(String section, String name, Data value) {
-    Set<String> taken = Set.copyOf(Outlines.names(editor.text().get(), section));
-    KeyPath path = KeyPath.ROOT.key(section).key(NewRoute.free(name, taken));
-    if (editor.edit("Add " + path, new Edit.Put(path, value))) {
-      chosen.set(Optional.of(path));
-    }
-  }
-
-  private SiteOutline siteOf(RouteOutline route) {
-    return sites.stream()
-        .filter(site -> site.name().equals(route.site()))
-        .findFirst()
-        .orElseThrow();
   }
 
   private void serving(Optional<ServerSnapshot> server) {

@@ -33,7 +33,7 @@ final class SiteHead extends HBox {
     add.getStyleClass().addAll("flat", "small");
     add.setMinWidth(USE_PREF_SIZE);
     add.setTooltip(new Tooltip("Add a route to this site (Ctrl+N)"));
-    add.setOnAction(_ -> shown.ifPresent(model::addRoute));
+    add.setOnAction(_ -> shown.ifPresent(model.additions()::route));
     VBox words = new VBox(name, hosts);
     words.setMinWidth(0);
     HBox.setHgrow(words, Priority.ALWAYS);

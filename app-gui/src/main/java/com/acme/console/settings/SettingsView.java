@@ -1,13 +1,11 @@
 package com.acme.console.settings;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.state.Appearance;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -38,13 +36,7 @@ final class SettingsView {
 
   SettingsView(SettingsViewModel model) {
     this.model = model;
-    FXMLLoader loader = new FXMLLoader(SettingsView.class.getResource("Settings.fxml"));
-    loader.setController(this);
-    try {
-      loader.load();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    Fxml.load(this, "Settings.fxml");
     showAppearances();
     showRecording();
     configFile.textProperty().bind(model.configFile());

@@ -4,6 +4,7 @@ import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.Recording;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.state.Appearance;
+import com.acme.console.state.RecordingSwitch;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ public final class SettingsViewModel {
   private final EngineLink link;
   private final Work work;
   private final ServerState server;
+  private final RecordingSwitch recorder;
   private final ObjectProperty<Appearance> appearance;
   private final String choicesFile;
   private final ReadOnlyBooleanWrapper recording = new ReadOnlyBooleanWrapper(true);
@@ -42,6 +44,7 @@ public final class SettingsViewModel {
     this.link = link;
     this.work = work;
     this.server = server;
+    this.recorder = new RecordingSwitch(link, work, server);
     this.appearance = appearance;
     this.choicesFile = choicesFile.toString();
     server.snapshot().addListener((_, _, now) -> now.ifPresent(this::show));
@@ -52,7 +55,8 @@ public final class SettingsViewModel {
 
   /// Turns the recorder on or off.
   public void record(boolean on) {
-    work.run(() -> link.record(on), this::answered, failure::set);
+    failure.set("");
+    recorder.turn(on, failure::set);
   }
 
   /// Forgets all recorded exchanges.

@@ -1,18 +1,16 @@
 package com.acme.console.shell;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.dialogs.Browser;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.fxml.FXMLLoader;
 import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -68,14 +66,7 @@ final class ShellView {
   ShellView(ShellViewModel model, Browser browser) {
     this.model = model;
     this.browser = browser;
-    FXMLLoader loader = new FXMLLoader(ShellView.class.getResource("Shell.fxml"));
-    loader.setControllerFactory(_ -> this);
-    loader.setController(this);
-    try {
-      loader.load();
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
-    }
+    Fxml.load(this, "Shell.fxml");
     showServer();
     showProblem();
     showStatus();
@@ -134,6 +125,9 @@ final class ShellView {
     model.problem().addListener(_ -> showState());
     showState();
     record.selectedProperty().set(model.recording().get());
+    record
+        .textProperty()
+        .bind(Bindings.when(model.recording()).then("Recording").otherwise("Record"));
     model.recording().addListener((_, _, on) -> record.setSelected(on));
   }
 

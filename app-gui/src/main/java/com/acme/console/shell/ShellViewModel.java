@@ -7,15 +7,14 @@ import com.acme.console.engine.Reload;
 import com.acme.console.engine.Second;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.ServerSnapshot.State;
+import com.acme.console.state.RecordingSwitch;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -32,6 +31,7 @@ public final class ShellViewModel {
   private final EngineLink link;
   private final Work work;
   private final ServerState server;
+  private final RecordingSwitch recorder;
   private final ReadOnlyIntegerProperty unapplied;
   private final DateTimeFormatter clock;
   private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.STARTING);
@@ -59,6 +59,7 @@ public final class ShellViewModel {
     this.link = link;
     this.work = work;
     this.server = server;
+    this.recorder = new RecordingSwitch(link, work, server);
     this.unapplied = unapplied;
     this.clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
     server.snapshot().addListener((_, _, now) -> now.ifPresent(this::show));
@@ -98,8 +99,7 @@ public final class ShellViewModel {
 
   /// Turns the recorder off where it is on, else on.
   public void toggleRecording() {
-    boolean on = !recording.get();
-    work.run(() -> link.record(on), server::show, this::failed);
+    recorder.turn(!recording.get(), this::failed);
   }
 
   /// Reads the configuration's file again.
@@ -120,34 +120,11 @@ public final class ShellViewModel {
 
   private void show(ServerSnapshot snapshot) {
     state.set(snapshot.state());
-    stateWord.set(word(snapshot));
-    name.set(name(snapshot));
+    stateWord.set(ServerWords.state(snapshot));
+    name.set(ServerWords.name(snapshot));
     problem.set(snapshot.problem());
-    ports.set(
-        snapshot.listeners().stream()
-            .filter(listener -> listener.port() != 0 && !listener.name().equals("admin"))
-            .map(listener -> ":" + listener.port())
-            .collect(Collectors.joining(" ")));
+    ports.set(ServerWords.ports(snapshot));
     snapshot.lastReload().ifPresent(this::applied);
-  }
-
-  private static String word(ServerSnapshot snapshot) {
-    return switch (snapshot.state()) {
-      case STARTING -> "Starting";
-      case RUNNING -> "Running";
-      case DRAINING -> "Stopping";
-      case STOPPED -> snapshot.problem().isEmpty() ? "Stopped" : "Failed";
-    };
-  }
-
-  /// A configuration's folder names the project.
-  private static String name(ServerSnapshot snapshot) {
-    if (snapshot.configFile().isEmpty()) {
-      return "ACME";
-    }
-    Path folder = Path.of(snapshot.configFile()).toAbsolutePath().getParent();
-    String name = folder == null || folder.getFileName() == null ? "" : folder.getFileName() + "";
-    return name.equals("samples") ? "Sample sites" : name;
   }
 
   private void show(Recording now) {

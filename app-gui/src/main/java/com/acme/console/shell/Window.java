@@ -66,8 +66,7 @@ public final class Window {
     this.keys = new Keys(scene);
     this.startOrStop =
         Command.of("Start or stop the server", "Shortcut+Shift+S", model::startOrStop);
-    this.record =
-        Command.of("Turn recording on or off", "Shortcut+Shift+E", model::toggleRecording);
+    this.record = Command.of("Turn recording on or off", "Shortcut+E", model::toggleRecording);
     assemble();
   }
 
@@ -118,7 +117,8 @@ public final class Window {
     return host.places().stream().filter(place -> last.equals(Optional.of(place.name()))).findAny();
   }
 
-  private void close() {
+  /// Closes it as a click on its cross does.
+  public void close() {
     stage.fireEvent(
         new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
   }

@@ -17,13 +17,13 @@ final class EmptyView extends VBox {
     this.model = model;
     getStyleClass().add("empty-state");
     setId("empty");
-    model.emptiness().addListener((_, _, _) -> draw());
+    model.empty().reason().addListener((_, _, _) -> draw());
     draw();
   }
 
   /// Draws it anew: the URLs of a server are known when it runs.
   void draw() {
-    Emptiness why = model.emptiness().get();
+    Emptiness why = model.empty().reason().get();
     setVisible(why != Emptiness.NOT_EMPTY);
     getChildren().clear();
     switch (why) {
@@ -56,19 +56,19 @@ final class EmptyView extends VBox {
               "Recording is off",
               "Requests are answered, but none is kept.",
               "Record",
-              () -> model.record(true));
+              model.empty()::record);
       case STOPPED ->
           say(
               "fth-power",
               "The server is stopped",
               "Nothing can be requested before it runs.",
               "Start server",
-              model::startServer);
+              model.empty()::startServer);
     }
   }
 
   private String count() {
-    return String.format(Locale.ROOT, "%,d", model.shown().get().total());
+    return String.format(Locale.ROOT, "%,d", model.empty().total());
   }
 
   private void firstUse() {
@@ -76,7 +76,7 @@ final class EmptyView extends VBox {
         "fth-activity",
         "No request yet",
         "Open one of these; what was asked and answered appears here.");
-    List<String> urls = model.urls();
+    List<String> urls = model.empty().urls();
     for (String url : urls) {
       TextField copied = new TextField(url);
       copied.setEditable(false);

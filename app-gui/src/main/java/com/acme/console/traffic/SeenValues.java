@@ -1,6 +1,7 @@
 package com.acme.console.traffic;
 
 import com.acme.console.engine.ExchangeRow;
+import com.acme.console.traffic.rows.Column;
 import com.acme.engine.filter.Filter;
 import com.acme.engine.filter.FilterKey;
 import java.util.Comparator;
@@ -26,6 +27,9 @@ final class SeenValues implements Filter.Vocabulary {
       count(FilterKey.SITE, row.site());
       count(FilterKey.ROUTE, row.route());
       count(FilterKey.PATH, row.path());
+      count(FilterKey.UPSTREAM, row.upstream());
+      count(FilterKey.CACHE, row.cache());
+      count(FilterKey.TYPE, Column.mediaType(row));
       count(FilterKey.CLIENT, row.client());
       count(FilterKey.STATUS, row.status() == 0 ? "" : Integer.toString(row.status()));
     }

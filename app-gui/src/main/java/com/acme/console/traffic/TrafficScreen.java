@@ -45,11 +45,6 @@ public final class TrafficScreen implements Screen {
   }
 
   @Override
-  public void shown() {
-    model.refreshRecording();
-  }
-
-  @Override
   public void visit(Destination destination) {
     switch (destination) {
       case Destination.Traffic(String filter) -> model.show(filter);

@@ -1,11 +1,10 @@
 package com.acme.console.traffic;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.engine.ExchangeRow;
-import com.acme.console.engine.Recording;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Navigator;
 import com.acme.console.state.Preferences;
-import com.acme.console.traffic.inspect.Fxml;
 import com.acme.console.traffic.inspect.InspectorView;
 import com.acme.console.traffic.inspect.InspectorViewModel;
 import com.acme.console.traffic.inspect.ReplayViewModel;
@@ -45,7 +44,6 @@ final class TrafficView {
   private final List<Command> onSelection;
   private final Parent root;
   @FXML private StackPane filterPlace;
-  @FXML private ToggleButton record;
   @FXML private ToggleButton pause;
   @FXML private ToggleButton pinned;
   @FXML private Button clear;
@@ -88,7 +86,6 @@ final class TrafficView {
     commands.add(Command.of("Filter traffic", "Shortcut+F", filterBar::take));
     commands.add(Command.of("Pause or resume traffic", "Shortcut+P", pause::fire));
     commands.add(Command.of("Clear traffic", "Shortcut+L", clear::fire));
-    commands.add(Command.of("Turn recording on or off", "Shortcut+E", record::fire));
     commands.add(Command.of("Show pinned alone", "Shortcut+Shift+P", pinned::fire));
     commands.add(Command.of("Go to newest traffic", "Shortcut+End", table::follow));
     commands.add(Command.of("Focus inspector", "Shortcut+CLOSE_BRACKET", this::focusInspector));
@@ -111,7 +108,7 @@ final class TrafficView {
     StackPane.setAlignment(newest, Pos.BOTTOM_RIGHT);
     tablePlace.getChildren().addAll(table, new EmptyView(model), newest);
     wireBar();
-    wireChips();
+    new FilterChips(model.filter(), quick, chips).fill();
     wireTable();
     messageLine.managedProperty().bind(model.message().isNotEmpty());
     messageLine.visibleProperty().bind(messageLine.managedProperty());
@@ -123,50 +120,14 @@ final class TrafficView {
     pause.selectedProperty().bindBidirectional(model.paused());
     pinned.selectedProperty().bindBidirectional(model.onlyPinned());
     clear.setOnAction(_ -> model.clear());
-    record.setOnAction(_ -> model.record(record.isSelected()));
-    model.recording().addListener((_, _, now) -> now.ifPresent(this::showRecording));
     tip(pause, "Hold back new rows", "Shortcut+P");
     tip(pinned, "Show pinned exchanges alone", "Shortcut+Shift+P");
     tip(clear, "Empty the table; pinned rows stay", "Shortcut+L");
-    tip(record, "Keep exchanges to be looked into", "Shortcut+E");
   }
 
   private static void tip(Control control, String words, String key) {
     String shown = KeyCombination.valueOf(key).getDisplayText();
     control.setTooltip(new Tooltip(words + " (" + shown + ")"));
-  }
-
-  private void showRecording(Recording now) {
-    record.setSelected(now.on());
-    record.setText(now.on() ? "Recording" : "Record");
-  }
-
-  private void wireChips() {
-    for (Quick one : Quick.ALL) {
-      ToggleButton button = new ToggleButton(one.title());
-      button.getStyleClass().add("small");
-      button.setTooltip(new Tooltip(one.meaning() + "\n" + one.term()));
-      button.setOnAction(_ -> model.filter().toggle(one.term()));
-      model
-          .filter()
-          .parsed()
-          .addListener((_, _, _) -> button.setSelected(model.filter().has(one.term())));
-      quick.getChildren().add(button);
-    }
-    model.filter().parsed().addListener((_, _, _) -> drawChips());
-    drawChips();
-  }
-
-  private void drawChips() {
-    chips.getChildren().clear();
-    for (FilterViewModel.Chip chip : model.filter().chips()) {
-      Button button = new Button(chip.text(), new FontIcon("fth-x"));
-      button.setMnemonicParsing(false);
-      button.getStyleClass().addAll("small", "chip");
-      button.setTooltip(new Tooltip("Take this term out"));
-      button.setOnAction(_ -> model.filter().remove(chip));
-      chips.getChildren().add(button);
-    }
   }
 
   private void wireTable() {

@@ -3,8 +3,6 @@ package com.acme.console.traffic;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.ExchangeRow;
-import com.acme.console.engine.Recording;
-import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.state.Preferences;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
@@ -29,23 +27,19 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 
-/// The table of exchanges: which rows, in which order, paused or not, and why there are none.
+/// The table of exchanges: which rows, in which order, paused or not.
 ///
 /// Used on the FX thread; what takes long happens elsewhere.
 public final class TrafficViewModel {
 
   private final EngineLink link;
   private final Work work;
-  private final ServerState state;
   private final RowFeed feed;
   private final SeenValues seen = new SeenValues();
   private final FilterViewModel filter;
+  private final EmptyViewModel empty;
 
   private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(Shown.NOTHING);
-  private final ReadOnlyObjectWrapper<Emptiness> emptiness =
-      new ReadOnlyObjectWrapper<>(Emptiness.FIRST_USE);
-  private final ReadOnlyObjectWrapper<Optional<Recording>> recording =
-      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty paused = new SimpleBooleanProperty();
   private final BooleanProperty onlyPinned = new SimpleBooleanProperty();
   private final ObservableSet<String> pins = FXCollections.observableSet();
@@ -53,7 +47,6 @@ public final class TrafficViewModel {
       new SimpleObjectProperty<>(Optional.empty());
   private final StringProperty wanted = new SimpleStringProperty("");
   private final StringProperty message = new SimpleStringProperty("");
-  private boolean cleared;
   private boolean primed;
 
   /// @param one runs one task at a time, in order, away from the FX thread
@@ -68,13 +61,12 @@ public final class TrafficViewModel {
       Bounds bounds) {
     this.link = link;
     this.work = work;
-    this.state = state;
     filter = new FilterViewModel(seen, preferences);
+    empty = new EmptyViewModel(link, work, state, message::set);
     feed = new RowFeed(link, one, fx, bounds, this::publish, message::set);
     filter.parsed().addListener((_, _, _) -> choose());
     onlyPinned.addListener((_, _, _) -> choose());
     paused.addListener((_, _, now) -> feed.change(now ? RowStore::pause : RowStore::resume));
-    state.snapshot().addListener((_, _, _) -> judge());
     state.listen(this::happened);
     feed.history();
   }
@@ -85,18 +77,13 @@ public final class TrafficViewModel {
   }
 
   /// Why there are none.
-  public ReadOnlyObjectProperty<Emptiness> emptiness() {
-    return emptiness.getReadOnlyProperty();
+  public EmptyViewModel empty() {
+    return empty;
   }
 
   /// The filter bar.
   public FilterViewModel filter() {
     return filter;
-  }
-
-  /// The state of the recorder; empty before it is known.
-  public ReadOnlyObjectProperty<Optional<Recording>> recording() {
-    return recording.getReadOnlyProperty();
   }
 
   /// Whether rows that come are held back.
@@ -131,7 +118,7 @@ public final class TrafficViewModel {
 
   private void happened(Batch batch) {
     if (!batch.exchanges().isEmpty()) {
-      cleared = false;
+      empty.cleared(false);
       seen.see(batch.exchanges());
       feed.append(batch.exchanges());
     }
@@ -143,43 +130,11 @@ public final class TrafficViewModel {
       seen.see(next.subList(Math.max(0, next.size() - 1_000), next.size()));
     }
     shown.set(next);
-    judge();
+    empty.shows(next, onlyPinned.get() && pins.isEmpty());
   }
 
   private void choose() {
     feed.filter(filter.parsed().get().filter(), onlyPinned.get());
-  }
-
-  private void judge() {
-    emptiness.set(why());
-  }
-
-  private Emptiness why() {
-    Shown now = shown.get();
-    if (!now.isEmpty()) {
-      return Emptiness.NOT_EMPTY;
-    }
-    if (now.total() > 0 && onlyPinned.get() && pins.isEmpty()) {
-      return Emptiness.NO_PINS;
-    }
-    if (now.total() > 0) {
-      return Emptiness.NO_MATCH;
-    }
-    if (isStopped()) {
-      return Emptiness.STOPPED;
-    }
-    if (recording.get().filter(recorder -> !recorder.on()).isPresent()) {
-      return Emptiness.RECORDING_OFF;
-    }
-    return cleared ? Emptiness.CLEARED : Emptiness.FIRST_USE;
-  }
-
-  private boolean isStopped() {
-    return state
-        .snapshot()
-        .get()
-        .filter(server -> server.state() == ServerSnapshot.State.STOPPED)
-        .isPresent();
   }
 
   /// Shows rows in that order.
@@ -189,7 +144,7 @@ public final class TrafficViewModel {
 
   /// Empties the table; pinned rows stay. The server forgets nothing.
   public void clear() {
-    cleared = true;
+    empty.cleared(true);
     current.set(Optional.empty());
     feed.change(RowStore::clear);
   }
@@ -216,41 +171,6 @@ public final class TrafficViewModel {
   public void showAll() {
     onlyPinned.set(false);
     filter.drop();
-  }
-
-  /// Asks how the recorder stands.
-  public void refreshRecording() {
-    work.run(link::recording, this::recorder, message::set);
-  }
-
-  /// Turns recording on or off.
-  public void record(boolean on) {
-    work.run(() -> link.record(on), this::recorder, message::set);
-  }
-
-  private void recorder(Recording now) {
-    recording.set(Optional.of(now));
-    judge();
-  }
-
-  /// Starts the server.
-  public void startServer() {
-    work.run(
-        () -> {
-          link.start();
-          return link.recording();
-        },
-        this::recorder,
-        message::set);
-  }
-
-  /// URLs that a browser can open to be seen here.
-  public List<String> urls() {
-    return state.snapshot().get().stream()
-        .flatMap(server -> server.listeners().stream())
-        .filter(listener -> listener.port() > 0 && !listener.name().equals("admin"))
-        .map(ServerSnapshot.Listener::url)
-        .toList();
   }
 
   /// Shows the exchanges a filter takes.

@@ -15,9 +15,13 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +72,25 @@ class CertificatesJourneyTest {
         .atMost(PATIENCE)
         .until(() ->
             chain.getFirst().fingerprint().equals(fx(Clipboard.getSystemClipboard()::getString)));
+  }
+
+  @Test
+  void theWholeFingerprintIsReadAndCopiedBesideIt() {
+    await().atMost(PATIENCE).until(() -> shown.nodes(".local-ca .wrapped").size() == 1);
+    await().atMost(PATIENCE).until(() -> !shown.nodes(".chain .wrapped").isEmpty());
+    for (Node node : shown.nodes(".wrapped")) {
+      Label label = (Label) node;
+      Text drawn = fx(() -> (Text) label.lookup(".text"));
+      assertEquals(label.getText(), fx(drawn::getText), "no dots stand for the rest");
+    }
+    Label fingerprint = shown.node(".local-ca .wrapped");
+    assertEquals(32, fingerprint.getText().split("[:\n]", -1).length);
+    fx(() -> {
+      ((Button) fingerprint.getParent().lookup(".button")).fire();
+      return null;
+    });
+    assertEquals(
+        fingerprint.getText().replace("\n", ":"), fx(Clipboard.getSystemClipboard()::getString));
   }
 
   @Test

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.console.controls.DiffModel.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 class DiffModelTest {
@@ -70,6 +76,39 @@ class DiffModelTest {
   @Test
   void lineBreaksOfWindowsAreNoDifferenceOfLines() {
     assertEquals(0, DiffModel.changes("a\r\nb", "a\nb"));
+  }
+
+  @RepeatedTest(50)
+  void asManyPlacesAreCountedAsAReaderSees(RepetitionInfo repetition) {
+    Random random = new Random(repetition.getCurrentRepetition());
+    List<String> before = lines(random);
+    List<String> after = new ArrayList<>(before);
+    for (int edit = 0; edit < 8; edit++) {
+      int at = random.nextInt(after.size());
+      switch (random.nextInt(3)) {
+        case 0 -> after.remove(at);
+        case 1 -> after.add(at, "line " + random.nextInt(6));
+        default -> after.set(at, "line " + random.nextInt(6));
+      }
+    }
+    DiffModel diff = DiffModel.of(String.join("\n", before), String.join("\n", after), 3);
+    assertEquals(runs(diff), diff.changes(), () -> unified(diff));
+  }
+
+  private static List<String> lines(Random random) {
+    return Stream.generate(() -> "line " + random.nextInt(6)).limit(40).toList();
+  }
+
+  /// Rows that changed, next to each other.
+  private static int runs(DiffModel diff) {
+    int runs = 0;
+    boolean within = false;
+    for (Row row : diff.rows()) {
+      boolean changed = row.kind() == DiffModel.Kind.ADDED || row.kind() == DiffModel.Kind.REMOVED;
+      runs += changed && !within ? 1 : 0;
+      within = changed;
+    }
+    return runs;
   }
 
   private static String unified(DiffModel diff) {

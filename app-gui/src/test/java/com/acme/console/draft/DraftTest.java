@@ -12,6 +12,16 @@ class DraftTest {
   private final Draft draft = new Draft();
 
   @Test
+  void aTextThatDiffersHasAtLeastOneChangeToReview() {
+    draft.current(document("a\nb\n"));
+    draft.edit("a\r\nb\r\n");
+    assertTrue(draft.dirty().get());
+    assertEquals(1, draft.unapplied().get());
+    draft.edit("a\nb\n");
+    assertEquals(0, draft.unapplied().get());
+  }
+
+  @Test
   void itSaysWhatTheFileSaysUntilItIsChanged() {
     draft.current(document("a: 1\n"));
     assertEquals("a: 1\n", draft.text().get());

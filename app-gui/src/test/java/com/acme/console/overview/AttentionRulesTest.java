@@ -75,7 +75,7 @@ class AttentionRulesTest {
   @Test
   void aServerThatFailsATenthOfItsRequestsIsToldOneThatFailsLessIsNot() {
     assertEquals(
-        "Upstream api: http://127.0.0.1:9 failed 10 of 100 requests.",
+        "Upstream api: http://127.0.0.1:9 failed 10 of 100 requests in the last minute.",
         only(Snapshots.with(upstream("unknown", 100, 10))).text());
     assertEquals(List.of(), of(Snapshots.with(upstream("unknown", 100, 9))));
     assertEquals(List.of(), of(Snapshots.with(upstream("up", 0, 0))));
@@ -86,6 +86,7 @@ class AttentionRulesTest {
     List<Attention> found =
         AttentionRules.of(
             Snapshots.with(certificate("a", "files", 90, 5), certificate("b", "files", 90, -5)),
+            new RecentFailures(),
             false,
             7,
             NOW);
@@ -101,7 +102,9 @@ class AttentionRulesTest {
   }
 
   private static List<Attention> of(ServerSnapshot server) {
-    return AttentionRules.of(server, true, 0, NOW);
+    RecentFailures failures = new RecentFailures();
+    failures.look(server, NOW);
+    return AttentionRules.of(server, failures, true, 0, NOW);
   }
 
   private static Attention only(ServerSnapshot server) {

@@ -2,12 +2,14 @@ package com.acme.console.overview;
 
 import static com.acme.console.Snapshots.NOW;
 import static com.acme.console.Snapshots.second;
+import static com.acme.console.Snapshots.upstream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.console.ScriptedLink;
 import com.acme.console.Snapshots;
+import com.acme.console.controls.TimeWindow;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.RouteWork;
 import com.acme.console.engine.Second;
@@ -15,6 +17,7 @@ import com.acme.console.overview.OverviewViewModel.Phase;
 import com.acme.console.screen.Destination;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +30,10 @@ class OverviewViewModelTest {
   private final ScriptedLink link = new ScriptedLink();
   private final ServerState state = new ServerState();
   private final List<Destination> gone = new ArrayList<>();
+  private final TestClock clock = new TestClock();
+  private int passed;
   private final OverviewViewModel model =
-      new OverviewViewModel(
-          link, new Work(Runnable::run, Runnable::run), state, gone::add, InstantSource.fixed(NOW));
+      new OverviewViewModel(link, new Work(Runnable::run, Runnable::run), state, gone::add, clock);
 
   @Test
   void aServerNobodyAskedYetOffersItsSites() {
@@ -98,7 +102,7 @@ class OverviewViewModelTest {
     state.show(Snapshots.stopped("port 8080 is held by nginx (12)"));
     assertEquals(Phase.STOPPED, model.phase().get());
     assertEquals("port 8080 is held by nginx (12)", model.stoppedBecause().get());
-    assertEquals(List.of(), model.attention());
+    assertEquals(List.of(), model.attention().entries());
     model.start();
     assertEquals(Phase.FIRST_USE, model.phase().get());
     assertFalse(model.starting().get());
@@ -126,46 +130,109 @@ class OverviewViewModelTest {
   }
 
   @Test
-  void recordingThatIsOffCanBeTurnedOnFromHere() {
-    link.recording = false;
+  void recordingThatIsOffCanBeTurnedOnFromHere() throws Exception {
     state.show(Snapshots.running());
-    model.shown();
-    assertEquals("Turn on", model.attention().getFirst().action());
-    model.remedy(model.attention().getFirst());
+    state.show(link.record(false));
+    assertEquals("Turn on", model.attention().entries().getFirst().action());
+    model.attention().remedy(model.attention().entries().getFirst());
     assertTrue(link.recording);
-    assertEquals(List.of(), model.attention());
+    assertEquals(List.of(), model.attention().entries());
   }
 
   @Test
   void whatWasMissedIsToldAndLoadedAgain() {
     state.show(Snapshots.running());
     state.happened(new Batch(List.of(), List.of(), List.of(), List.of(), List.of(), false, 12));
-    Attention missed = model.attention().getFirst();
+    Attention missed = model.attention().entries().getFirst();
     assertTrue(missed.text().contains("12 events"));
     link.seconds.add(second(NOW.minusSeconds(3), 1, 4, 0));
-    model.remedy(missed);
+    model.attention().remedy(missed);
     assertEquals(4, model.history().value(Measure.REQUESTS, END - 3));
-    assertEquals(List.of(), model.attention());
+    assertEquals(List.of(), model.attention().entries());
   }
 
   @Test
-  void routesAreAskedForWhileTheScreenIsShownAlone() {
+  void theWorstRoutesAreThoseOfTheRange() {
     link.routes.add(route("api", "nobody", 20, 0, 18, 3));
+    link.routes.add(route("api", "slow", 10, 5, 0, 900));
     state.show(Snapshots.running());
-    assertEquals(1, model.routes().failing().size());
+    assertEquals(List.of("nobody", "slow"), failing());
+    pass(50);
+    link.routes.set(1, route("api", "slow", 40, 6, 0, 900));
+    pass(50);
+    assertEquals(List.of("nobody", "slow"), failing());
+    assertEquals(List.of("slow", "nobody"), slowest());
+    assertEquals(6, model.routes().failing().get(1).clientErrors());
+    model.window().span().set(60);
+    assertEquals(List.of("slow"), failing());
+    RouteWork slow = model.routes().failing().getFirst();
+    assertEquals(30, slow.requests());
+    assertEquals(1, slow.clientErrors());
+    assertEquals(TimeWindow.NONE, model.routes().since().get());
+    pass(100);
+    assertEquals(List.of(), failing());
+    assertEquals(List.of(), slowest());
+    model.window().span().set(86_400);
+    assertEquals(List.of("nobody", "slow"), failing());
+  }
+
+  @Test
+  void aPausedRangeKeepsItsRoutes() {
+    state.show(Snapshots.running());
+    link.routes.add(route("api", "nobody", 20, 0, 18, 3));
+    pass(10);
+    model.window().paused().set(true);
     link.routes.add(route("api", "slow", 10, 5, 0, 900));
     pass(10);
-    assertEquals(1, model.routes().failing().size());
-    model.shown();
+    assertEquals(List.of("nobody"), failing());
+    model.window().paused().set(false);
+    assertEquals(List.of("nobody", "slow"), failing());
+  }
+
+  @Test
+  void aServerThatRanLongBeforeSaysSinceWhenItsRoutesAreCounted() {
+    link.routes.add(route("api", "nobody", 20, 0, 18, 3));
+    state.show(Snapshots.startedAt(NOW.minusSeconds(7_200)));
+    assertEquals(List.of(), failing());
+    assertEquals(END, model.routes().since().get());
+    link.routes.set(0, route("api", "nobody", 25, 0, 20, 3));
+    pass(60);
+    assertEquals(5, model.routes().failing().getFirst().requests());
+    model.window().span().set(60);
+    assertEquals(TimeWindow.NONE, model.routes().since().get());
+  }
+
+  @Test
+  void aServerThatStartsAnewCountsItsRoutesAnew() {
+    link.routes.add(route("api", "nobody", 20, 0, 18, 3));
+    state.show(Snapshots.running());
+    link.routes.set(0, route("api", "nobody", 30, 0, 1, 3));
+    state.show(Snapshots.stopped(""));
+    state.show(Snapshots.startedAt(NOW));
+    assertEquals(30, model.routes().failing().getFirst().requests());
+  }
+
+  @Test
+  void anUpstreamThatFailedNeedsNoMoreAttentionOnceItWorks() {
+    state.show(Snapshots.with(upstream("up", 100, 0)));
+    state.show(Snapshots.with(upstream("up", 120, 20)));
     assertEquals(
-        List.of("nobody", "slow"),
-        model.routes().failing().stream().map(RouteWork::route).toList());
-    assertEquals(
-        List.of("slow", "nobody"),
-        model.routes().slowest().stream().map(RouteWork::route).toList());
-    link.routes.add(route("docs", "pages", 10, 0, 0, 1));
+        "Upstream api: http://127.0.0.1:9 failed 20 of 120 requests in the last minute.",
+        model.attention().entries().getFirst().text());
+    clock.now = NOW.plusSeconds(50);
+    state.show(Snapshots.with(upstream("up", 130, 20)));
+    assertEquals(1, model.attention().entries().size());
+    clock.now = NOW.plusSeconds(70);
     pass(5);
-    assertEquals(3, model.routes().slowest().size());
+    assertEquals(List.of(), model.attention().entries());
+  }
+
+  @Test
+  void anUpstreamThatWasDownNeedsNoMoreAttentionOnceItIsUp() {
+    state.show(Snapshots.with(upstream("down", 0, 0)));
+    assertEquals(1, model.attention().entries().size());
+    state.show(Snapshots.with(upstream("up", 0, 0)));
+    assertEquals(List.of(), model.attention().entries());
   }
 
   @Test
@@ -182,9 +249,18 @@ class OverviewViewModelTest {
   }
 
   private void pass(int seconds) {
-    for (int passed = 1; passed <= seconds; passed++) {
+    for (int second = 0; second < seconds; second++) {
+      passed++;
       state.happened(seconds(second(NOW.plusSeconds(passed), 1, 0, 0)));
     }
+  }
+
+  private List<String> failing() {
+    return model.routes().failing().stream().map(RouteWork::route).toList();
+  }
+
+  private List<String> slowest() {
+    return model.routes().slowest().stream().map(RouteWork::route).toList();
   }
 
   private Headline headline(String title) {
@@ -200,6 +276,16 @@ class OverviewViewModelTest {
 
   private static RouteWork route(
       String site, String route, long requests, long client, long server, double p95) {
-    return new RouteWork(site, route, requests, client, server, 0, p95, p95, p95, p95);
+    List<Long> durations = p95 > 100 ? List.of(0L, 0L, requests) : List.of(0L, requests, 0L);
+    return new RouteWork(site, route, requests, client, server, 0, p95, durations);
+  }
+
+  private static final class TestClock implements InstantSource {
+    private Instant now = NOW;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
   }
 }

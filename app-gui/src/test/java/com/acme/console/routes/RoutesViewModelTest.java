@@ -14,10 +14,13 @@ import com.acme.console.engine.EmbeddedLink;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.LinkFailure;
 import com.acme.console.engine.ServerSnapshot;
+import com.acme.console.routes.form.FieldViewModel;
 import com.acme.console.routes.text.RouteOutline;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import com.acme.engine.config.text.edit.Data;
+import com.acme.engine.config.text.edit.Edit;
+import com.acme.engine.config.text.schema.NetworkLiterals;
 import com.acme.engine.config.text.yaml.KeyPath;
 import java.io.IOException;
 import java.net.URI;
@@ -98,7 +101,7 @@ class RoutesViewModelTest {
 
   @Test
   void aRouteThatIsMovedTakesItsCommentsAlongAndAnUndoBringsItBack() {
-    model.move(route("rest"), 0);
+    model.edits().move(route("rest"), 0);
     assertEquals(List.of("rest", "hello", "beta", "api"), names());
     assertEquals("rest", model.route().orElseThrow().name());
     assertTrue(
@@ -113,17 +116,17 @@ class RoutesViewModelTest {
 
   @Test
   void aRouteIsMovedNoFurtherThanToTheEnds() {
-    model.move(route("hello"), -1);
-    model.move(route("rest"), 4);
+    model.edits().move(route("hello"), -1);
+    model.edits().move(route("rest"), 4);
     assertEquals(TEXT, draft.text().get());
   }
 
   @Test
   void aDisabledRouteStaysAndComesBackAsItWas() {
-    model.enable(route("beta"), false);
+    model.edits().enable(route("beta"), false);
     assertFalse(route("beta").enabled());
     assertEquals(1, draft.unapplied().get());
-    model.enable(route("beta"), true);
+    model.edits().enable(route("beta"), true);
     assertEquals(TEXT, draft.text().get());
     assertEquals(0, draft.unapplied().get());
   }
@@ -131,7 +134,7 @@ class RoutesViewModelTest {
   @Test
   void aDeletedRouteIsOneUndoAway() {
     model.visit("shop", "beta");
-    model.remove(route("beta"));
+    model.edits().remove(route("beta"));
     assertEquals(List.of("hello", "api", "rest"), names());
     assertEquals(Optional.empty(), model.chosen().get());
     draft.undo();
@@ -140,11 +143,14 @@ class RoutesViewModelTest {
 
   @Test
   void newRoutesSitesAndUpstreamsCanBeServed() throws LinkFailure {
-    model.addRoute(model.sites().getFirst());
-    model.duplicate(route("beta"));
-    model.addSite();
-    model.addUpstream("backend");
-    model.addMiddleware("policy");
+    model.additions().route(model.sites().getFirst());
+    model.additions().copy(route("beta"));
+    model.additions().site();
+    KeyPath proxy = route("new-route").keyPath().key("proxy");
+    model.editor().edit("Answer by proxy", new Edit.Remove(proxy.parent().key("respond")));
+    model.additions().upstream("backend", proxy);
+    assertEquals("backend", model.editor().form().scalar(proxy));
+    model.additions().middleware("policy");
     assertEquals(Optional.of(KeyPath.parse("middleware.policy")), model.chosen().get());
     assertEquals(List.of(), link.validate(draft.text().get()));
     assertEquals(List.of("hello", "beta", "beta-copy", "api", "new-route", "rest"), names());
@@ -158,7 +164,7 @@ class RoutesViewModelTest {
     assertEquals(
         "path /api/x does not match /hello",
         model.considered(route("hello")).orElseThrow().reason());
-    model.enable(route("api"), false);
+    model.edits().enable(route("api"), false);
     assertEquals("shop / rest", model.test().verdict().get());
     assertEquals("shop / api", model.test().serving().get());
     model.test().fields().set("X-Beta: 1");
@@ -174,6 +180,46 @@ class RoutesViewModelTest {
   }
 
   @Test
+  void aNewUpstreamIsNamedInTheFieldThatAskedForItAsOneStep() {
+    String proxied = TEXT.replace("respond: 404", "proxy: \"http://127.0.0.1:9\"");
+    draft.edit(proxied);
+    model.visit("shop", "rest");
+    KeyPath proxy = route("rest").keyPath().key("proxy");
+    FieldViewModel field = new FieldViewModel(model.editor(), proxy, NetworkLiterals.PROXY_TARGET);
+    model.additions().upstream("upstream", field.path());
+    field.refresh();
+    assertEquals("upstream", field.value().get());
+    assertEquals("rest", model.route().orElseThrow().name());
+    assertTrue(
+        draft
+            .text()
+            .get()
+            .contains("      - name: rest\n        path: /**\n        proxy: \"upstream\"\n"),
+        draft.text().get());
+    model.additions().upstream("upstream", field.path());
+    field.refresh();
+    assertEquals("upstream-2", field.value().get());
+    draft.undo();
+    draft.undo();
+    assertEquals(proxied, draft.text().get());
+  }
+
+  @Test
+  void aRouteKnowsTheProblemsInItsLines() {
+    assertEquals(List.of(), model.problems().of(route("api")));
+    draft.edit(
+        TEXT.replace("respond: { status: 200, body: \"api\" }", "proxy: nobody")
+            .replace("headers: { X-Beta: \"*\" }", "metods: [GET]"));
+    assertEquals(1, model.problems().of(route("api")).size());
+    assertTrue(model.problems().of(route("api")).getFirst().message().contains("nobody"));
+    assertEquals(1, model.problems().of(route("beta")).size());
+    assertEquals(List.of(), model.problems().of(route("hello")));
+    assertEquals(List.of(), model.problems().of(route("rest")));
+    draft.edit(TEXT.replace("path: /hello", "path: [/hello"));
+    assertEquals(model.review().problems().size(), model.problems().of(route("hello")).size());
+  }
+
+  @Test
   void aBrokenTextIsToldAndTheCardsStay() {
     draft.edit(TEXT.replace("path: /hello", "path: [/hello"));
     assertEquals(List.of("hello", "beta", "api", "rest"), names());
@@ -186,7 +232,7 @@ class RoutesViewModelTest {
     get("/hello");
     get("/api/1");
     get("/api/2");
-    model.enable(route("api"), false);
+    model.edits().enable(route("api"), false);
     model.review().show();
     Comparison comparison = model.review().comparison().get().orElseThrow();
     assertEquals(3, comparison.compared());
@@ -217,7 +263,7 @@ class RoutesViewModelTest {
 
   @Test
   void aFileChangedMeanwhileIsMergedNotOverwritten() throws Exception {
-    model.enable(route("beta"), false);
+    model.edits().enable(route("beta"), false);
     Files.writeString(file, TEXT.replace("# A small shop.", "# A larger shop."));
     model.review().apply();
     assertTrue(draft.newer().get().isPresent());

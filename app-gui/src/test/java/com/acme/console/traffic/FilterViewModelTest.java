@@ -72,6 +72,18 @@ class FilterViewModelTest {
   }
 
   @Test
+  void upstreamsVerdictsAndTypesOfTheTrafficAreOffered() {
+    seen.see(List.of(KnownServer.row(1, "GET", "/api/a", 200, 1)));
+    filter.text().set("type:app");
+    assertEquals("application/json", filter.suggestions(8).getFirst().text());
+    filter.text().set("cache:");
+    assertTrue(
+        filter.suggestions(6).stream().map(Filter.Suggestion::text).toList().contains("hit"));
+    filter.text().set("up");
+    assertEquals("upstream:", filter.suggestions(2).getFirst().text());
+  }
+
+  @Test
   void aCompletionGoesInWithTheCaretBehindIt() {
     filter.text().set("sta");
     Filter.Suggestion key = filter.suggestions(3).getFirst();

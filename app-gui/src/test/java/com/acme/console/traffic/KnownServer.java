@@ -1,24 +1,15 @@
 package com.acme.console.traffic;
 
-import com.acme.console.engine.Applied;
-import com.acme.console.engine.ConfigDocument;
-import com.acme.console.engine.ConfigProblem;
+import com.acme.console.ScriptedLink;
 import com.acme.console.engine.Content;
-import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Explained;
-import com.acme.console.engine.Feed;
 import com.acme.console.engine.Field;
-import com.acme.console.engine.LinkFailure;
-import com.acme.console.engine.LogLine;
 import com.acme.console.engine.Question;
 import com.acme.console.engine.Recording;
 import com.acme.console.engine.ReplayEdit;
 import com.acme.console.engine.Replayed;
-import com.acme.console.engine.Revision;
-import com.acme.console.engine.RouteWork;
-import com.acme.console.engine.Second;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.Side;
 import com.acme.engine.filter.Filter;
@@ -31,14 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A server in memory that keeps the exchanges a test gives it.
-public final class KnownServer implements EngineLink {
+public final class KnownServer extends ScriptedLink {
 
   public final List<ExchangeRow> kept = new ArrayList<>();
   public final Map<String, ExchangeDetail> details = new LinkedHashMap<>();
   public final Map<String, String> contents = new LinkedHashMap<>();
   public final List<ReplayEdit> replays = new ArrayList<>();
   public Replayed replayed = new Replayed("", false, 0, 0, 0, "", List.of());
-  public boolean recordingOn = true;
 
   /// A row.
   public static ExchangeRow row(int number, String method, String path, int status, int millis) {
@@ -167,13 +157,7 @@ public final class KnownServer implements EngineLink {
 
   @Override
   public Recording recording() {
-    return new Recording(recordingOn, kept.size(), 0, 0);
-  }
-
-  @Override
-  public Recording record(boolean on) {
-    recordingOn = on;
-    return recording();
+    return new Recording(recording, kept.size(), 0, 0);
   }
 
   @Override
@@ -188,81 +172,4 @@ public final class KnownServer implements EngineLink {
             new Explained.Considered("pages", "/**", "files", false, "not reached")),
         "Proxied to backend.");
   }
-
-  @Override
-  public void start() {}
-
-  @Override
-  public void stop() {}
-
-  @Override
-  public Feed watch() throws LinkFailure {
-    throw new LinkFailure("not here");
-  }
-
-  @Override
-  public List<Second> seconds(Instant since, int step) {
-    return List.of();
-  }
-
-  @Override
-  public List<RouteWork> routes() {
-    return List.of();
-  }
-
-  @Override
-  public void clearExchanges() {}
-
-  @Override
-  public Explained explain(Question question, String text) {
-    return explain(question);
-  }
-
-  @Override
-  public ConfigDocument configuration() throws LinkFailure {
-    throw new LinkFailure("not here");
-  }
-
-  @Override
-  public List<ConfigProblem> validate(String text) {
-    return List.of();
-  }
-
-  @Override
-  public Applied apply(String text, String etag) {
-    return new Applied.Unwritable("not here");
-  }
-
-  @Override
-  public Applied reload() {
-    return new Applied.Unwritable("not here");
-  }
-
-  @Override
-  public List<Revision> history() {
-    return List.of();
-  }
-
-  @Override
-  public Optional<String> revision(long number) {
-    return Optional.empty();
-  }
-
-  @Override
-  public List<LogLine> log(long after, int most) {
-    return List.of();
-  }
-
-  @Override
-  public Optional<String> certificateChain(String name) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<String> localAuthority() {
-    return Optional.empty();
-  }
-
-  @Override
-  public void close() {}
 }

@@ -138,11 +138,6 @@ class TrafficJourneyTest {
     press("Copy as cURL");
     await().atMost(PATIENCE).until(() -> clipboard().startsWith("curl '" + base() + "hello?a=1'"));
 
-    press("Turn recording on or off");
-    await().atMost(PATIENCE).until(() -> !link.recording().on());
-    press("Turn recording on or off");
-    await().atMost(PATIENCE).until(() -> link.recording().on());
-
     fx(() -> {
       screen.visit(new Destination.Traffic(""));
       return true;

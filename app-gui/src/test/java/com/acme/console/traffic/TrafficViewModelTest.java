@@ -82,25 +82,27 @@ class TrafficViewModelTest {
   }
 
   @Test
-  void anEmptyTableSaysWhyItIsEmpty() {
+  void anEmptyTableSaysWhyItIsEmpty() throws Exception {
     TrafficViewModel model = model();
-    assertEquals(Emptiness.FIRST_USE, model.emptiness().get());
+    assertEquals(Emptiness.FIRST_USE, model.empty().reason().get());
     state.show(KnownServer.running(ServerSnapshot.State.STOPPED));
-    assertEquals(Emptiness.STOPPED, model.emptiness().get());
+    assertEquals(Emptiness.STOPPED, model.empty().reason().get());
     state.show(KnownServer.running(ServerSnapshot.State.RUNNING));
-    model.record(false);
-    assertEquals(Emptiness.RECORDING_OFF, model.emptiness().get());
-    model.record(true);
+    state.show(server.record(false));
+    assertEquals(Emptiness.RECORDING_OFF, model.empty().reason().get());
+    model.empty().record();
+    assertTrue(state.recording().get().orElseThrow().on());
+    assertTrue(server.recording);
     happen(row(1, 200));
-    assertEquals(Emptiness.NOT_EMPTY, model.emptiness().get());
+    assertEquals(Emptiness.NOT_EMPTY, model.empty().reason().get());
     model.filter().text().set("status:5xx");
-    assertEquals(Emptiness.NO_MATCH, model.emptiness().get());
+    assertEquals(Emptiness.NO_MATCH, model.empty().reason().get());
     model.filter().drop();
     model.onlyPinned().set(true);
-    assertEquals(Emptiness.NO_PINS, model.emptiness().get());
+    assertEquals(Emptiness.NO_PINS, model.empty().reason().get());
     model.showAll();
     model.clear();
-    assertEquals(Emptiness.CLEARED, model.emptiness().get());
+    assertEquals(Emptiness.CLEARED, model.empty().reason().get());
     model.undoClear();
     assertEquals(List.of(1L), numbers(model));
   }
@@ -109,7 +111,7 @@ class TrafficViewModelTest {
   void theFirstEmptyTableNamesUrlsToOpen() {
     TrafficViewModel model = model();
     state.show(KnownServer.running(ServerSnapshot.State.RUNNING));
-    assertEquals(List.of("http://localhost:8080/"), model.urls());
+    assertEquals(List.of("http://localhost:8080/"), model.empty().urls());
   }
 
   @Test

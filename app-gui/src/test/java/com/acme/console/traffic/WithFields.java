@@ -78,6 +78,21 @@ record WithFields(ExchangeRow row, @Nullable ExchangeDetail detail) implements F
   }
 
   @Override
+  public String upstream() {
+    return row.upstream();
+  }
+
+  @Override
+  public String cache() {
+    return row.cache();
+  }
+
+  @Override
+  public String contentType() {
+    return row.contentType();
+  }
+
+  @Override
   public String client() {
     return row.client();
   }

@@ -24,8 +24,9 @@ public interface ConfigControl {
   /// @param text the whole new text
   /// @param expected whether the text that would be replaced is the one the caller knows; asked
   ///   under the lock that all changes take, so that no change between is lost
+  /// @param trigger on which way it came, in lower-case letters: `api` or `console`
   /// @param by who, for the history
-  ApplyResult apply(String text, Predicate<ConfigText> expected, String by)
+  ApplyResult apply(String text, Predicate<ConfigText> expected, String trigger, String by)
       throws IOException, InterruptedException;
 
   /// Reads the file again, as for a signal.

@@ -19,6 +19,9 @@ final class ConfigEndpoints {
   /// Larger than any configuration a person wrote.
   private static final int LONGEST = 4 << 20;
 
+  /// What the history says made the server read a text.
+  private static final String TRIGGER = "api";
+
   /// RFC 9512.
   private static final String YAML = "application/yaml";
 
@@ -51,7 +54,7 @@ final class ConfigEndpoints {
     Predicate<ConfigText> expected =
         current -> condition.any() || condition.listsStrongly(current.etag());
     String text = text(request);
-    return switch (config.apply(text, expected, request.caller().name())) {
+    return switch (config.apply(text, expected, TRIGGER, request.caller().name())) {
       case ApplyResult.Applied(var report, var applied) ->
           Json.ok(report).set("ETag", applied.etag().toString());
       case ApplyResult.Rejected(var problems) -> Problems.of(problems);

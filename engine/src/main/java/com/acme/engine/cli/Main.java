@@ -70,7 +70,9 @@ public final class Main implements Callable<Integer> {
       return 2;
     }
     ServerLog.takeOverJavaLogging();
-    return console.get().open(configuration.stated(), configuration.environment(), line.getErr());
+    return console
+        .get()
+        .open(configuration.stated(), configuration.environment(), HangUp::handle, line.getErr());
   }
 
   private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed)

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /// it round; quotes hold blanks together (`route:"my route"`, `\"` inside); commas between values
 /// mean any of them (`method:GET,HEAD`). Numbers take `>`, `>=`, `<`, `<=` or a range `a..b`; a
 /// plain duration or size means at least. Names may have `*` for any text and compare without
-/// regard to case; `path`, `client` and `id` match a beginning.
+/// regard to case; `path`, `upstream`, `type`, `client` and `id` match a beginning.
 ///
 /// @param source as it was typed
 /// @param terms in order

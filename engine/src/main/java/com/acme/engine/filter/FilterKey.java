@@ -22,6 +22,15 @@ public enum FilterKey {
   PATH("the beginning of the path, or a pattern with *", "/api", ""),
   /// Content bytes sent.
   SIZE("how large the response is", ">1MB", ">10KB >100KB >1MB <1KB"),
+  /// The server of an upstream that was asked last.
+  UPSTREAM("the beginning of the upstream server's address", "127.0.0.1:9001", ""),
+  /// The cache's verdict.
+  CACHE("the cache's verdict, or none where it was not asked", "hit", "hit miss none"),
+  /// The response's media type.
+  TYPE(
+      "the beginning of the response's media type, or a pattern with *",
+      "application/json",
+      "text/html application/json image/ *json"),
   /// The client's address.
   CLIENT("the beginning of the client's address", "127.0.0.1", ""),
   /// The beginning of the request ID.

@@ -75,6 +75,9 @@ final class FilterParser {
       case SITE -> whole(value, Filterable::site);
       case HOST -> whole(value, Filterable::host);
       case PATH -> beginning(value, Filterable::path);
+      case UPSTREAM -> upstream(value);
+      case CACHE -> cache(value);
+      case TYPE -> beginning(value, FilterParser::mediaType);
       case CLIENT -> beginning(value, Filterable::client);
       case ID -> beginning(value, Filterable::id);
       case HEADER -> header(value);
@@ -100,6 +103,31 @@ final class FilterParser {
       String value, java.util.function.Function<Filterable, String> part) {
     Wildcard wildcard = Wildcard.beginning(value);
     return Optional.of(e -> wildcard.matches(part.apply(e)));
+  }
+
+  /// A server is named by its URL; people leave the scheme out.
+  private static Optional<Predicate<Filterable>> upstream(String value) {
+    Wildcard wildcard = Wildcard.beginning(value);
+    return Optional.of(e -> {
+      String server = e.upstream();
+      int scheme = server.indexOf("://");
+      return !server.isEmpty()
+          && (wildcard.matches(server)
+              || (scheme >= 0 && wildcard.matches(server.substring(scheme + 3))));
+    });
+  }
+
+  private static Optional<Predicate<Filterable>> cache(String value) {
+    return value.equalsIgnoreCase("none")
+        ? Optional.of(e -> e.cache().isEmpty())
+        : whole(value, Filterable::cache);
+  }
+
+  /// A content type without its parameters (RFC 9110, 8.3.1).
+  private static String mediaType(Filterable e) {
+    String type = e.contentType();
+    int parameters = type.indexOf(';');
+    return parameters < 0 ? type : type.substring(0, parameters).strip();
   }
 
   private static Optional<Predicate<Filterable>> header(String value) {

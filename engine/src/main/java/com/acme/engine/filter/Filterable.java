@@ -38,6 +38,15 @@ public interface Filterable {
   /// Content bytes sent.
   long size();
 
+  /// URL or address of the upstream server that was asked last.
+  String upstream();
+
+  /// The cache's verdict.
+  String cache();
+
+  /// The response's content type, parameters included.
+  String contentType();
+
   /// The client's address as text.
   String client();
 

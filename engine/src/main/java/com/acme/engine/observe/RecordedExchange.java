@@ -147,6 +147,21 @@ public record RecordedExchange(
   }
 
   @Override
+  public String upstream() {
+    return summary.upstream();
+  }
+
+  @Override
+  public String cache() {
+    return summary.cache();
+  }
+
+  @Override
+  public String contentType() {
+    return summary.contentType();
+  }
+
+  @Override
   public String client() {
     return summary.client();
   }

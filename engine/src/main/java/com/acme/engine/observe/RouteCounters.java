@@ -1,5 +1,6 @@
 package com.acme.engine.observe;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -80,7 +81,7 @@ final class RouteCounters {
 
   RouteTotals totals() {
     long[] counts = latencies.counts();
-    long total = java.util.Arrays.stream(counts).sum();
+    long total = Arrays.stream(counts).sum();
     return new RouteTotals(
         site,
         route,
@@ -93,6 +94,7 @@ final class RouteCounters {
         total == 0 ? 0 : latencies.seconds() * 1e3 / total,
         Latencies.quantile(counts, 0.5) * 1e3,
         Latencies.quantile(counts, 0.95) * 1e3,
-        Latencies.quantile(counts, 0.99) * 1e3);
+        Latencies.quantile(counts, 0.99) * 1e3,
+        Arrays.stream(counts).boxed().toList());
   }
 }

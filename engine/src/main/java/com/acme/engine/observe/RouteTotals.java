@@ -1,5 +1,7 @@
 package com.acme.engine.observe;
 
+import java.util.List;
+
 /// What one route has done since the server started: "top routes by errors and by slowness".
 ///
 /// @param site name of the site; `none` where no site answered
@@ -14,6 +16,8 @@ package com.acme.engine.observe;
 /// @param p50Millis median, estimated from the histogram's buckets
 /// @param p95Millis 95th percentile, estimated
 /// @param p99Millis 99th percentile, estimated
+/// @param durations how many exchanges fell into each bucket of the histogram alone, as in the
+///   metric of request durations; so that what was done between two moments can be told
 public record RouteTotals(
     String site,
     String route,
@@ -26,4 +30,19 @@ public record RouteTotals(
     double meanMillis,
     double p50Millis,
     double p95Millis,
-    double p99Millis) {}
+    double p99Millis,
+    List<Long> durations) {
+
+  public RouteTotals {
+    durations = List.copyOf(durations);
+  }
+
+  /// An estimate from such buckets.
+  ///
+  /// @param quantile from 0 to 1
+  /// @return milliseconds; 0 where nothing was counted
+  public static double quantileMillis(List<Long> durations, double quantile) {
+    long[] counts = durations.stream().mapToLong(Long::longValue).toArray();
+    return Latencies.quantile(counts, quantile) * 1e3;
+  }
+}

@@ -202,7 +202,8 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
   }
 
   @Override
-  public ApplyResult apply(String candidate, Predicate<ConfigText> expected, String by)
+  public ApplyResult apply(
+      String candidate, Predicate<ConfigText> expected, String trigger, String by)
       throws IOException {
     if (!expected.test(text())) {
       return new ApplyResult.Outdated(text());
@@ -216,9 +217,9 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
     }
     text = candidate;
     appliedBy = by;
-    ConfigHistory.Revision revision = history.add(text(), "api", by);
+    ConfigHistory.Revision revision = history.add(text(), trigger, by);
     return new ApplyResult.Applied(
-        new ReloadReport(NOW, true, "api", revision.number(), List.of()), text());
+        new ReloadReport(NOW, true, trigger, revision.number(), List.of()), text());
   }
 
   @Override

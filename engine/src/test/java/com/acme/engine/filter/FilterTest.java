@@ -47,6 +47,18 @@ class FilterTest {
         "size:>1MiB",
         "size:1000",
         "size:1MB..2MB",
+        "upstream:http://127.0.0.1:9001",
+        "upstream:127.0.0.1:9001",
+        "upstream:127.",
+        "upstream:*:9001",
+        "-upstream:127.0.0.1:9002",
+        "cache:miss",
+        "cache:HIT,MISS",
+        "-cache:none",
+        "type:application/json",
+        "type:application/",
+        "type:*json",
+        "-type:image/",
         "client:127.",
         "client:127.0.0.1",
         "id:01HZX",
@@ -100,6 +112,13 @@ class FilterTest {
         "size:>1.5MB",
         "size:<1KB",
         "size:2MiB",
+        "upstream:127.0.0.1:9002",
+        "upstream:9001",
+        "cache:hit",
+        "cache:none",
+        "type:text/html",
+        "type:json",
+        "type:*xml",
         "client:10.",
         "id:1HZ",
         "header:Authorization",
@@ -123,6 +142,13 @@ class FilterTest {
     Row row = Row.ORDER.withStatus(0, true);
     assertTrue(Filter.parse("is:aborted is:error").filter().test(row));
     assertFalse(Filter.parse("status:<500").filter().test(row));
+  }
+
+  @Test
+  void anExchangeThatAskedNoUpstreamAndNoCacheSaysSo() {
+    Row row = Row.ORDER.answeredHere();
+    assertTrue(Filter.parse("cache:none -upstream:*").filter().test(row));
+    assertFalse(Filter.parse("upstream:*").filter().test(row));
   }
 
   @Test

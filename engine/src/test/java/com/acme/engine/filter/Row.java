@@ -18,6 +18,8 @@ record Row(
     int status,
     Duration duration,
     long size,
+    String upstream,
+    String cache,
     String client,
     boolean aborted,
     Fields fields)
@@ -37,6 +39,8 @@ record Row(
           502,
           Duration.ofMillis(300),
           1_500_000,
+          "http://127.0.0.1:9001",
+          "miss",
           "127.0.0.1",
           false,
           Fields.of("Content-Type", "application/json; charset=utf-8", "X-Beta", "1"));
@@ -54,14 +58,28 @@ record Row(
         newStatus,
         duration,
         size,
+        upstream,
+        cache,
         client,
         nowAborted,
         fields);
   }
 
+  /// The same, without an upstream or a cache.
+  Row answeredHere() {
+    return new Row(
+        id, start, method, host, path, query, site, route, status, duration, size, "", "", client,
+        aborted, fields);
+  }
+
   @Override
   public long durationNanos() {
     return duration.toNanos();
+  }
+
+  @Override
+  public String contentType() {
+    return String.join("", fields.all("Content-Type"));
   }
 
   @Override

@@ -67,9 +67,11 @@ final class ActionField implements FormField {
       builder.editor().form().value(route.key(old)).ifPresent(data -> left.put(old, data));
       Data value = left.getOrDefault(action, first(action));
       DraftEditor editor = builder.editor();
-      boolean put = editor.edit("Answer by " + action, new Edit.Put(route.key(action), value));
-      if (put && !old.isEmpty()) {
-        editor.edit("Answer by " + action, new Edit.Remove(route.key(old)));
+      Edit put = new Edit.Put(route.key(action), value);
+      if (old.isEmpty()) {
+        editor.edit("Answer by " + action, put);
+      } else {
+        editor.edit("Answer by " + action, put, _ -> new Edit.Remove(route.key(old)));
       }
     }
     refresh();

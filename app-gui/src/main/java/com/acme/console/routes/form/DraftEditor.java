@@ -5,6 +5,7 @@ import com.acme.console.routes.text.DraftText;
 import com.acme.console.routes.text.FormText;
 import com.acme.engine.config.text.edit.Edit;
 import com.acme.engine.config.text.edit.Outcome;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -56,6 +57,25 @@ public final class DraftEditor {
     return make(what, edit, false);
   }
 
+  /// Makes two changes as one step: both or none.
+  ///
+  /// @param second made of the text that has the first
+  public boolean edit(String what, Edit first, Function<FormText, Edit> second) {
+    if (!draft.readOnly().isEmpty()) {
+      refused.set(draft.readOnly());
+      return false;
+    }
+    Outcome outcome =
+        switch (text.get().edited(first)) {
+          case Outcome.Edited(String changed, var _) -> {
+            DraftText half = DraftText.of(changed, draft.environment(), serving);
+            yield half.edited(second.apply(new FormText(half)));
+          }
+          case Outcome.Refused refusal -> refusal;
+        };
+    return done(what, outcome, false);
+  }
+
   /// Makes a change that a key made which was typed.
   public boolean type(String what, Edit edit) {
     return make(what, edit, true);
@@ -83,7 +103,11 @@ public final class DraftEditor {
       refused.set(draft.readOnly());
       return false;
     }
-    return switch (text.get().edited(edit)) {
+    return done(what, text.get().edited(edit), typed);
+  }
+
+  private boolean done(String what, Outcome outcome, boolean typed) {
+    return switch (outcome) {
       case Outcome.Edited(String changed, var _) -> {
         if (typed) {
           typed(what, changed);

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 /// Where a form leads to: the part of the configuration that a name in it stands for.
 ///
 /// @param open shows another part of the configuration
-/// @param newUpstream makes an upstream, to be named in a field
+/// @param newUpstream makes an upstream and names it at a path
 /// @param newMiddleware makes a middleware
-public record Lead(Consumer<KeyPath> open, Runnable newUpstream, Runnable newMiddleware) {
+public record Lead(Consumer<KeyPath> open, Consumer<KeyPath> newUpstream, Runnable newMiddleware) {
 
   boolean leadsTo(KeyPath path, Shape shape) {
     return !path.isRoot()

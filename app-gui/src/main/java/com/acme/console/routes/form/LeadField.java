@@ -22,7 +22,13 @@ final class LeadField implements FormField {
             () -> lead.open().accept(KeyPath.ROOT.key("upstreams").key(model.value().get())));
     edit.disableProperty().bind(model.value().isEmpty().or(model.problem().isNotEmpty()));
     this.box =
-        new HBox(field.node(), edit, Parts.icon(Feather.PLUS, "New upstream", lead.newUpstream()));
+        new HBox(
+            field.node(),
+            edit,
+            Parts.icon(
+                Feather.PLUS,
+                "New upstream, named here",
+                () -> lead.newUpstream().accept(model.path())));
     box.getStyleClass().add("row");
     HBox.setHgrow(field.node(), Priority.ALWAYS);
   }

@@ -31,4 +31,20 @@ public record SiteOutline(
   public static KeyPath path(String site) {
     return KeyPath.ROOT.key("sites").key(site);
   }
+
+  /// The site with those of its routes that hold what a user looks for; all, where its name or a
+  /// host holds it.
+  ///
+  /// @param sought in lower case
+  public SiteOutline holding(String sought) {
+    boolean all = name.contains(sought) || String.join(" ", hosts).contains(sought);
+    return all
+        ? this
+        : new SiteOutline(
+            name,
+            hosts,
+            listeners,
+            middleware,
+            routes.stream().filter(route -> route.holds(sought)).toList());
+  }
 }

@@ -1,5 +1,6 @@
 package com.acme.console.traffic.inspect;
 
+import com.acme.console.controls.Fxml;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.screen.Command;
 import com.acme.console.traffic.rows.Column;

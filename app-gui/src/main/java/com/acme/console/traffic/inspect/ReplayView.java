@@ -1,5 +1,6 @@
 package com.acme.console.traffic.inspect;
 
+import com.acme.console.controls.Fxml;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;

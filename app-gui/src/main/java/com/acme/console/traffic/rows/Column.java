@@ -103,12 +103,20 @@ public enum Column {
       case ROUTE -> term(FilterKey.ROUTE, row.route());
       case CLIENT -> term(FilterKey.CLIENT, row.client());
       case TIME -> Optional.of("time:" + row.start().truncatedTo(ChronoUnit.SECONDS));
-      case CACHE, UPSTREAM, PROTOCOL, TYPE -> Optional.empty();
+      case CACHE -> term(FilterKey.CACHE, row.cache().isEmpty() ? "none" : row.cache());
+      case UPSTREAM -> term(FilterKey.UPSTREAM, row.upstream());
+      case TYPE -> term(FilterKey.TYPE, mediaType(row));
+      case PROTOCOL -> Optional.empty();
     };
   }
 
   private static Optional<String> term(FilterKey key, String value) {
     return value.isEmpty() ? Optional.empty() : Optional.of(Filter.term(key, value));
+  }
+
+  /// Parameters such as `charset` do not make another type.
+  public static String mediaType(ExchangeRow row) {
+    return row.contentType().split(";", 2)[0].strip();
   }
 
   private static String target(ExchangeRow row) {

@@ -3,10 +3,8 @@ package com.acme.console.traffic.rows;
 import com.acme.console.engine.ExchangeRow;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -33,7 +31,7 @@ public final class RowStore {
   /// Pinned rows that have left the ring, the oldest first.
   private final List<ExchangeRow> retained = new ArrayList<>();
 
-  private final Merged merged = new Merged();
+  private final SortedRows sorted = new SortedRows();
   private List<ExchangeRow> cleared = List.of();
   private Predicate<? super ExchangeRow> filter = row -> true;
   private boolean onlyPinned;
@@ -75,8 +73,8 @@ public final class RowStore {
       bytes += weight(row);
     }
     Set<ExchangeRow> gone = evict();
-    merged.remove(gone);
-    merged.add(rows.stream().filter(row -> !gone.contains(row) && passes(row)).toList());
+    sorted.remove(gone);
+    sorted.add(rows.stream().filter(row -> !gone.contains(row) && passes(row)).toList());
   }
 
   private void hold(Collection<ExchangeRow> rows) {
@@ -157,7 +155,7 @@ public final class RowStore {
 
   /// Shows rows in that order.
   public void sort(Order order) {
-    merged.order(order.comparator());
+    sorted.order(order.comparator());
     rebuild();
   }
 
@@ -173,7 +171,7 @@ public final class RowStore {
         chosen.add(row);
       }
     }
-    merged.replace(chosen);
+    sorted.replace(chosen);
   }
 
   private boolean passes(ExchangeRow row) {
@@ -182,7 +180,7 @@ public final class RowStore {
 
   /// What is to be seen now.
   public Shown shown() {
-    return merged.shown(kept.size() + retained.size(), held.size(), lost);
+    return sorted.shown(kept.size() + retained.size(), held.size(), lost);
   }
 
   /// All rows that are kept, the oldest first.
@@ -199,60 +197,5 @@ public final class RowStore {
 
   private static long weight(ExchangeRow row) {
     return ROW_BYTES + 64L + row.id().length() + row.path().length() + row.query().length();
-  }
-
-  /// The chosen rows in their order.
-  private static final class Merged {
-    private Comparator<ExchangeRow> order = Order.ARRIVAL.comparator();
-    private ExchangeRow[] rows = new ExchangeRow[0];
-    private int size;
-
-    void order(Comparator<ExchangeRow> next) {
-      order = next;
-    }
-
-    void replace(List<ExchangeRow> chosen) {
-      rows = chosen.toArray(ExchangeRow[]::new);
-      size = rows.length;
-      Arrays.sort(rows, order);
-    }
-
-    void remove(Set<ExchangeRow> gone) {
-      if (gone.isEmpty()) {
-        return;
-      }
-      ExchangeRow[] left = new ExchangeRow[size];
-      int count = 0;
-      for (int i = 0; i < size; i++) {
-        if (!gone.contains(rows[i])) {
-          left[count++] = rows[i];
-        }
-      }
-      rows = left;
-      size = count;
-    }
-
-    /// Equal rows keep the order of their arrival.
-    void add(List<ExchangeRow> arrived) {
-      if (arrived.isEmpty()) {
-        return;
-      }
-      ExchangeRow[] added = arrived.toArray(ExchangeRow[]::new);
-      Arrays.sort(added, order);
-      ExchangeRow[] all = new ExchangeRow[size + added.length];
-      int old = 0;
-      int fresh = 0;
-      for (int i = 0; i < all.length; i++) {
-        boolean takeOld =
-            fresh == added.length || (old < size && order.compare(rows[old], added[fresh]) <= 0);
-        all[i] = takeOld ? rows[old++] : added[fresh++];
-      }
-      rows = all;
-      size = all.length;
-    }
-
-    Shown shown(int total, int held, long lost) {
-      return new Shown(rows, size, total, held, lost);
-    }
   }
 }

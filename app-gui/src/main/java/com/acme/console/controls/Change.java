@@ -1,4 +1,4 @@
-package com.acme.console.config.yaml;
+package com.acme.console.controls;
 
 /// The least change that makes one text of another.
 ///

@@ -1,4 +1,4 @@
-package com.acme.console.traffic.inspect;
+package com.acme.console.controls;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
