@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// One way through all screens, with the main action of each, on a real engine: the engine is never
 /// asked on the FX thread, and nothing throws what nobody catches.
 @SuppressWarnings("NullAway.Init")
+@NeedsToolkit
 class EveryScreenJourneyTest {
 
   @TempDir private Path folder;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every text of every screen can be read in every theme: the real window, with what a real engine
 /// did. Each look has a least number of texts, so that a window that shows nothing fails.
 @SuppressWarnings("NullAway.Init")
+@NeedsToolkit
 class ScreensContrastTest {
 
   @TempDir private Path folder;

@@ -197,8 +197,7 @@ public final class Listeners implements AutoCloseable {
   }
 
   private Acceptor bind(Listener listener) throws BindFailure {
-    return bind(
-        listener, new Endpoint(setup(listener), () -> security.apply(listener), counters));
+    return bind(listener, new Endpoint(setup(listener), () -> security.apply(listener), counters));
   }
 
   private static Acceptor bind(Listener listener, Endpoint endpoint) throws BindFailure {

@@ -1,6 +1,7 @@
 package com.acme.engine.listener;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// What takes memory is what the server keeps, and nothing of the system.
 final class MemoryChannel extends SocketChannel {
 
-  private static final InetSocketAddress SERVER = new InetSocketAddress("127.0.0.1", 80);
+  private static final InetSocketAddress SERVER =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), 80);
 
   private final InetSocketAddress peer;
   private byte[] request;

@@ -1,4 +1,5 @@
-/// Which implementation of TLS serves best: handshakes, bulk and memory of each, on one thread and without sockets.
+/// Which implementation of TLS serves best: handshakes, bulk and memory of each, on one thread and
+/// without sockets.
 @NullMarked
 package com.acme.bench.tls;
 

@@ -215,8 +215,7 @@ public final class Http1Connection {
     if (head.fields().contains("Expect")
         && head.version() == Version.HTTP_1_1
         && !head.expectsContinue()) {
-      return Optional.of(
-          new HttpFailure(417, "Only the expectation 100-continue is met here."));
+      return Optional.of(new HttpFailure(417, "Only the expectation 100-continue is met here."));
     }
     long most = setup.listener().limits().bodySize().orElse(Long.MAX_VALUE);
     if (head.body().bytes() > most) {
@@ -234,7 +233,8 @@ public final class Http1Connection {
     }
     Limits limits = setup.listener().limits();
     MessageBody body = MessageBody.of(head.body(), input, setup.headLimits(), setup.strings());
-    RequestContent made = new RequestContent(source, body, head.body().bytes(), head.expectsContinue(), limits);
+    RequestContent made =
+        new RequestContent(source, body, head.body().bytes(), head.expectsContinue(), limits);
     source.content(made);
     content = made;
     return made;
@@ -243,7 +243,10 @@ public final class Http1Connection {
   private boolean respond(Exchange exchange, RequestHead head, Response response)
       throws IOException {
     boolean persistent =
-        exchange.refusal().isEmpty() && mayGoOn(exchange, response) && head.isPersistent() && !pace.isDraining();
+        exchange.refusal().isEmpty()
+            && mayGoOn(exchange, response)
+            && head.isPersistent()
+            && !pace.isDraining();
     ResponseHead made = new ResponseHead(head, response, persistent);
     HeadBuffer out = setup.buffers().message();
     ResponseSender sender = new ResponseSender(transport, waiting, out);
@@ -310,8 +313,7 @@ public final class Http1Connection {
     if (sentByClient == null) {
       return persistent;
     }
-    boolean complete =
-        sentByClient.isComplete() || (persistent && isDropped(sentByClient));
+    boolean complete = sentByClient.isComplete() || (persistent && isDropped(sentByClient));
     source.any();
     content = null;
     if (!complete) {
