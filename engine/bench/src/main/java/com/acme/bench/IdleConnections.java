@@ -30,10 +30,10 @@ record IdleConnections(boolean tls, int count) {
       SocketFactory sockets = tls ? trusting() : SocketFactory.getDefault();
       // What a server loads for its first connections is not a connection's own.
       connect(open, sockets, server.port(tls), FIRST);
-      settle();
+      settle(server);
       long before = server.memory();
       connect(open, sockets, server.port(tls), count);
-      settle();
+      settle(server);
       return (double) (server.memory() - before) / count;
     } finally {
       for (Socket socket : open) {
@@ -67,8 +67,10 @@ record IdleConnections(boolean tls, int count) {
   }
 
   /// Memory is read when the server has had time to let go of what it needs no more.
-  private static void settle() throws InterruptedException {
-    Thread.sleep(2_000);
+  private static void settle(RunningPeer server) throws IOException, InterruptedException {
+    Thread.sleep(1_000);
+    server.collect();
+    Thread.sleep(1_000);
   }
 
   private static SocketFactory trusting() throws IOException {

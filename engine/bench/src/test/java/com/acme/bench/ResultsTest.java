@@ -1,0 +1,54 @@
+package com.acme.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ResultsTest {
+
+  private static final Figure RATE = new Figure("rate", "requests/s", Figure.Better.HIGHER);
+  private static final Figure MEMORY = new Figure("memory", "bytes", Figure.Better.LOWER);
+
+  private final Results results = new Results();
+
+  private static Scenario scenario(double bar) {
+    return new Scenario("s", Optional.of(bar), _ -> Map.of());
+  }
+
+  @Test
+  void theMedianIsTheMiddleOneOrTheMeanOfBoth() {
+    assertEquals(2, Results.median(List.of(9.0, 1.0, 2.0)));
+    assertEquals(3, Results.median(List.of(4.0, 1.0, 2.0, 9.0)));
+  }
+
+  @Test
+  void aRatioAboveOneMeansBetterWhateverTheUnit() {
+    results.add(scenario(0), Peer.ACME, Map.of(RATE, 200.0));
+    results.add(scenario(0), Peer.NGINX, Map.of(RATE, 100.0));
+    results.add(scenario(0), Peer.ACME, Map.of(MEMORY, 50.0));
+    results.add(scenario(0), Peer.NGINX, Map.of(MEMORY, 100.0));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    results.print(new PrintStream(out, true, StandardCharsets.UTF_8));
+    List<String> lines = out.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
+    assertEquals(2, lines.size());
+    lines.forEach(line -> assertTrue(line.stripTrailing().endsWith("2.00         -"), line));
+  }
+
+  @Test
+  void aBarIsMissedBelowItAndNotAtIt() {
+    results.add(scenario(0.8), Peer.ACME, Map.of(RATE, 79.0));
+    results.add(scenario(0.8), Peer.NGINX, Map.of(RATE, 100.0));
+    assertEquals(List.of("missed: rate is 0.79 of nginx, not 0.80"), results.missed());
+    Results met = new Results();
+    met.add(scenario(0.8), Peer.ACME, Map.of(RATE, 80.0));
+    met.add(scenario(0.8), Peer.NGINX, Map.of(RATE, 100.0));
+    assertEquals(List.of(), met.missed());
+  }
+}
