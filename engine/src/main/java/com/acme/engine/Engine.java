@@ -160,8 +160,9 @@ public final class Engine implements AutoCloseable, StatusSource {
     enter(EngineStatus.State.DRAINING);
     healthWatch.close();
     reloader.ifPresent(Reloader::close);
-    // Ends the event streams, which would hold the drain of the admin listener.
+    // Ends the event streams, which would hold the drain of the listeners.
     parts.events.close();
+    parts.liveReload.close();
     listeners.close();
     admin.close();
     certificates.close();

@@ -4,6 +4,7 @@ import com.acme.engine.client.Network;
 import com.acme.engine.coding.Codings;
 import com.acme.engine.files.ContentTypes;
 import com.acme.engine.files.HotFiles;
+import com.acme.engine.files.LiveReload;
 import com.acme.engine.observe.AccessLogs;
 import com.acme.engine.observe.ConnectionCounters;
 import com.acme.engine.observe.Counters;
@@ -38,6 +39,7 @@ final class Parts implements AutoCloseable {
   final Stats stats = new Stats(clock, counters, connections, events);
   final AccessLogs accessLogs = new AccessLogs(new FileOutputStream(FileDescriptor.out));
   final Observers observers = new Observers(counters, recorder, accessLogs);
+  final LiveReload liveReload = new LiveReload();
   final Upstreams upstreams;
   final Actions actions;
   private final Network network = Network.ofSystem();
@@ -54,6 +56,7 @@ final class Parts implements AutoCloseable {
         new Actions(
             new HotFiles(HotFiles.DEFAULT_CAPACITY),
             ContentTypes.standard(),
+            liveReload,
             new Codings(),
             upstreams,
             heavyWork);

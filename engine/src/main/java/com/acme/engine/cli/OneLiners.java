@@ -24,9 +24,11 @@ final class OneLiners {
   /// @param folder what is served
   /// @param listen where HTTP listens; with port 0 the system chooses both ports
   /// @param browse whether directories without an index are listed
+  /// @param live whether pages load again when a file changes
   /// @param data what the server owns: the local CA, the admin token
   /// @throws IllegalArgumentException if there is no next port
-  static String serve(Path folder, Address listen, boolean browse, Path data) {
+  static String serve(
+      Path folder, Address listen, boolean browse, boolean live, Path data) {
     return """
     data: %s
     listeners:
@@ -48,6 +50,7 @@ final class OneLiners {
             files:
               root: %s
               browse: %s
+              live-reload: %s
     admin:
       address: "127.0.0.1:0"
     """
@@ -57,7 +60,8 @@ final class OneLiners {
             scalar(nextPort(listen).toString()),
             String.join(", ", names(listen)),
             scalar(absolute(folder)),
-            browse);
+            browse,
+            live);
   }
 
   /// `acme proxy`: everything to one upstream.

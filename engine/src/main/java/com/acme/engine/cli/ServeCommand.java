@@ -30,6 +30,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--browse", description = "Lists folders that have no index.html.")
   private boolean browse;
 
+  @Option(names = "--live", description = "Pages load again when a file changes.")
+  private boolean live;
+
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     Path absolute = folder.toAbsolutePath().normalize();
@@ -43,7 +46,7 @@ final class ServeCommand implements Callable<Integer> {
 
   private String text(Path absolute) throws CommandFailure {
     try {
-      return OneLiners.serve(absolute, Address.parse(listen), browse, data());
+      return OneLiners.serve(absolute, Address.parse(listen), browse, live, data());
     } catch (IllegalArgumentException wrong) {
       throw CommandFailure.badInput("--listen: " + wrong.getMessage());
     }

@@ -22,6 +22,8 @@ public sealed interface Action {
   ///   nothing
   /// @param cacheControl `Cache-Control` by path pattern; the first that matches counts
   /// @param stripPrefix path prefix taken off before the rest is looked up; empty: none
+  /// @param naming which names are served, and by which paths
+  /// @param delivery what comes with a file
   record Files(
       Path root,
       List<String> index,
@@ -29,7 +31,9 @@ public sealed interface Action {
       List<String> precompressed,
       Optional<String> fallback,
       List<CacheControlRule> cacheControl,
-      String stripPrefix)
+      String stripPrefix,
+      Naming naming,
+      Delivery delivery)
       implements Action {
 
     public Files {
@@ -42,6 +46,47 @@ public sealed interface Action {
     public String key() {
       return "files";
     }
+  }
+
+  /// Which names of files are served, and by which paths.
+  ///
+  /// @param hidden whether names that start with a dot are served, but for those that hold secrets
+  /// @param cleanUrls whether pages are served by their paths without `.html`
+  record Naming(boolean hidden, boolean cleanUrls) {
+    /// Nothing hidden, each file by its whole name.
+    public static final Naming PLAIN = new Naming(false, false);
+  }
+
+  /// What comes with a file.
+  ///
+  /// @param immutableHashed whether files whose names hold a hash of their content may be kept for
+  ///   ever, whatever the rules for their paths say
+  /// @param crossOrigin who else may use them
+  /// @param download paths whose files are saved, not shown
+  /// @param liveReload whether pages are loaded again when something below the root changes
+  record Delivery(
+      boolean immutableHashed,
+      CrossOrigin crossOrigin,
+      List<PathPattern> download,
+      boolean liveReload) {
+    /// The file alone.
+    public static final Delivery PLAIN = new Delivery(false, CrossOrigin.UNSAID, List.of(), false);
+
+    public Delivery {
+      download = List.copyOf(download);
+    }
+  }
+
+  /// Which pages of other origins may use a file.
+  enum CrossOrigin {
+    /// What browsers make of saying nothing: images and scripts, but not their bytes.
+    UNSAID,
+    /// None.
+    SAME_ORIGIN,
+    /// Those of the same site.
+    SAME_SITE,
+    /// All, their scripts too: for fonts, modules and public data.
+    ANY
   }
 
   /// The Cache-Control of the paths a pattern matches.

@@ -40,7 +40,10 @@ public final class FileHandler implements Handler {
   private final FileResolver resolver;
   private final HotFiles hotFiles;
   private final RepresentationSelector selector;
+  private final FileDelivery delivery;
   private final DirectoryListing listing;
+  private final Optional<CleanUrls> cleanUrls;
+  private final Optional<LivePages> livePages;
   private final InstantSource clock;
 
   /// Serves what the action says.
@@ -48,21 +51,38 @@ public final class FileHandler implements Handler {
   /// @param action the configuration
   /// @param hotFiles shared by all handlers
   /// @param contentTypes shared by all handlers
+  /// @param liveReload streams of changes, for an action that wants them
   /// @throws IllegalArgumentException if the action names a content coding that does not exist
-  public FileHandler(Action.Files action, HotFiles hotFiles, ContentTypes contentTypes) {
-    this(action, hotFiles, contentTypes, InstantSource.system());
+  public FileHandler(
+      Action.Files action, HotFiles hotFiles, ContentTypes contentTypes, LiveReload liveReload) {
+    this(action, hotFiles, contentTypes, liveReload, InstantSource.system());
   }
 
   FileHandler(
-      Action.Files action, HotFiles hotFiles, ContentTypes contentTypes, InstantSource clock) {
+      Action.Files action,
+      HotFiles hotFiles,
+      ContentTypes contentTypes,
+      LiveReload liveReload,
+      InstantSource clock) {
     this.browse = action.browse();
     this.index = action.index().stream().map(RequestTarget::normalizeLiteral).toList();
     this.fallback = action.fallback().map(RequestTarget::normalizeLiteral);
     this.prefix = withoutLastSlash(RequestTarget.normalizeLiteral(action.stripPrefix()));
-    this.resolver = new FileResolver(action.root(), NameRules.ofThisPlatform());
+    this.resolver =
+        new FileResolver(
+            action.root(), NameRules.ofThisPlatform().withHidden(action.naming().hidden()));
     this.hotFiles = hotFiles;
     this.selector = new RepresentationSelector(action, resolver, hotFiles, contentTypes);
+    this.delivery = new FileDelivery(action);
     this.listing = new DirectoryListing(resolver);
+    this.cleanUrls =
+        action.naming().cleanUrls()
+            ? Optional.of(new CleanUrls(index, path -> hotFiles.locate(resolver, path)))
+            : Optional.empty();
+    this.livePages =
+        action.delivery().liveReload()
+            ? Optional.of(new LivePages(action.root(), prefix, liveReload))
+            : Optional.empty();
     this.clock = clock;
   }
 
@@ -71,7 +91,8 @@ public final class FileHandler implements Handler {
     Request request = exchange.request();
     return switch (request.method()) {
       case "GET", "HEAD" -> read(request);
-      case "OPTIONS" -> new Response(204, Fields.of("Allow", ALLOW), Body.empty());
+      case "OPTIONS" ->
+          new Response(204, delivery.preflight(Fields.of("Allow", ALLOW)), Body.empty());
       default -> throw new HttpFailure(405, "Files can only be read.", Fields.of("Allow", ALLOW));
     };
   }
@@ -79,6 +100,12 @@ public final class FileHandler implements Handler {
   private Response read(Request request) throws IOException {
     try {
       String path = belowRoot(request.target().path());
+      if (livePages.isPresent()) {
+        Optional<Response> own = livePages.get().answer(request, path);
+        if (own.isPresent()) {
+          return own.get();
+        }
+      }
       Optional<Response> found =
           path.endsWith("/") ? directory(request, path) : fileOrRedirect(request, path);
       return found.isPresent() ? found.get() : fallBack(request);
@@ -88,11 +115,30 @@ public final class FileHandler implements Handler {
   }
 
   private Optional<Response> fileOrRedirect(Request request, String path) throws IOException {
-    return switch (hotFiles.locate(resolver, path)) {
+    Located located = hotFiles.locate(resolver, path);
+    if (cleanUrls.isPresent()) {
+      Optional<Response> page = page(cleanUrls.get(), request, path, located);
+      if (page.isPresent()) {
+        return page;
+      }
+    }
+    return switch (located) {
       case Located.InFile file -> file(request, path, path, file, "");
-      case Located.Directory _ -> Optional.of(redirectInto(request.target()));
+      case Located.Directory _ -> Optional.of(redirectTo(path + "/", request.target()));
       case Located.Nothing _ -> Optional.empty();
     };
+  }
+
+  /// A page without its ending, or the redirect from the path with it.
+  private Optional<Response> page(CleanUrls urls, Request request, String path, Located located)
+      throws IOException {
+    if (located instanceof Located.InFile) {
+      return urls.shorter(path).map(shorter -> redirectTo(shorter, request.target()));
+    }
+    Optional<Located.InFile> page = urls.page(path);
+    return page.isPresent()
+        ? file(request, path, CleanUrls.file(path), page.get(), "")
+        : Optional.empty();
   }
 
   private Optional<Response> directory(Request request, String path) throws IOException {
@@ -103,9 +149,14 @@ public final class FileHandler implements Handler {
     }
     if (browse
         && hotFiles.locate(resolver, path) instanceof Located.Directory(FilePath directory)) {
-      return Optional.of(listing.answer(request, directory, selector.cacheControl(path)));
+      return Optional.of(listing.answer(request, directory, delivery.cacheControl(path)));
     }
-    return Optional.empty();
+    return cleanUrls.isPresent()
+        ? cleanUrls
+            .get()
+            .withoutSlash(path)
+            .map(shorter -> redirectTo(shorter, request.target()))
+        : Optional.empty();
   }
 
   /// For single-page applications: a page that finds nothing is the application's own. Its path is
@@ -129,18 +180,24 @@ public final class FileHandler implements Handler {
       Request request, String asked, String path, Located.InFile file, String vary)
       throws IOException {
     Instant now = clock.instant();
+    Optional<String> cacheControl = delivery.cacheControl(asked, file.name());
     Optional<Representation> selected =
-        selector.select(request.fields(), path, file, selector.cacheControl(asked), vary, now);
-    return selected.isPresent()
-        ? Optional.of(RepresentationAnswer.to(request, selected.get(), now))
-        : Optional.empty();
+        selector.select(request.fields(), path, file, cacheControl, vary, now);
+    if (selected.isEmpty()) {
+      return Optional.empty();
+    }
+    Representation representation =
+        livePages.isPresent() ? livePages.get().marked(selected.get()) : selected.get();
+    Response response = RepresentationAnswer.to(request, representation, now);
+    return Optional.of(delivery.complete(response, asked, file.name()));
   }
 
-  /// A directory's own path ends in a slash, so that relative links in its index work. The location
-  /// starts with exactly one slash, since a normalized path does: it cannot name another host.
-  private static Response redirectInto(RequestTarget target) {
+  /// A directory's own path ends in a slash, so that relative links in its index work; with clean
+  /// URLs a page's has no ending. The location starts with exactly one slash, since a normalized
+  /// path does: it cannot name another host.
+  private Response redirectTo(String path, RequestTarget target) {
     String query = target.hasQuery() ? "?" + target.query() : "";
-    return Response.of(308).set("Location", target.path() + "/" + query);
+    return Response.of(308).set("Location", prefix + path + query);
   }
 
   /// The path without the prefix, whole segments only; empty for the prefix itself.

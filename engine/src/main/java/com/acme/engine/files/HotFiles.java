@@ -34,7 +34,13 @@ public final class HotFiles {
   private static final int ENTRY_WEIGHT = 512;
 
   /// A path below a root, as it was asked for.
-  private record Key(Path root, String path) {}
+  ///
+  /// @param hidden whether dot names are allowed: what one handler may find is not another's
+  private record Key(Path root, boolean hidden, String path) {
+    static Key of(FileResolver resolver, String path) {
+      return new Key(resolver.root(), resolver.rules().hidden(), path);
+    }
+  }
 
   private static final class Remembered {
     final FilePath path;
@@ -86,7 +92,7 @@ public final class HotFiles {
   /// @throws com.acme.engine.exchange.HttpFailure if the path has a form that is refused
   /// @throws IOException if the operating system refuses or the disk fails
   Located locate(FileResolver resolver, String path) throws IOException {
-    Key key = new Key(resolver.root(), path);
+    Key key = Key.of(resolver, path);
     Optional<Located> known = remembered(resolver, key);
     return known.isPresent()
         ? known.get()
@@ -98,7 +104,7 @@ public final class HotFiles {
   /// @param path the other's path as it was asked for
   Optional<Located.InFile> sibling(
       FileResolver resolver, String path, Located.InFile file, String suffix) throws IOException {
-    Key key = new Key(resolver.root(), path + suffix);
+    Key key = Key.of(resolver, path + suffix);
     Optional<Located> known = remembered(resolver, key);
     Located located = known.isPresent() ? known.get() : lookBeside(resolver, key, file, suffix);
     return located instanceof Located.InFile found ? Optional.of(found) : Optional.empty();

@@ -12,7 +12,13 @@ sealed interface Located {
   /// @param validators what its stamp means to a client
   /// @param content its bytes, when it is small and did not change while it was read
   record InFile(FilePath path, FileStamp stamp, FileValidators validators, Optional<byte[]> content)
-      implements Located {}
+      implements Located {
+
+    /// Its own name.
+    String name() {
+      return path.names().getLast();
+    }
+  }
 
   /// A directory.
   record Directory(FilePath path) implements Located {}

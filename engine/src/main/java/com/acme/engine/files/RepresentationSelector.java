@@ -21,7 +21,6 @@ final class RepresentationSelector {
   private record Opened(Content content, FileValidators validators) {}
 
   private final List<ContentCoding> precompressed;
-  private final List<Action.CacheControlRule> rules;
   private final FileResolver resolver;
   private final HotFiles hotFiles;
   private final ContentTypes contentTypes;
@@ -31,9 +30,11 @@ final class RepresentationSelector {
   /// @throws IllegalArgumentException if the action names a coding that does not exist
   RepresentationSelector(
       Action.Files action, FileResolver resolver, HotFiles hotFiles, ContentTypes contentTypes) {
+    // A page that is changed on its way has no sibling in a coding.
     this.precompressed =
-        action.precompressed().stream().map(RepresentationSelector::coding).toList();
-    this.rules = action.cacheControl();
+        action.delivery().liveReload()
+            ? List.of()
+            : action.precompressed().stream().map(RepresentationSelector::coding).toList();
     this.resolver = resolver;
     this.hotFiles = hotFiles;
     this.contentTypes = contentTypes;
@@ -63,21 +64,11 @@ final class RepresentationSelector {
     if (opened.isEmpty()) {
       opened = open(file, now);
     }
-    String contentType = contentTypes.of(file.path().names().getLast());
+    String contentType = contentTypes.of(file.name());
     String selectedBy = siblings.isEmpty() ? vary : joined(vary, "Accept-Encoding");
     return opened.map(bytes ->
         new Representation(
             contentType, coding, bytes.validators(), cacheControl, selectedBy, bytes.content()));
-  }
-
-  /// The value of `Cache-Control` for a path below the root: of the first rule that matches.
-  Optional<String> cacheControl(String path) {
-    for (Action.CacheControlRule rule : rules) {
-      if (rule.pattern().matches(path)) {
-        return Optional.of(rule.value());
-      }
-    }
-    return Optional.empty();
   }
 
   private List<Coded> siblings(String path, Located.InFile file) throws IOException {

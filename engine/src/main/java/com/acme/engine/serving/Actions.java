@@ -10,6 +10,7 @@ import com.acme.engine.exchange.Middleware;
 import com.acme.engine.files.ContentTypes;
 import com.acme.engine.files.FileHandler;
 import com.acme.engine.files.HotFiles;
+import com.acme.engine.files.LiveReload;
 import com.acme.engine.middleware.Compress;
 import com.acme.engine.middleware.Cors;
 import com.acme.engine.middleware.RewriteMessages;
@@ -24,12 +25,14 @@ import java.util.concurrent.Executor;
 ///
 /// @param hotFiles small files in memory
 /// @param types content types by name
+/// @param liveReload tells browsers of changed files
 /// @param codings the content codings this platform has
 /// @param upstreams pools by upstream
 /// @param heavyWork a bounded platform pool for compression
 public record Actions(
     HotFiles hotFiles,
     ContentTypes types,
+    LiveReload liveReload,
     Codings codings,
     Upstreams upstreams,
     Executor heavyWork) {
@@ -37,7 +40,7 @@ public record Actions(
   /// The handler of a route's action, with the route's own changes around it.
   Handler handler(Route route) {
     return switch (route.action()) {
-      case Action.Files files -> new FileHandler(files, hotFiles, types);
+      case Action.Files files -> new FileHandler(files, hotFiles, types, liveReload);
       case Action.Respond respond -> new Respond(respond);
       case Action.Redirect redirect -> new Redirect(redirect);
       case Action.Proxy proxy ->

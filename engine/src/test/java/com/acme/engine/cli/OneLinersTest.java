@@ -54,7 +54,7 @@ final class OneLinersTest {
   void anOddPathReadsBackAsItIs(String name) throws IOException {
     Path served = Files.createDirectory(folder.resolve(name));
     Path data = folder.resolve(name + "-own");
-    Configuration read = read(OneLiners.serve(served, OneLiners.DEFAULT_LISTEN, true, data));
+    Configuration read = read(OneLiners.serve(served, OneLiners.DEFAULT_LISTEN, true, false, data));
     assertEquals(data, read.data());
     Action.Files files =
         assertInstanceOf(Action.Files.class, read.sites().getFirst().routes().getFirst().action());
@@ -65,7 +65,7 @@ final class OneLinersTest {
   @Test
   void aFolderIsServedOverHttpAndOverHttpsOnTheNextPort() {
     Configuration read =
-        read(OneLiners.serve(folder, new Address("192.168.1.9", 3000), false, folder));
+        read(OneLiners.serve(folder, new Address("192.168.1.9", 3000), false, false, folder));
     Listener http = listener(read, "http");
     Listener https = listener(read, "https");
     assertEquals(new Address("192.168.1.9", 3000), http.address());
@@ -87,7 +87,7 @@ final class OneLinersTest {
       })
   void theLocalCaMayVouchForWhereverItListens(String listen) {
     Configuration read =
-        read(OneLiners.serve(folder, Address.parse(listen), false, folder.resolve("own")));
+        read(OneLiners.serve(folder, Address.parse(listen), false, false, folder.resolve("own")));
     try (Certificates certificates =
         new Certificates(read.data(), InstantSource.system(), _ -> {})) {
       assertInstanceOf(CheckedCertificates.Good.class, certificates.check(read));
@@ -97,7 +97,7 @@ final class OneLinersTest {
 
   @Test
   void withPortZeroTheSystemChoosesBoth() {
-    Configuration read = read(OneLiners.serve(folder, new Address("127.0.0.1", 0), false, folder));
+    Configuration read = read(OneLiners.serve(folder, new Address("127.0.0.1", 0), false, false, folder));
     assertEquals(0, listener(read, "http").address().port());
     assertEquals(0, listener(read, "https").address().port());
   }
@@ -106,7 +106,7 @@ final class OneLinersTest {
   void theLastPortHasNoNext() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> OneLiners.serve(folder, new Address("127.0.0.1", 65_535), false, folder));
+        () -> OneLiners.serve(folder, new Address("127.0.0.1", 65_535), false, false, folder));
   }
 
   @Test

@@ -42,6 +42,8 @@ final class Site {
   private Optional<String> fallback = Optional.empty();
   private final List<Action.CacheControlRule> rules = new ArrayList<>();
   private String stripPrefix = "";
+  private Action.Naming naming = Action.Naming.PLAIN;
+  private Action.Delivery delivery = Action.Delivery.PLAIN;
   private Optional<FileHandler> handler = Optional.empty();
 
   Site(Path root) {
@@ -80,6 +82,16 @@ final class Site {
 
   Site stripPrefix(String prefix) {
     stripPrefix = prefix;
+    return this;
+  }
+
+  Site naming(boolean hidden, boolean cleanUrls) {
+    naming = new Action.Naming(hidden, cleanUrls);
+    return this;
+  }
+
+  Site delivery(Action.Delivery newDelivery) {
+    delivery = newDelivery;
     return this;
   }
 
@@ -132,9 +144,19 @@ final class Site {
     FileHandler current =
         handler.orElseGet(() ->
             new FileHandler(
-                new Action.Files(root, index, browse, precompressed, fallback, rules, stripPrefix),
+                new Action.Files(
+                    root,
+                    index,
+                    browse,
+                    precompressed,
+                    fallback,
+                    rules,
+                    stripPrefix,
+                    naming,
+                    delivery),
                 hotFiles,
-                ContentTypes.standard()));
+                ContentTypes.standard(),
+                new LiveReload()));
     handler = Optional.of(current);
     return current;
   }

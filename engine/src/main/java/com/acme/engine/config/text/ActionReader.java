@@ -85,7 +85,28 @@ final class ActionReader {
             section.texts("precompressed"),
             fallback.map(Located::value),
             cacheControl(section),
-            section.get("strip-prefix", HttpLiterals.PREFIX, "")));
+            section.get("strip-prefix", HttpLiterals.PREFIX, ""),
+            new Action.Naming(
+                section.get("hidden", Literals.BOOLEAN, false),
+                section.get("clean-urls", Literals.BOOLEAN, false)),
+            delivery(section)));
+  }
+
+  private static Action.Delivery delivery(Section section) {
+    return new Action.Delivery(
+        section.get("immutable-hashed", Literals.BOOLEAN, false),
+        crossOrigin(section.text("cross-origin").orElse("none")),
+        section.values("download", HttpLiterals.PATTERN),
+        section.get("live-reload", Literals.BOOLEAN, false));
+  }
+
+  private static Action.CrossOrigin crossOrigin(String word) {
+    return switch (word) {
+      case "same-origin" -> Action.CrossOrigin.SAME_ORIGIN;
+      case "same-site" -> Action.CrossOrigin.SAME_SITE;
+      case "any" -> Action.CrossOrigin.ANY;
+      default -> Action.CrossOrigin.UNSAID;
+    };
   }
 
   private void fallback(Path root, Located<String> path) {

@@ -1,5 +1,6 @@
 package com.acme.engine.config.text;
 
+import com.acme.engine.config.Action;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Rewrite;
@@ -75,6 +76,8 @@ final class ModelText {
         || value.equals(Map.of())
         || value.equals(Optional.empty())
         || value.equals(Rewrite.NONE)
+        || value.equals(Action.Naming.PLAIN)
+        || value.equals(Action.Delivery.PLAIN)
         || value.equals(Upstream.Timeouts.DEFAULT)
         || value.equals(Upstream.Connections.DEFAULT)
         || value.equals(new Upstream.Balance.RoundRobin())

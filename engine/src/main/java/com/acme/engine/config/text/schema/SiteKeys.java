@@ -13,6 +13,9 @@ final class SiteKeys {
   private static final Literal<String> FILE_NAME =
       Literal.of("file name", "a file name such as index.html", SiteKeys::fileName);
 
+  private static final Literal<String> CROSS_ORIGIN =
+      Choice.of("cross-origin", List.of("none", "same-origin", "same-site", "any"));
+
   private static final Shape CONDITIONS_ON_FIELDS =
       new Table(HttpLiterals.FIELD_NAME, new Text(HttpLiterals.CONDITION));
 
@@ -41,7 +44,37 @@ final class SiteKeys {
                   "cache-control",
                   new Table(HttpLiterals.PATTERN, new Text(HttpLiterals.FIELD_VALUE)),
                   "Cache-Control by path pattern; the most specific counts."),
-              Key.of("strip-prefix", HttpLiterals.PREFIX, "Path prefix taken off.")));
+              Key.of("strip-prefix", HttpLiterals.PREFIX, "Path prefix taken off."),
+              Key.of(
+                      "hidden",
+                      Literals.BOOLEAN,
+                      "Whether dot names are served; .env, .git, .ssh and the like never are.")
+                  .or("false"),
+              Key.of(
+                      "clean-urls",
+                      Literals.BOOLEAN,
+                      "Whether /about is about.html, and /about.html redirects to it.")
+                  .or("false"),
+              Key.of(
+                      "immutable-hashed",
+                      Literals.BOOLEAN,
+                      "Whether names with a hash, as app.3f9a1c07.js, are kept for ever.")
+                  .or("false"),
+              Key.of(
+                      "cross-origin",
+                      CROSS_ORIGIN,
+                      "Which other origins may use the files; none says nothing about it.")
+                  .or("none"),
+              Key.of(
+                      "download",
+                      new Items(new Text(HttpLiterals.PATTERN)),
+                      "Path patterns of files that are saved, not shown.")
+                  .or("[]"),
+              Key.of(
+                      "live-reload",
+                      Literals.BOOLEAN,
+                      "Whether pages load again when a file changes; for development.")
+                  .or("false")));
 
   static final Section REDIRECT =
       new Section(

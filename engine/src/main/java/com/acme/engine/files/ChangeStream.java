@@ -1,0 +1,97 @@
+package com.acme.engine.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Path;
+import java.nio.file.WatchService;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Server-sent events that say what changed below a root: `style` when only style sheets did,
+/// `page` otherwise. A read waits for a change, and for no longer than a heartbeat, which finds out
+/// that a client has gone.
+final class ChangeStream extends InputStream {
+
+  private static final byte[] BEGIN = bytes("retry: 500\n: watching\n\n");
+  private static final byte[] HEARTBEAT = bytes(": alive\n\n");
+
+  private final WatchService service;
+  private final WatchedTree tree;
+  private final Consumer<ChangeStream> whenClosed;
+  private byte[] chunk = BEGIN;
+  private int at;
+
+  ChangeStream(Path root, Consumer<ChangeStream> whenClosed) throws IOException {
+    this.service = root.getFileSystem().newWatchService();
+    this.whenClosed = whenClosed;
+    try {
+      this.tree = new WatchedTree(root, service);
+    } catch (IOException | RuntimeException unwatchable) {
+      service.close();
+      throw unwatchable;
+    }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    Objects.checkFromIndexSize(offset, length, target.length);
+    if (length == 0) {
+      return 0;
+    }
+    if (at == chunk.length) {
+      chunk = next();
+      at = 0;
+      if (chunk.length == 0) {
+        return -1;
+      }
+    }
+    int count = Math.min(length, chunk.length - at);
+    System.arraycopy(chunk, at, target, offset, count);
+    at += count;
+    return count;
+  }
+
+  @Override
+  public int available() {
+    return chunk.length - at;
+  }
+
+  @Override
+  public void close() {
+    whenClosed.accept(this);
+    try {
+      service.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  /// Waits for something to say; nothing when the stream was closed.
+  private byte[] next() throws IOException {
+    try {
+      Optional<WatchedTree.Change> change = tree.await();
+      return change.map(found -> bytes("event: change\ndata: " + found.word() + "\n\n"))
+          .orElse(HEARTBEAT);
+    } catch (ClosedWatchServiceException closed) {
+      return new byte[0];
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the server stops");
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
