@@ -2,6 +2,7 @@ package com.acme.engine;
 
 import com.acme.engine.client.Network;
 import com.acme.engine.coding.Codings;
+import com.acme.engine.coding.KeptCodings;
 import com.acme.engine.files.ContentTypes;
 import com.acme.engine.files.HotFiles;
 import com.acme.engine.files.LiveReload;
@@ -58,6 +59,7 @@ final class Parts implements AutoCloseable {
             ContentTypes.standard(),
             liveReload,
             new Codings(),
+            new KeptCodings(KeptCodings.DEFAULT_CAPACITY),
             upstreams,
             heavyWork);
   }

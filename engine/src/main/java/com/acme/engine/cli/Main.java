@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       ServeCommand.class,
       ProxyCommand.class,
       ValidateCommand.class,
+      PrecompressCommand.class,
       ConfigCommand.class,
       ExplainCommand.class,
       ReloadCommand.class,

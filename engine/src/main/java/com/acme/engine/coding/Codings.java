@@ -19,18 +19,15 @@ import java.util.zip.GZIPOutputStream;
 /// coding is first asked for, so that a server that compresses nothing starts no slower.
 public final class Codings {
 
-  /// Levels for content that is coded while somebody waits: where the gain per time flattens.
-  private static final int BROTLI_QUALITY = 4;
-
-  private static final int ZSTD_LEVEL = 3;
-  private static final int GZIP_LEVEL = 5;
-
   /// Windows in powers of two. Content of unknown length, which may be an event stream that is open
   /// for hours, gets the small one, because the window is memory for as long as it is open.
   private static final int SMALLEST_WINDOW = 10;
 
   private static final int WINDOW_OF_UNKNOWN = 16;
   private static final int LARGEST_WINDOW = 19;
+
+  /// What decoders of browsers hold for br, and for zstd half of what they must (RFC 9659).
+  private static final int STORED_WINDOW = 22;
 
   private static final int BUFFER = 4 * 1024;
 
@@ -50,6 +47,34 @@ public final class Codings {
         return false;
       }
     }
+  }
+
+  private final Levels levels;
+  private final int largestWindow;
+
+  /// Codings for content that is coded while somebody waits.
+  public Codings() {
+    this(Levels.QUICK, LARGEST_WINDOW);
+  }
+
+  private Codings(Levels levels, int largestWindow) {
+    this.levels = levels;
+    this.largestWindow = largestWindow;
+  }
+
+  /// The same codings at other levels.
+  public Codings at(Levels others) {
+    return new Codings(others, largestWindow);
+  }
+
+  /// Codings for content that is stored coded: windows may be large.
+  public static Codings forStorage(Levels levels) {
+    return new Codings(levels, STORED_WINDOW);
+  }
+
+  /// How hard these try.
+  public Levels levels() {
+    return levels;
   }
 
   /// Whether content can be written in that coding here.
@@ -90,32 +115,43 @@ public final class Codings {
     return encoded.toByteArray();
   }
 
+  /// Writes a content in a coding. It is work for a processor.
+  ///
+  /// @param length of the content in bytes
+  /// @throws IllegalArgumentException if the coding is not offered
+  public void encode(ContentCoding coding, InputStream source, long length, OutputStream sink)
+      throws IOException {
+    try (OutputStream encoder = encoder(coding, sink, length)) {
+      source.transferTo(encoder);
+    }
+  }
+
   private OutputStream encoder(ContentCoding coding, OutputStream sink, long length)
       throws IOException {
     if (!offers(coding)) {
       throw new IllegalArgumentException(coding.token() + " is not offered on this platform");
     }
+    int level = levels.of(coding);
     return switch (coding) {
       case BR ->
-          new BrotliOutputStream(
-              sink, Encoder.Parameters.create(BROTLI_QUALITY, window(length)), BUFFER);
-      case ZSTD -> new ZstdOutputStreamNoFinalizer(sink, ZSTD_LEVEL).setWindowLog(window(length));
-      case GZIP -> new LevelledGzip(sink);
+          new BrotliOutputStream(sink, Encoder.Parameters.create(level, window(length)), BUFFER);
+      case ZSTD -> new ZstdOutputStreamNoFinalizer(sink, level).setWindowLog(window(length));
+      case GZIP -> new LevelledGzip(sink, level);
     };
   }
 
-  private static int window(long length) {
+  private int window(long length) {
     if (length < 0) {
       return WINDOW_OF_UNKNOWN;
     }
     int needed = Long.SIZE - Long.numberOfLeadingZeros(length);
-    return Math.clamp(needed, SMALLEST_WINDOW, LARGEST_WINDOW);
+    return Math.clamp(needed, SMALLEST_WINDOW, largestWindow);
   }
 
   private static final class LevelledGzip extends GZIPOutputStream {
-    LevelledGzip(OutputStream sink) throws IOException {
+    LevelledGzip(OutputStream sink, int level) throws IOException {
       super(sink, BUFFER, true);
-      def.setLevel(GZIP_LEVEL);
+      def.setLevel(level);
     }
   }
 }

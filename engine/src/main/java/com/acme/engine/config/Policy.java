@@ -54,7 +54,19 @@ public sealed interface Policy {
   /// @param types media types or `type/*` that are worth it
   /// @param minSize smallest length in bytes that is compressed; a length that is unknown is
   ///   compressed
-  record Compress(List<String> codings, List<String> types, long minSize) implements Policy {
+  /// @param levels how hard is tried
+  record Compress(List<String> codings, List<String> types, long minSize, Levels levels)
+      implements Policy {
+
+    /// How hard is tried by coding: where the gain per time flattens, unless told otherwise.
+    ///
+    /// @param br 0 to 11
+    /// @param zstd 1 to 19
+    /// @param gzip 1 to 9
+    public record Levels(int br, int zstd, int gzip) {
+      public static final Levels DEFAULT = new Levels(4, 3, 5);
+    }
+
     public static final Compress DEFAULT =
         new Compress(
             List.of("br", "zstd", "gzip"),
@@ -67,6 +79,11 @@ public sealed interface Policy {
                 "application/wasm",
                 "image/svg+xml"),
             1024);
+
+    /// At the usual levels.
+    public Compress(List<String> codings, List<String> types, long minSize) {
+      this(codings, types, minSize, Levels.DEFAULT);
+    }
 
     public Compress {
       codings = List.copyOf(codings);

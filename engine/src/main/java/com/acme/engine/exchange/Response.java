@@ -3,6 +3,7 @@ package com.acme.engine.exchange;
 import com.acme.engine.http.Fields;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Optional;
 
 /// The final response to a request while it travels back through the chain: middleware changes it
 /// in place.
@@ -15,6 +16,13 @@ public final class Response implements Closeable {
   private int status;
   private final Fields fields;
   private Body body;
+  private Optional<Origin> origin = Optional.empty();
+
+  /// The stored representation that a content is the whole of.
+  ///
+  /// @param source names it, in this server
+  /// @param validator changes when its bytes do
+  public record Origin(String source, String validator) {}
 
   public Response(int status, Fields fields, Body body) {
     this.status = status;
@@ -56,10 +64,23 @@ public final class Response implements Closeable {
     return body;
   }
 
+  /// What is stored of which the body is the whole, for those who keep what they make of it; empty
+  /// when nobody says so.
+  public Optional<Origin> origin() {
+    return origin;
+  }
+
+  /// Says what the body is the whole of; another body has no origin until told.
+  public Response origin(Origin stored) {
+    this.origin = Optional.of(stored);
+    return this;
+  }
+
   /// Replaces the body. The caller closes the old one, or wraps it so that closing the new one
   /// closes it.
   public Response body(Body newBody) {
     this.body = newBody;
+    this.origin = Optional.empty();
     return this;
   }
 

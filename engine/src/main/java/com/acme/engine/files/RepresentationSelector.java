@@ -113,7 +113,8 @@ final class RepresentationSelector {
         .orElseThrow(() -> new IllegalArgumentException("no content coding: " + token));
   }
 
-  private static String suffix(ContentCoding coding) {
+  /// What a sibling's name has more than its original's.
+  static String suffix(ContentCoding coding) {
     return switch (coding) {
       case BR -> ".br";
       case ZSTD -> ".zst";

@@ -1,6 +1,8 @@
 package com.acme.engine.middleware;
 
 import com.acme.engine.coding.Codings;
+import com.acme.engine.coding.KeptCodings;
+import com.acme.engine.coding.Levels;
 import com.acme.engine.config.Policy;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.Exchange;
@@ -14,28 +16,22 @@ import com.acme.engine.http.ContentCoding;
 import com.acme.engine.http.EntityTag;
 import com.acme.engine.http.EntityTagCondition;
 import com.acme.engine.http.Fields;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 
 /// Codes responses on the fly (RFC 9110 section 8.4), by type and size and by what the client
 /// takes.
 ///
 /// A HEAD gets the fields its GET would get, without the work: so whatever is eligible is coded,
 /// even when it should not become smaller. A coded response has a weak tag, because its bytes may
-/// differ from one time to the next, and no ranges.
+/// differ from one time to the next, and no ranges. What is made of a stored file is kept ({@link
+/// KeptCodings}).
 public final class Compress implements Middleware {
-
-  /// Up to this many bytes a content in memory is coded at once, and its length is known; about
-  /// half a millisecond. More is coded while it is sent.
-  private static final int AT_ONCE = 64 * 1024;
 
   /// Fields that state a digest of bytes: who sends them wants these bytes to arrive (RFC 9530).
   private static final List<String> DIGESTS =
@@ -45,19 +41,21 @@ public final class Compress implements Middleware {
   private final Set<String> types;
   private final long minSize;
   private final Codings codings;
-  private final Executor workers;
+  private final Coder coder;
 
   /// Makes the policy.
   ///
   /// @param codings what this platform offers; the others are passed over
+  /// @param kept what was coded before
   /// @param workers a bounded pool of platform threads, for content that is large
   /// @throws IllegalArgumentException if the policy names a coding that does not exist
-  public Compress(Policy.Compress policy, Codings codings, Executor workers) {
+  public Compress(
+      Policy.Compress policy, Codings codings, KeptCodings kept, Executor workers) {
     this.preferred = policy.codings().stream().map(Compress::coding).toList();
     this.types = Set.copyOf(policy.types().stream().map(Compress::lowerCase).toList());
     this.minSize = policy.minSize();
-    this.codings = codings;
-    this.workers = workers;
+    this.codings = codings.at(levels(policy.levels()));
+    this.coder = new Coder(this.codings, kept, workers);
   }
 
   @Override
@@ -95,7 +93,13 @@ public final class Compress implements Middleware {
     if (coding.isPresent()) {
       exchange.trace().add(new Trace.MiddlewareActed("compress", coding.get().token()));
       describe(coding.get(), response.fields());
-      code(coding.get(), request, response, length);
+      if (request.isHead()) {
+        Body body = response.body();
+        response.body(Body.empty());
+        body.close();
+      } else {
+        response.body(coder.code(coding.get(), response, length));
+      }
     }
   }
 
@@ -159,30 +163,6 @@ public final class Compress implements Middleware {
                     weak -> fields.set("ETag", weak.toString()), () -> fields.remove("ETag")));
   }
 
-  private void code(ContentCoding coding, Request request, Response response, long length)
-      throws IOException {
-    Body body = response.body();
-    if (request.isHead()) {
-      response.body(Body.empty());
-      body.close();
-      return;
-    }
-    response.body(
-        switch (body) {
-          case Body.Bytes(byte[] array, int offset, int count) when count <= AT_ONCE ->
-              Body.bytes(codings.encode(coding, array, offset, count));
-          case Body.Stream stream -> coded(coding, body, length, stream.trailers());
-          case Body.Bytes _, Body.FileRegion _, Body.Empty _, Body.Tunnelled _ ->
-              coded(coding, body, length, Fields::new);
-        });
-  }
-
-  private Body coded(ContentCoding coding, Body body, long length, Supplier<Fields> trailers)
-      throws IOException {
-    InputStream source = new OwnedStream(body);
-    return new Body.Stream(codings.encode(coding, source, length, workers), -1, trailers);
-  }
-
   /// The client asks whether the coded response it holds, by its weak tag, is still good. A 304
   /// must carry the fields the 200 would have had (RFC 9110 section 15.4.5), or caches would not
   /// find what they hold.
@@ -228,22 +208,11 @@ public final class Compress implements Middleware {
         .orElseThrow(() -> new IllegalArgumentException("no content coding: " + token));
   }
 
-  private static String lowerCase(String text) {
-    return text.toLowerCase(Locale.ROOT);
+  private static Levels levels(Policy.Compress.Levels levels) {
+    return new Levels(levels.br(), levels.zstd(), levels.gzip());
   }
 
-  /// The content of a body; closing it closes the body.
-  private static final class OwnedStream extends FilterInputStream {
-    private final Body body;
-
-    OwnedStream(Body body) {
-      super(body.stream());
-      this.body = body;
-    }
-
-    @Override
-    public void close() throws IOException {
-      body.close();
-    }
+  private static String lowerCase(String text) {
+    return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package com.acme.engine.serving;
 
 import com.acme.engine.coding.Codings;
+import com.acme.engine.coding.KeptCodings;
 import com.acme.engine.config.Action;
 import com.acme.engine.config.Policy;
 import com.acme.engine.config.PolicyUse;
@@ -27,6 +28,7 @@ import java.util.concurrent.Executor;
 /// @param types content types by name
 /// @param liveReload tells browsers of changed files
 /// @param codings the content codings this platform has
+/// @param keptCodings what was made of files by them
 /// @param upstreams pools by upstream
 /// @param heavyWork a bounded platform pool for compression
 public record Actions(
@@ -34,6 +36,7 @@ public record Actions(
     ContentTypes types,
     LiveReload liveReload,
     Codings codings,
+    KeptCodings keptCodings,
     Upstreams upstreams,
     Executor heavyWork) {
 
@@ -55,7 +58,8 @@ public record Actions(
     for (PolicyUse use : policies.uses()) {
       if (use instanceof PolicyUse.Applied(String _, Policy policy)) {
         switch (policy) {
-          case Policy.Compress compress -> chain.add(new Compress(compress, codings, heavyWork));
+          case Policy.Compress compress ->
+              chain.add(new Compress(compress, codings, keptCodings, heavyWork));
           case Policy.Cors cors -> chain.add(new Cors(cors));
           case Policy.RewriteMessages rewrite -> chain.add(new RewriteMessages(rewrite.changes()));
           // Always on: the frame has them.

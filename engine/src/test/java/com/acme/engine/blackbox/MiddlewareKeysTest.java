@@ -73,6 +73,34 @@ final class MiddlewareKeysTest {
     assertEquals("br", coding("{ compress: { min-size: 2KB } }"));
   }
 
+  @Test
+  @CoversKey("middleware.*.compress.levels.br")
+  @CoversKey("middleware.*.compress.levels.zstd")
+  @CoversKey("middleware.*.compress.levels.gzip")
+  void higherLevelsMakeLess() throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 9_000; i++) {
+      text.append(Integer.toString(i * i * 7, 36)).append(i % 9 == 0 ? "\n" : " row ");
+    }
+    Files.writeString(folder.resolve("rows.txt"), text);
+    for (String level : new String[] {"br: 1/br: 11", "zstd: 1/zstd: 19", "gzip: 1/gzip: 9"}) {
+      String[] two = level.split("/");
+      assertTrue(length(two[1]) < length(two[0]), level);
+    }
+  }
+
+  private int length(String level) throws Exception {
+    String coding = level.substring(0, level.indexOf(':'));
+    String policy = "{ compress: { levels: { " + level + " } } }";
+    Answer answer =
+        with(
+            folder,
+            routes("{ path: /**, middleware: [" + policy + "], files: . }"),
+            served -> served.get("/rows.txt", "Accept-Encoding: " + coding));
+    assertEquals(coding, answer.field("Content-Encoding"));
+    return answer.body().length;
+  }
+
   private String coding(String policy) throws Exception {
     return get(policy, "Accept-Encoding: br, zstd, gzip").field("Content-Encoding");
   }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import com.acme.engine.coding.Codings;
+import com.acme.engine.coding.KeptCodings;
 import com.acme.engine.config.Policy;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.Connection;
@@ -322,10 +323,82 @@ class CompressTest {
     assertFalse(other.fields().contains("Content-Encoding"));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {10_000, 500_000, 3_000_000})
+  void aStoredFileIsCodedOnce(int size) throws Exception {
+    String text = "All work and no play. ".repeat(size / 22);
+    Response first = get(stored(text, "1"), "Accept-Encoding", "gzip");
+    assertEquals(text, decode(first));
+    int work = handedOver.get();
+    Response second = get(stored(text, "1"), "Accept-Encoding", "gzip");
+    assertTrue(second.body().length() > 0, "its length is known");
+    assertEquals(text, decode(second));
+    assertEquals("W/\"1\"", second.fields().first("ETag").orElse(""));
+    assertEquals(work, handedOver.get());
+  }
+
+  @Test
+  void anotherStateOfAFileIsCodedAnew() throws Exception {
+    assertEquals("a".repeat(5_000), decode(get(stored("a".repeat(5_000), "1"), gzip())));
+    assertEquals("b".repeat(5_000), decode(get(stored("b".repeat(5_000), "2"), gzip())));
+    Response zstd = get(stored("c".repeat(5_000), "2"), "Accept-Encoding", "zstd");
+    assertEquals("c".repeat(5_000), decode(zstd));
+  }
+
+  @Test
+  void aBodyThatWasReplacedIsNoStoredFile() throws Exception {
+    assertEquals("a".repeat(5_000), decode(get(stored("a".repeat(5_000), "1"), gzip())));
+    Response changed = stored("a".repeat(5_000), "1").body(Body.text("b".repeat(5_000)));
+    assertEquals("b".repeat(5_000), decode(get(changed, gzip())));
+  }
+
+  @Test
+  void aStreamThatWasLeftEarlyIsNotKept() throws Exception {
+    String text = "All work and no play. ".repeat(200_000);
+    Response first = get(stored(text, "1"), gzip());
+    assertTrue(first.body().stream().read() >= 0);
+    first.close();
+    assertEquals(text, decode(get(stored(text, "1"), gzip())));
+  }
+
+  @Test
+  void aHigherLevelMakesLess() throws Exception {
+    String text =
+        new java.util.Random(1).ints(20_000, 'a', 'f').collect(
+            StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    Policy.Compress usual = Policy.Compress.DEFAULT;
+    long[] sizes = new long[2];
+    for (int level = 0; level < 2; level++) {
+      Compress own =
+          compress(
+              new Policy.Compress(
+                  usual.codings(),
+                  usual.types(),
+                  1,
+                  new Policy.Compress.Levels(level == 0 ? 1 : 11, 3, 5)));
+      Response response = text().body(Body.text(text));
+      own.handle(exchange("GET", Fields.of("Accept-Encoding", "br")), _ -> response);
+      sizes[level] = response.body().length();
+      assertEquals(text, decode(response));
+    }
+    assertTrue(sizes[1] < sizes[0], sizes[1] + " < " + sizes[0]);
+  }
+
+  private static String[] gzip() {
+    return new String[] {"Accept-Encoding", "gzip"};
+  }
+
+  private static Response stored(String text, String tag) {
+    Fields fields = plain().set("ETag", "\"" + tag + "\"");
+    return new Response(200, fields, Body.text(text))
+        .origin(new Response.Origin("/site/a.txt", "\"" + tag + "\""));
+  }
+
   private Compress compress(Policy.Compress policy) {
     return new Compress(
         policy,
         new Codings(),
+        new KeptCodings(1024 * 1024),
         task -> {
           handedOver.incrementAndGet();
           task.run();

@@ -109,7 +109,16 @@ final class PolicyReader {
     return new Policy.Compress(
         own.texts("codings"),
         own.texts("types"),
-        own.get("min-size", Literals.SIZE, Policy.Compress.DEFAULT.minSize()));
+        own.get("min-size", Literals.SIZE, Policy.Compress.DEFAULT.minSize()),
+        own.section("levels").map(PolicyReader::levels).orElse(Policy.Compress.Levels.DEFAULT));
+  }
+
+  private static Policy.Compress.Levels levels(Section own) {
+    Policy.Compress.Levels usual = Policy.Compress.Levels.DEFAULT;
+    return new Policy.Compress.Levels(
+        own.get("br", HttpLiterals.BR_LEVEL, usual.br()),
+        own.get("zstd", HttpLiterals.ZSTD_LEVEL, usual.zstd()),
+        own.get("gzip", HttpLiterals.GZIP_LEVEL, usual.gzip()));
   }
 
   private Optional<Policy> cors(Section own) {

@@ -3,6 +3,7 @@ package com.acme.engine.config.text;
 import com.acme.engine.config.Action;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Listener;
+import com.acme.engine.config.Policy;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import java.lang.reflect.InvocationTargetException;
@@ -77,6 +78,7 @@ final class ModelText {
         || value.equals(Optional.empty())
         || value.equals(Rewrite.NONE)
         || value.equals(Action.Naming.PLAIN)
+        || value.equals(Policy.Compress.Levels.DEFAULT)
         || value.equals(Action.Delivery.PLAIN)
         || value.equals(Upstream.Timeouts.DEFAULT)
         || value.equals(Upstream.Connections.DEFAULT)

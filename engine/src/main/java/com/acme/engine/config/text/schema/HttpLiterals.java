@@ -95,6 +95,15 @@ public final class HttpLiterals {
   /// A content coding (RFC 9110 section 8.4.1).
   public static final Literal<String> CODING = Choice.of("coding", List.of("br", "zstd", "gzip"));
 
+  /// How hard Brotli tries.
+  public static final Literal<Integer> BR_LEVEL = level(0, 11);
+
+  /// How hard Zstandard tries; higher levels need more memory than browsers must have.
+  public static final Literal<Integer> ZSTD_LEVEL = level(1, 19);
+
+  /// How hard gzip tries.
+  public static final Literal<Integer> GZIP_LEVEL = level(1, 9);
+
   private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
   private static final Pattern URL = Pattern.compile("(?i)https?://.+");
   private static final Pattern TOKENS = Pattern.compile(TOKEN);
@@ -111,6 +120,11 @@ public final class HttpLiterals {
           "keep-alive");
 
   private HttpLiterals() {}
+
+  private static Literal<Integer> level(int least, int most) {
+    String expects = "a level from " + least + " to " + most;
+    return Literal.of("level", expects, text -> Literals.count(text, least, most));
+  }
 
   /// The condition a text means for a field or parameter.
   public static Condition condition(String name, String text) {

@@ -19,6 +19,14 @@ final class MiddlewareKeys {
               Key.of("trust", Literals.BOOLEAN, "Whether a well-formed ID of the client is kept.")
                   .or("true")));
 
+  private static final Section LEVELS =
+      new Section(
+          "levels of codings",
+          List.of(
+              Key.of("br", HttpLiterals.BR_LEVEL, "0 to 11.").or("4"),
+              Key.of("zstd", HttpLiterals.ZSTD_LEVEL, "1 to 19.").or("3"),
+              Key.of("gzip", HttpLiterals.GZIP_LEVEL, "1 to 9.").or("5")));
+
   private static final Section COMPRESS =
       new Section(
           "a compress policy",
@@ -32,7 +40,8 @@ final class MiddlewareKeys {
                   .or(
                       "[text/*, application/json, application/javascript, application/xml,"
                           + " application/manifest+json, application/wasm, image/svg+xml]"),
-              Key.of("min-size", Literals.SIZE, "Smallest length that is compressed.").or("1KiB")));
+              Key.of("min-size", Literals.SIZE, "Smallest length that is compressed.").or("1KiB"),
+              Key.of("levels", LEVELS, "How hard is tried.")));
 
   private static final Section REWRITE =
       new Section(
