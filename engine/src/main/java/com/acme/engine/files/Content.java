@@ -4,6 +4,7 @@ import com.acme.engine.exchange.Body;
 import com.acme.engine.http.ByteSpan;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 
 /// The bytes of a representation, ready to be sent. Belongs to whoever holds it until a body is
 /// made of it.
@@ -46,7 +47,7 @@ sealed interface Content extends Closeable {
     public void close() {}
   }
 
-  /// Bytes of an open file, as many as its stamp says.
+  /// Bytes of an open file, as many as its stamp says. They come to their end only in that state.
   record OnDisk(OpenedFile file) implements Content {
     @Override
     public long size() {
@@ -55,7 +56,8 @@ sealed interface Content extends Closeable {
 
     @Override
     public Body part(ByteSpan span, String tag) {
-      return new Body.FileRegion(file.path(), file.channel(), span.first(), span.length(), tag);
+      FileChannel stated = new StatedChannel(file, span.first(), span.length());
+      return new Body.FileRegion(file.path(), stated, span.first(), span.length(), tag);
     }
 
     @Override

@@ -1,0 +1,164 @@
+package com.acme.engine.files;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.util.Arrays;
+
+/// A part of an open file that comes to its end only if the file is still in the state that was
+/// stated for it: otherwise the end is withheld, the message stays incomplete, and the client knows
+/// that what it has is worth nothing.
+///
+/// A file that was replaced or removed is the same to those who hold it open. One that has grown is
+/// the same as far as it was stated, which a sample of its end shows. What else changed in place is
+/// another state.
+final class StatedChannel extends FileChannel {
+
+  /// From this length on the last byte waits for the check. Shorter parts are handed to the kernel
+  /// as a whole right after it, because one packet more would cost more than the microseconds in
+  /// between are worth.
+  private static final long WITHHOLDING = 1024 * 1024;
+
+  private static final int SAMPLE = 512;
+
+  private final OpenedFile file;
+  private final FileChannel channel;
+  private final long end;
+  private final long withheld;
+  private final byte[] sample;
+
+  /// @param first of the part's bytes
+  /// @param length how many there are
+  StatedChannel(OpenedFile file, long first, long length) {
+    this.file = file;
+    this.channel = file.channel();
+    this.end = first + length;
+    this.withheld = length < WITHHOLDING ? length : 1;
+    this.sample = sample();
+  }
+
+  @Override
+  public long transferTo(long position, long count, WritableByteChannel target)
+      throws IOException {
+    long unchecked = end - position - withheld;
+    if (unchecked > 0) {
+      return channel.transferTo(position, Math.min(count, unchecked), target);
+    }
+    requireStated();
+    return channel.transferTo(position, count, target);
+  }
+
+  @Override
+  public int read(ByteBuffer target, long position) throws IOException {
+    int count = channel.read(target, position);
+    if (position + count >= end) {
+      requireStated();
+    }
+    return count;
+  }
+
+  private void requireStated() throws IOException {
+    FileStamp stated = file.stamp();
+    FileStamp now = file.current().orElse(stated);
+    boolean same = now.equals(stated) || !now.isSameFileAs(stated);
+    boolean grown = now.size() > stated.size() && Arrays.equals(sample, sample());
+    if (!same && !grown) {
+      throw new EOFException("the file was changed while it was sent");
+    }
+  }
+
+  /// The last bytes of what was stated.
+  private byte[] sample() {
+    long size = file.stamp().size();
+    ByteBuffer last = ByteBuffer.allocate((int) Math.min(size, SAMPLE));
+    try {
+      channel.read(last, size - last.capacity());
+    } catch (IOException unreadable) {
+      // Who sends it will see the same.
+      return new byte[0];
+    }
+    return last.array();
+  }
+
+  @Override
+  public int read(ByteBuffer target) throws IOException {
+    return channel.read(target);
+  }
+
+  @Override
+  public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
+    return channel.read(targets, offset, length);
+  }
+
+  @Override
+  public long position() throws IOException {
+    return channel.position();
+  }
+
+  @Override
+  public FileChannel position(long newPosition) throws IOException {
+    channel.position(newPosition);
+    return this;
+  }
+
+  @Override
+  public long size() throws IOException {
+    return channel.size();
+  }
+
+  @Override
+  public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+    return channel.map(mode, position, size);
+  }
+
+  @Override
+  public FileLock lock(long position, long size, boolean shared) throws IOException {
+    return channel.lock(position, size, shared);
+  }
+
+  @Override
+  public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+    return channel.tryLock(position, size, shared);
+  }
+
+  @Override
+  public void force(boolean metaData) throws IOException {
+    channel.force(metaData);
+  }
+
+  @Override
+  protected void implCloseChannel() throws IOException {
+    channel.close();
+  }
+
+  @Override
+  public int write(ByteBuffer source) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public long write(ByteBuffer[] sources, int offset, int length) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public int write(ByteBuffer source, long position) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public FileChannel truncate(long size) {
+    throw new NonWritableChannelException();
+  }
+
+  @Override
+  public long transferFrom(ReadableByteChannel source, long position, long count) {
+    throw new NonWritableChannelException();
+  }
+}
