@@ -15,6 +15,8 @@ final class Results {
   private final Map<Figure, Map<Peer, List<Double>>> values = new LinkedHashMap<>();
   private final Map<Figure, Double> bars = new LinkedHashMap<>();
 
+  private final Map<Figure, Double> limits = new LinkedHashMap<>();
+
   void add(Scenario scenario, Peer peer, Map<Figure, Double> figures) {
     figures.forEach((figure, value) ->
         values
@@ -22,6 +24,7 @@ final class Results {
             .computeIfAbsent(peer, _ -> new ArrayList<>())
             .add(value));
     scenario.bar().ifPresent(bar -> bars.put(figures.keySet().iterator().next(), bar));
+    scenario.limit().ifPresent(limit -> limits.put(figures.keySet().iterator().next(), limit));
   }
 
   /// One line a figure; a ratio above 1 means that this server is better.
@@ -56,6 +59,18 @@ final class Results {
                         figure.title(),
                         ratio,
                         bar))));
+    limits.forEach((figure, limit) ->
+        median(values.getOrDefault(figure, Map.of()), Peer.ACME)
+            .filter(value -> value > limit)
+            .ifPresent(value ->
+                missed.add(
+                    String.format(
+                        Locale.ROOT,
+                        "missed: %s is %.2f %s, not at most %.2f",
+                        figure.title(),
+                        value,
+                        figure.unit(),
+                        limit))));
     return missed;
   }
 

@@ -9,8 +9,14 @@ import java.util.Optional;
 ///
 /// @param key names it on the command line
 /// @param bar the least ratio to nginx that passes; empty: none
+/// @param limit the greatest value of this server that passes, whatever others have; empty: none
 /// @param measure does it once
-record Scenario(String key, Optional<Double> bar, Measure measure) {
+record Scenario(String key, Optional<Double> bar, Optional<Double> limit, Measure measure) {
+
+  /// Without a limit.
+  Scenario(String key, Optional<Double> bar, Measure measure) {
+    this(key, bar, Optional.empty(), measure);
+  }
 
   /// Does the work once.
   @FunctionalInterface
@@ -71,6 +77,18 @@ record Scenario(String key, Optional<Double> bar, Measure measure) {
             Map.of(
                 new Figure(title, "handshakes/s", Figure.Better.HIGHER),
                 new Handshakes(resumed, seconds).run(server.port(true))));
+  }
+
+  /// Processor time for clients that take a large file slowly.
+  static Scenario slowReaders(String key, int count, double limit, int seconds) {
+    return new Scenario(
+        key,
+        Optional.empty(),
+        Optional.of(limit),
+        server ->
+            Map.of(
+                new Figure(count + " slow readers, CPU", "% of a core", Figure.Better.LOWER),
+                new SlowReaders(count, seconds).run(server)));
   }
 
   /// Memory of idle connections.

@@ -19,6 +19,7 @@ final class Scenarios {
         Scenario.handshakes("resumed", true, seconds),
         Scenario.latency("latency", false, 10_000, seconds),
         Scenario.latency("latency-tls", true, 5_000, seconds),
+        Scenario.slowReaders("slow-readers", 20, 2.0, seconds),
         Scenario.idle("idle", false, 18_000),
         Scenario.idle("idle-tls", true, 4_000));
   }

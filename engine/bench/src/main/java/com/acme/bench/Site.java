@@ -1,6 +1,7 @@
 package com.acme.bench;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ record Site(Path folder) {
     // Text that does not look like a page: nobody compresses it unasked.
     Files.write(files.resolve("1k.bin"), bytes(1_024));
     Files.write(files.resolve("100k.bin"), bytes(100 * 1_024));
+    try (RandomAccessFile large = new RandomAccessFile(files.resolve("1g.bin").toFile(), "rw")) {
+      large.setLength(1L << 30); // sparse: it takes no place
+    }
     Shell.run(
         "openssl",
         "req",

@@ -51,4 +51,14 @@ class ResultsTest {
     met.add(scenario(0.8), Peer.NGINX, Map.of(RATE, 100.0));
     assertEquals(List.of(), met.missed());
   }
+
+  @Test
+  void aLimitIsMissedAboveItWhateverOthersHave() {
+    Scenario limited = new Scenario("s", Optional.empty(), Optional.of(2.0), _ -> Map.of());
+    results.add(limited, Peer.ACME, Map.of(MEMORY, 2.1));
+    assertEquals(List.of("missed: memory is 2.10 bytes, not at most 2.00"), results.missed());
+    Results met = new Results();
+    met.add(limited, Peer.ACME, Map.of(MEMORY, 2.0));
+    assertEquals(List.of(), met.missed());
+  }
 }

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A file is written again and again while it is read: whatever comes to its end is one state of
 /// the file, and its entity tag is that state's alone.
@@ -72,6 +76,44 @@ final class ChangingFilesTest {
       assertEquals(size + VERSIONS, last.body().length);
       check(last, size);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http", "https"})
+  void aFileRewrittenWhileItIsSentDoesNotComeToItsEnd(String listener) throws Exception {
+    int size = 30_000_000;
+    Path file = Files.createDirectories(folder.resolve("site")).resolve("a.bin");
+    fill(file, (byte) 1, size);
+    String listeners =
+        "listeners: { http: { address: \"127.0.0.1:0\" },"
+            + " https: { address: \"127.0.0.1:0\", tls: true } }\n"
+            + "tls: { default-certificate: here, certificates: { here: { local: [localhost] } } }\n";
+    try (Served served =
+            Served.start(folder, listeners + routes("{ path: /**, files: ./site }"));
+        Socket socket =
+            listener.equals("http")
+                ? served.connect(listener)
+                : TlsClient.connect(served.port(listener), "localhost")) {
+      InputStream in = socket.getInputStream();
+      String request = "GET /a.bin HTTP/1.1\r\nHost: localhost\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      long read = in.readNBytes(100_000).length;
+      fill(file, (byte) 2, size);
+      try {
+        for (int count = 0; count >= 0 && read < size; read += Math.max(0, count)) {
+          count = in.read(new byte[64 * 1024]);
+        }
+      } catch (IOException reset) {
+        // The end is withheld by whatever means.
+      }
+      assertTrue(read < size, "the content came to its end");
+    }
+  }
+
+  private static void fill(Path file, byte octet, int size) throws IOException {
+    byte[] content = new byte[size];
+    Arrays.fill(content, octet);
+    Files.write(file, content);
   }
 
   /// Reads until nothing changes any more; says how many answers came to their end.
