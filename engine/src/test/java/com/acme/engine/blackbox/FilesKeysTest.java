@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -254,7 +255,7 @@ final class FilesKeysTest {
   /// The next line that begins so, in any case.
   private static String next(BufferedReader lines, String start) throws IOException {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-      if (line.toLowerCase(java.util.Locale.ROOT).startsWith(start)) {
+      if (line.toLowerCase(Locale.ROOT).startsWith(start)) {
         return line;
       }
     }

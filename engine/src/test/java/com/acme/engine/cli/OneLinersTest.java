@@ -62,6 +62,16 @@ final class OneLinersTest {
     assertTrue(files.browse());
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void pagesLoadAgainWhereThatIsAskedFor(boolean live) {
+    Configuration read =
+        read(OneLiners.serve(folder, OneLiners.DEFAULT_LISTEN, false, live, folder));
+    Action.Files files =
+        assertInstanceOf(Action.Files.class, read.sites().getFirst().routes().getFirst().action());
+    assertEquals(live, files.delivery().liveReload());
+  }
+
   @Test
   void aFolderIsServedOverHttpAndOverHttpsOnTheNextPort() {
     Configuration read =

@@ -38,6 +38,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -364,7 +365,7 @@ class CompressTest {
   @Test
   void aHigherLevelMakesLess() throws Exception {
     String text =
-        new java.util.Random(1).ints(20_000, 'a', 'f').collect(
+        new Random(1).ints(20_000, 'a', 'f').collect(
             StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     Policy.Compress usual = Policy.Compress.DEFAULT;
     long[] sizes = new long[2];
