@@ -42,14 +42,18 @@ final class SniKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineServerAlias(
       @Nullable String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-    return engine == null ? null : choose(keyType, engine.getHandshakeSession());
+    if (engine == null) {
+      return null;
+    }
+    SSLSession session = engine.getHandshakeSession();
+    return choose(keyType, session == null ? KnownNames.asked(engine) : serverName(session));
   }
 
   @Override
   public @Nullable String chooseServerAlias(
       @Nullable String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
     return socket instanceof SSLSocket secure
-        ? choose(keyType, secure.getHandshakeSession())
+        ? choose(keyType, serverName(secure.getHandshakeSession()))
         : null;
   }
 
@@ -84,11 +88,10 @@ final class SniKeyManager extends X509ExtendedKeyManager {
     return null;
   }
 
-  private @Nullable String choose(@Nullable String keyType, @Nullable SSLSession session) {
+  private @Nullable String choose(@Nullable String keyType, String name) {
     if (keyType == null) {
       return null;
     }
-    String name = serverName(session);
     Optional<CertificateSource> source = store.get().choose(name, keyType);
     if (source.isEmpty()) {
       return null;
