@@ -42,18 +42,14 @@ final class SniKeyManager extends X509ExtendedKeyManager {
   @Override
   public @Nullable String chooseEngineServerAlias(
       @Nullable String keyType, Principal @Nullable [] issuers, @Nullable SSLEngine engine) {
-    if (engine == null) {
-      return null;
-    }
-    SSLSession session = engine.getHandshakeSession();
-    return choose(keyType, session == null ? KnownNames.asked(engine) : serverName(session));
+    return engine == null ? null : choose(keyType, engine.getHandshakeSession());
   }
 
   @Override
   public @Nullable String chooseServerAlias(
       @Nullable String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
     return socket instanceof SSLSocket secure
-        ? choose(keyType, serverName(secure.getHandshakeSession()))
+        ? choose(keyType, secure.getHandshakeSession())
         : null;
   }
 
@@ -88,10 +84,11 @@ final class SniKeyManager extends X509ExtendedKeyManager {
     return null;
   }
 
-  private @Nullable String choose(@Nullable String keyType, String name) {
+  private @Nullable String choose(@Nullable String keyType, @Nullable SSLSession session) {
     if (keyType == null) {
       return null;
     }
+    String name = serverName(session);
     Optional<CertificateSource> source = store.get().choose(name, keyType);
     if (source.isEmpty()) {
       return null;

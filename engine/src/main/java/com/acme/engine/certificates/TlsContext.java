@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIMatcher;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +23,12 @@ public final class TlsContext {
 
   private final Supplier<CertificateStore> store;
   private final X509ExtendedKeyManager keys;
+  private final SNIMatcher known;
 
   TlsContext(Supplier<CertificateStore> store) {
     this.store = store;
     this.keys = new SniKeyManager(store);
+    this.known = new Known(store);
   }
 
   /// Presents certificates by server name, for an implementation that asks as the JDK does.
@@ -54,9 +59,32 @@ public final class TlsContext {
     return store.get().protocols();
   }
 
-  /// For one connection: matches the server names that a certificate can be presented for. Others are refused with the
+  /// Matches the server names that a certificate can be presented for. Others are refused with the
   /// alert `unrecognized_name` (RFC 6066 section 3); with a default certificate there are none.
   public SNIMatcher known() {
-    return new KnownNames(store);
+    return known;
+  }
+
+  private static final class Known extends SNIMatcher {
+
+    private final Supplier<CertificateStore> store;
+
+    Known(Supplier<CertificateStore> store) {
+      super(StandardConstants.SNI_HOST_NAME);
+      this.store = store;
+    }
+
+    @Override
+    public boolean matches(SNIServerName name) {
+      return store.get().recognizes(text(name));
+    }
+
+    private static String text(SNIServerName name) {
+      try {
+        return new SNIHostName(name.getEncoded()).getAsciiName();
+      } catch (IllegalArgumentException e) {
+        return "";
+      }
+    }
   }
 }

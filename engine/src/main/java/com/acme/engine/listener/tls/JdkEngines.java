@@ -12,19 +12,41 @@ import javax.net.ssl.SSLParameters;
 /// The JDK's own TLS, which every machine has.
 public final class JdkEngines implements TlsEngines {
 
+  /// Read by the JDK while it makes a context; there is no other way to tell it.
+  private static final String TICKETS = "jdk.tls.server.enableSessionTicketExtension";
+
   private final TlsContext tls;
   private final SSLContext context;
 
   /// Opens nothing yet.
   public JdkEngines(TlsContext tls) {
     this.tls = tls;
+    this.context = context(tls);
+    context.getServerSessionContext().setSessionCacheSize(Offer.SESSIONS);
+  }
+
+  private static SSLContext context(TlsContext tls) {
     try {
-      this.context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {tls.keys()}, null, null);
+      SSLContext made = withoutTickets();
+      made.init(new KeyManager[] {tls.keys()}, null, null);
+      return made;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has TLS", e);
     }
-    context.getServerSessionContext().setSessionCacheSize(Offer.SESSIONS);
+  }
+
+  /// The JDK resumes from a ticket only where it can choose the certificate again before it has
+  /// read the server name, so never here. Sessions that it keeps itself are resumed.
+  private static synchronized SSLContext withoutTickets() throws GeneralSecurityException {
+    if (System.getProperty(TICKETS) != null) {
+      return SSLContext.getInstance("TLS");
+    }
+    System.setProperty(TICKETS, "false");
+    try {
+      return SSLContext.getInstance("TLS");
+    } finally {
+      System.clearProperty(TICKETS);
+    }
   }
 
   @Override
