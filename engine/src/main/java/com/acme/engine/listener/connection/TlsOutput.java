@@ -127,7 +127,9 @@ final class TlsOutput {
           case BUFFER_OVERFLOW -> makeRoom();
           case BUFFER_UNDERFLOW, CLOSED -> {
             if (bytes.hasRemaining()) {
-              throw new SSLException("the TLS session is closed");
+              // BoringSSL knows no half-closed session: a client that ends its side has left.
+              pace.end(End.CLIENT);
+              throw new SSLException("the client has ended the TLS session");
             }
             return;
           }
