@@ -190,8 +190,9 @@ public final class FileHandler implements Handler {
         livePages.isPresent() ? livePages.get().marked(selected.get()) : selected.get();
     Response response = RepresentationAnswer.to(request, representation, now);
     if (response.status() == 200) {
-      String source = resolver.root() + "/" + String.join("/", file.path().names());
-      response.origin(new Response.Origin(source, representation.validators().tag()));
+      response.origin(
+          new Response.Origin(
+              resolver.root(), file.path().names(), representation.validators().tag()));
     }
     return Optional.of(delivery.complete(response, asked, file.name()));
   }

@@ -392,7 +392,7 @@ class CompressTest {
   private static Response stored(String text, String tag) {
     Fields fields = plain().set("ETag", "\"" + tag + "\"");
     return new Response(200, fields, Body.text(text))
-        .origin(new Response.Origin("/site/a.txt", "\"" + tag + "\""));
+        .origin(new Response.Origin(Path.of("/site"), List.of("a.txt"), "\"" + tag + "\""));
   }
 
   private Compress compress(Policy.Compress policy) {
