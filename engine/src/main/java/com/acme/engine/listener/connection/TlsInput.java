@@ -91,7 +91,7 @@ final class TlsInput {
     if (content.capacity() == 0) {
       content = buffers.record(direct);
     }
-    if (direct && received == small) {
+    if (direct && isSmall()) {
       enlargeSmall();
     }
   }
@@ -117,7 +117,7 @@ final class TlsInput {
   }
 
   private void enlargeReceived() {
-    if (received == small) {
+    if (isSmall()) {
       enlargeSmall();
     } else {
       ByteBuffer full = received.flip();
@@ -154,8 +154,13 @@ final class TlsInput {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // which of the two it is, not what is in it
+  private boolean isSmall() {
+    return received == small;
+  }
+
   private void giveReceived() {
-    if (received != small) {
+    if (!isSmall()) {
       buffers.release(received);
       received = small.clear();
     }
