@@ -1,12 +1,12 @@
 package com.acme.engine;
 
+import com.acme.engine.certificates.TlsContext;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Admin;
 import com.acme.engine.config.Listener;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.listener.BindFailure;
 import com.acme.engine.listener.Listeners;
-import com.acme.engine.listener.Security;
 import com.acme.engine.observe.ConnectionCounters;
 import java.time.Duration;
 import java.util.List;
@@ -33,14 +33,14 @@ final class AdminSocket implements AutoCloseable {
     }
   }
 
-  private final Function<Admin, Security> security;
+  private final Function<Admin, TlsContext> tls;
   private final ConnectionCounters connections;
   private volatile @Nullable Admission admission;
   private volatile @Nullable Open open;
 
   /// Opens nothing yet.
-  AdminSocket(Function<Admin, Security> security, ConnectionCounters connections) {
-    this.security = security;
+  AdminSocket(Function<Admin, TlsContext> tls, ConnectionCounters connections) {
+    this.tls = tls;
     this.connections = connections;
   }
 
@@ -125,7 +125,7 @@ final class AdminSocket implements AutoCloseable {
 
   private Open bind(Admin admin) throws BindFailure {
     Listeners listeners =
-        new Listeners(() -> current().handler(), _ -> security.apply(admin), connections);
+        new Listeners(() -> current().handler(), _ -> tls.apply(admin), connections);
     listeners.open(
         List.of(new Listener(Admin.LISTENER, admin.address(), admin.tls(), Optional.empty())));
     return new Open(admin.address(), admin.tls(), listeners);

@@ -5,13 +5,10 @@ import com.acme.engine.admin.ConfigHistory;
 import com.acme.engine.admin.StatusSource;
 import com.acme.engine.certificates.CertificateEvent;
 import com.acme.engine.certificates.Certificates;
-import com.acme.engine.certificates.TlsContext;
-import com.acme.engine.config.Admin;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.listener.Listeners;
-import com.acme.engine.listener.Security;
 import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.Event;
 import com.acme.engine.observe.HealthReport;
@@ -72,8 +69,10 @@ public final class Engine implements AutoCloseable, StatusSource {
     ConfigHistory history =
         new ConfigHistory(first.data().resolve("history"), parts.clock, ConfigHistory.DEFAULT_KEPT);
     this.listeners =
-        new Listeners(this::handler, listener -> security(listener.name()), parts.connections);
-    this.admin = new AdminSocket(this::security, parts.connections);
+        new Listeners(
+            this::handler, listener -> certificates.tls(listener.name()), parts.connections);
+    this.admin =
+        new AdminSocket(admin -> certificates.admin(admin.address().host()), parts.connections);
     this.healthWatch = new HealthWatch(this::health, parts.events);
     // The admin API tells of the control, and the control has it admit callers.
     AtomicReference<AdminServer> server = new AtomicReference<>();
@@ -201,16 +200,6 @@ public final class Engine implements AutoCloseable, StatusSource {
             .map(listener -> listeners.port(listener.name()))
             .findFirst()
             .orElse(443);
-  }
-
-  private Security security(String listener) {
-    TlsContext tls = certificates.tls(listener);
-    return new Security(tls.context(), tls.parameters());
-  }
-
-  private Security security(Admin admin) {
-    TlsContext tls = certificates.admin(admin.address().host());
-    return new Security(tls.context(), tls.parameters());
   }
 
   private AdminServer access(TextCompiler compiler, ConfigHistory history) {

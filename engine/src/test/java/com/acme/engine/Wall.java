@@ -120,6 +120,18 @@ enum Wall {
     }
   },
 
+  /// The implementation of TLS can be replaced, in one room.
+  ONLY_TLS_KNOWS_NETTY {
+    @Override
+    ArchRule below(String root) {
+      return noClasses()
+          .that(resideOutsideOfPackage(root + ".listener.tls.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.netty..");
+    }
+  },
+
   /// Values of RFC 9110 and 9111 know nothing of this server.
   HTTP_IMPORTS_NOTHING_OF_OURS {
     @Override

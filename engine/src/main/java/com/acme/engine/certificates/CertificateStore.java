@@ -134,7 +134,10 @@ public final class CertificateStore {
         || (name instanceof CertificateName.Dns dns && byName.containsKey(dns.wildcard()));
   }
 
-  private List<CertificateSource> candidates(String serverName) {
+  /// All that may be presented, of any kind of key.
+  ///
+  /// @param serverName what the client asked for; empty for nothing
+  List<CertificateSource> candidates(String serverName) {
     return hostName(serverName)
         .map(this::candidates)
         .filter(found -> !found.isEmpty())

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// What a server proves its name with: a certificate chain and the key of its leaf.
-final class Credential {
+public final class Credential {
 
   private final PrivateKey key;
   private final List<X509Certificate> chain;
@@ -22,11 +22,13 @@ final class Credential {
     this.fingerprint = sha256(chain.getFirst());
   }
 
-  PrivateKey key() {
+  /// Of the leaf. Never to be shown.
+  public PrivateKey key() {
     return key;
   }
 
-  List<X509Certificate> chain() {
+  /// The leaf first, each further one the issuer of the one before.
+  public List<X509Certificate> chain() {
     return chain;
   }
 
@@ -40,7 +42,7 @@ final class Credential {
   }
 
   /// As the JDK names it: `EC`, `RSA`, `EdDSA`.
-  String keyType() {
+  public String keyType() {
     return leaf().getPublicKey().getAlgorithm();
   }
 

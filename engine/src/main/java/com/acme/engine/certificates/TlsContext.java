@@ -1,50 +1,70 @@
 package com.acme.engine.certificates;
 
-import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIMatcher;
 import javax.net.ssl.SNIServerName;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.StandardConstants;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// What a listener needs to speak TLS. Both parts look at the certificates of the moment, so one
-/// context serves as long as the server runs.
+/// What a listener needs to speak TLS. All parts look at the certificates of the moment, so one
+/// serves as long as the server runs.
 public final class TlsContext {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TlsContext.class);
+
+  /// The cheapest signature first; RSA is for clients that know no other.
+  private static final List<String> KEY_TYPES = List.of("EC", "EdDSA", "RSA");
+
   private final Supplier<CertificateStore> store;
-  private final SSLContext context;
+  private final X509ExtendedKeyManager keys;
+  private final SNIMatcher known;
 
   TlsContext(Supplier<CertificateStore> store) {
     this.store = store;
-    try {
-      this.context = SSLContext.getInstance("TLS");
-      context.init(new KeyManager[] {new SniKeyManager(store)}, null, null);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has TLS", e);
+    this.keys = new SniKeyManager(store);
+    this.known = new Known(store);
+  }
+
+  /// Presents certificates by server name, for an implementation that asks as the JDK does.
+  public X509ExtendedKeyManager keys() {
+    return keys;
+  }
+
+  /// What may be presented to a client, for an implementation that chooses by itself what the
+  /// client understands: the preferred one first. Issues what was not issued yet.
+  ///
+  /// @param serverName what the client asked for (RFC 6066 section 3); empty for nothing
+  /// @return empty where nothing can be had; the log says why
+  public List<Credential> credentials(String serverName) {
+    List<Credential> all = new ArrayList<>();
+    for (CertificateSource source : store.get().candidates(serverName)) {
+      try {
+        all.add(source.current());
+      } catch (CertificateFailure e) {
+        LOG.warn("No certificate for {}: {}", serverName, e.problem().text(), e);
+      }
     }
+    all.sort(Comparator.comparingInt(credential -> KEY_TYPES.indexOf(credential.keyType())));
+    return all;
   }
 
-  /// Presents certificates by server name.
-  public SSLContext context() {
-    return context;
+  /// TLS versions to offer to the next client, such as `TLSv1.3`.
+  public List<String> protocols() {
+    return store.get().protocols();
   }
 
-  /// For each new connection: the versions offered, and the refusal of unknown server names with
-  /// the alert `unrecognized_name` (RFC 6066 section 3) where there is no default certificate.
-  /// Application protocols are the listener's to add.
-  public SSLParameters parameters() {
-    SSLParameters parameters = context.getDefaultSSLParameters();
-    parameters.setProtocols(store.get().protocols().toArray(String[]::new));
-    parameters.setSNIMatchers(List.of(new Known(store)));
-    parameters.setUseCipherSuitesOrder(true);
-    return parameters;
+  /// Matches the server names that a certificate can be presented for. Others are refused with the
+  /// alert `unrecognized_name` (RFC 6066 section 3); with a default certificate there are none.
+  public SNIMatcher known() {
+    return known;
   }
 
-  /// Matches the server names that a certificate can be presented for.
   private static final class Known extends SNIMatcher {
 
     private final Supplier<CertificateStore> store;

@@ -188,10 +188,10 @@ final class ClientConnection implements Runnable {
 
   private End secure(Setup setup, InetSocketAddress peer, ByteBuffer ahead)
       throws IOException, InterruptedException {
-    TlsTransport tls =
-        TlsProvider.transport(channel, pace, setup.buffers(), endpoint.security(), ahead);
-    transport = tls;
+    TlsTransport tls;
     try {
+      tls = new TlsTransport(channel, pace, setup.buffers(), endpoint.session(), ahead);
+      transport = tls;
       tls.handshake();
     } catch (SSLException refused) {
       LOG.debug("a handshake with {} failed: {}", peer, refused.getMessage());
@@ -241,13 +241,21 @@ final class ClientConnection implements Runnable {
 
   private void close() {
     // The system says by itself that a plain connection has ended.
-    if (transport instanceof TlsTransport tls && channel.isOpen()) {
+    if (transport instanceof TlsTransport tls) {
+      finish(tls);
+      Sockets.close(channel);
+      tls.release();
+    }
+    Sockets.close(channel);
+  }
+
+  private void finish(TlsTransport tls) {
+    if (channel.isOpen()) {
       try {
         tls.finish();
       } catch (IOException gone) {
         LOG.debug("a connection was gone before its end: {}", gone.toString());
       }
     }
-    Sockets.close(channel);
   }
 }

@@ -1,29 +1,35 @@
 package com.acme.engine.listener;
 
+import com.acme.engine.certificates.TlsContext;
 import com.acme.engine.listener.connection.Setup;
+import com.acme.engine.listener.connection.TlsSession;
 import com.acme.engine.listener.http2.Http2Terms;
+import com.acme.engine.listener.tls.TlsEngines;
 import com.acme.engine.observe.ConnectionCounters;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// What the connections of one socket share: what its listener says at the moment, and who is open.
-final class Endpoint implements Supplier<Setup> {
+final class Endpoint implements Supplier<Setup>, AutoCloseable {
 
   private final ConnectionCounters counters;
   private final Admissions admissions = new Admissions();
   private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
   private volatile Setup setup;
-  private volatile Supplier<Security> security;
+  private Supplier<TlsContext> tls;
+  private volatile @Nullable TlsEngines engines;
+  private boolean closed;
   private volatile @Nullable Http2Terms http2;
 
   /// Nobody is open yet.
   ///
-  /// @param security asked once a connection
-  Endpoint(Setup setup, Supplier<Security> security, ConnectionCounters counters) {
+  /// @param tls asked with the first connection
+  Endpoint(Setup setup, Supplier<TlsContext> tls, ConnectionCounters counters) {
     this.setup = setup;
-    this.security = security;
+    this.tls = tls;
     this.counters = counters;
   }
 
@@ -34,15 +40,15 @@ final class Endpoint implements Supplier<Setup> {
 
   /// From here on the listener says something else. Connections that are open keep going, unless
   /// they speak what the listener speaks no more.
-  void use(Setup next, Supplier<Security> nextSecurity) {
+  void use(Setup next, Supplier<TlsContext> nextTls) {
     Setup before = setup;
-    security = nextSecurity;
     setup = next;
     http2 = null;
     boolean same =
         before.listener().tls() == next.listener().tls()
             && before.listener().name().equals(next.listener().name());
     if (!same) {
+      forget(nextTls);
       open.forEach(ClientConnection::drain);
     }
   }
@@ -57,8 +63,46 @@ final class Endpoint implements Supplier<Setup> {
     return known;
   }
 
-  Security security() {
-    return security.get();
+  /// The server's end of a new TLS session.
+  ///
+  /// @throws SSLException if the socket was closed
+  TlsSession session() throws SSLException {
+    TlsEngines known = engines;
+    return (known == null ? engines() : known).open();
+  }
+
+  private synchronized TlsEngines engines() throws SSLException {
+    if (closed) {
+      throw new SSLException("the listener is closed");
+    }
+    TlsEngines known = engines;
+    if (known == null) {
+      known = TlsProvider.engines(tls.get());
+      engines = known;
+    }
+    return known;
+  }
+
+  /// TLS sessions that hold memory outside the heap.
+  int sessionsHeld() {
+    TlsEngines known = engines;
+    return known == null ? 0 : known.held();
+  }
+
+  private synchronized void forget(Supplier<TlsContext> nextTls) {
+    tls = nextTls;
+    TlsEngines before = engines;
+    engines = null;
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  /// Makes no TLS session any more; those that are open go on.
+  @Override
+  public synchronized void close() {
+    closed = true;
+    forget(tls);
   }
 
   ConnectionCounters counters() {

@@ -1,5 +1,6 @@
 package com.acme.engine.listener;
 
+import com.acme.engine.certificates.TlsContext;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Listener;
 import com.acme.engine.exchange.Handler;
@@ -34,7 +35,7 @@ public final class Listeners implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Supplier<Handler> handler;
-  private final Function<Listener, Security> security;
+  private final Function<Listener, TlsContext> tls;
   private final ConnectionCounters counters;
   private final DateField date = new DateField(InstantSource.system());
   private final SharedStrings strings = new SharedStrings();
@@ -46,14 +47,12 @@ public final class Listeners implements AutoCloseable {
   /// Opens nothing yet.
   ///
   /// @param handler asked once a request
-  /// @param security of a listener that speaks TLS; asked once a connection
+  /// @param tls of a listener that speaks TLS; asked once a socket, with its first connection
   /// @param counters told of every connection
   public Listeners(
-      Supplier<Handler> handler,
-      Function<Listener, Security> security,
-      ConnectionCounters counters) {
+      Supplier<Handler> handler, Function<Listener, TlsContext> tls, ConnectionCounters counters) {
     this.handler = handler;
-    this.security = security;
+    this.tls = tls;
     this.counters = counters;
   }
 
@@ -105,6 +104,7 @@ public final class Listeners implements AutoCloseable {
     dropped.forEach(Acceptor::close);
     List<Endpoint> drained = dropped.stream().map(Acceptor::endpoint).toList();
     new Drain(drained).await(GRACE);
+    drained.forEach(Endpoint::close);
     drained.forEach(endpoints::remove);
   }
 
@@ -160,7 +160,7 @@ public final class Listeners implements AutoCloseable {
     try {
       Acceptor next = bind(listener, endpoint);
       open.remove(before);
-      endpoint.use(setup(listener), () -> security.apply(listener));
+      endpoint.use(setup(listener), () -> tls.apply(listener));
       start(listener, next);
     } catch (BindFailure failure) {
       start(before, bind(before, endpoint));
@@ -184,7 +184,7 @@ public final class Listeners implements AutoCloseable {
   private void succeed(Listener listener, Listener before) {
     Acceptor acceptor = open.remove(before);
     if (acceptor != null) {
-      acceptor.endpoint().use(setup(listener), () -> security.apply(listener));
+      acceptor.endpoint().use(setup(listener), () -> tls.apply(listener));
       open.put(listener, acceptor);
     }
   }
@@ -197,7 +197,7 @@ public final class Listeners implements AutoCloseable {
   }
 
   private Acceptor bind(Listener listener) throws BindFailure {
-    return bind(listener, new Endpoint(setup(listener), () -> security.apply(listener), counters));
+    return bind(listener, new Endpoint(setup(listener), () -> tls.apply(listener), counters));
   }
 
   private static Acceptor bind(Listener listener, Endpoint endpoint) throws BindFailure {

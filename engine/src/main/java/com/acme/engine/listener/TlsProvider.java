@@ -1,30 +1,40 @@
 package com.acme.engine.listener;
 
-import com.acme.engine.listener.connection.Buffers;
-import com.acme.engine.listener.connection.Pace;
-import com.acme.engine.listener.connection.TlsTransport;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLParameters;
+import com.acme.engine.certificates.TlsContext;
+import com.acme.engine.listener.tls.JdkEngines;
+import com.acme.engine.listener.tls.NativeEngines;
+import com.acme.engine.listener.tls.TlsEngines;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The one place that knows which implementation speaks TLS: the JDK's own.
+/// The one place that knows which implementation speaks TLS: BoringSSL where its native library
+/// loads, the JDK's own everywhere else, and where the system property `acme.tls` is `jdk`.
 final class TlsProvider {
 
-  private static final String[] PROTOCOLS = {"h2", "http/1.1"};
+  /// `jdk` keeps native code out of the process; anything else leaves the choice to the server.
+  static final String PROPERTY = "acme.tls";
+
+  private static final Logger LOG = LoggerFactory.getLogger(TlsProvider.class);
 
   private TlsProvider() {}
 
-  /// A session that waits for the client's first message.
-  ///
-  /// @param ahead what the client has sent already
-  static TlsTransport transport(
-      SocketChannel channel, Pace pace, Buffers buffers, Security security, ByteBuffer ahead) {
-    SSLEngine engine = security.context().createSSLEngine();
-    engine.setUseClientMode(false);
-    SSLParameters parameters = security.parameters();
-    parameters.setApplicationProtocols(PROTOCOLS);
-    engine.setSSLParameters(parameters);
-    return new TlsTransport(channel, pace, buffers, engine, ahead);
+  /// Sessions for one listener. The first one loads the library, which takes a moment.
+  static TlsEngines engines(TlsContext tls) {
+    if ("jdk".equals(System.getProperty(PROPERTY))) {
+      return new JdkEngines(tls);
+    }
+    Optional<Throwable> missing = NativeEngines.unavailable();
+    if (missing.isPresent()) {
+      LOG.info("TLS is the JDK's, as BoringSSL does not load here: {}", missing.get().toString());
+      return new JdkEngines(tls);
+    }
+    try {
+      return new NativeEngines(tls);
+    } catch (SSLException refused) {
+      LOG.warn("TLS is the JDK's, as BoringSSL refused: {}", refused.toString());
+      return new JdkEngines(tls);
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.acme.engine.ConfigurationSource;
 import com.acme.engine.Engine;
+import com.acme.engine.TlsImplementation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -23,18 +24,35 @@ import java.util.List;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// TLS and HTTP/2 on our sockets, through the whole engine, with the JDK's client.
+@ParameterizedClass
+@EnumSource
 class SecureListenerTest {
 
   @TempDir private Path folder;
   private Path file;
 
+  private final TlsImplementation implementation;
+
+  SecureListenerTest(TlsImplementation implementation) {
+    this.implementation = implementation;
+  }
+
+  @AfterEach
+  void forget() {
+    TlsImplementation.forget();
+  }
+
   @BeforeEach
   void write() throws IOException {
+    implementation.use();
     file = folder.resolve("acme.yaml");
     Files.createDirectory(folder.resolve("www"));
     Files.writeString(

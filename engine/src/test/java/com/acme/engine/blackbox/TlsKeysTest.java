@@ -7,16 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.EngineFailure;
+import com.acme.engine.TlsImplementation;
 import com.acme.engine.certificates.TestAuthority;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// `tls`, and what a listener has in its place.
+@ParameterizedClass
+@EnumSource
 final class TlsKeysTest {
 
   private static final String LISTENER =
@@ -24,6 +31,22 @@ final class TlsKeysTest {
           + routes("{ path: /, respond: { body: pong } }");
 
   @TempDir private Path folder;
+
+  private final TlsImplementation implementation;
+
+  TlsKeysTest(TlsImplementation implementation) {
+    this.implementation = implementation;
+  }
+
+  @AfterEach
+  void forget() {
+    TlsImplementation.forget();
+  }
+
+  @BeforeEach
+  void choose() {
+    implementation.use();
+  }
 
   @Test
   @CoversKey("listeners.*.tls")

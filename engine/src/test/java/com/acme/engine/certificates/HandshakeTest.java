@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.TlsImplementation;
+import com.acme.engine.listener.BindFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,31 +21,41 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What clients get, over real sockets.
+/// What clients get, over real sockets, whatever implements TLS.
+@ParameterizedClass
+@EnumSource
 class HandshakeTest {
 
   @TempDir Path data;
 
+  private final TlsImplementation implementation;
   private Certificates certificates;
   private TlsServer server;
 
+  HandshakeTest(TlsImplementation implementation) {
+    this.implementation = implementation;
+  }
+
   @BeforeEach
-  void start() throws IOException {
+  void start() throws BindFailure {
+    implementation.use();
     certificates = new Certificates(data, Instant::now, event -> {});
     server = new TlsServer(certificates.tls());
   }
 
   @AfterEach
-  void stop() throws IOException {
+  void stop() {
+    TlsImplementation.forget();
     server.close();
     certificates.close();
   }
@@ -214,20 +226,31 @@ class HandshakeTest {
   }
 
   @Test
-  void anEngineGetsItsCertificateAsASocketDoes() throws Exception {
-    use(new TestConfiguration().hosts("docs.localhost"));
+  void aClientThatKnowsOneKindOfKeyGetsIt() throws Exception {
+    TestAuthority authority = new TestAuthority();
+    Instant now = Instant.now();
+    TestConfiguration both = new TestConfiguration().hosts("www.example.org");
+    for (String algorithm : List.of("RSA", "EC")) {
+      Path cert = data.resolve(algorithm + ".pem");
+      Path key = data.resolve(algorithm + "-key.pem");
+      authority
+          .issue(algorithm, now.minusSeconds(60), now.plusSeconds(3600), "www.example.org")
+          .write(cert, key);
+      both.files(algorithm, cert, key);
+    }
+    use(both);
 
-    SSLEngine engine = certificates.tls().context().createSSLEngine();
-    engine.setUseClientMode(false);
-    engine.setSSLParameters(certificates.tls().parameters());
-    SSLEngine client =
-        TlsServer.trusting(certificates.authority().certificate())
-            .createSSLEngine("docs.localhost", 443);
-    client.setUseClientMode(true);
-    EngineHandshake.between(client, engine);
-
-    X509Certificate leaf = (X509Certificate) client.getSession().getPeerCertificates()[0];
-    assertEquals(List.of("docs.localhost"), names(leaf));
+    assertEquals(
+        "EC", server.leaf("www.example.org", authority.root()).getPublicKey().getAlgorithm());
+    for (String key : List.of("RSA", "EC")) {
+      String suite = "TLS_ECDHE_" + (key.equals("EC") ? "ECDSA" : key) + "_WITH_AES_256_GCM_SHA384";
+      assertEquals(
+          key,
+          server
+              .leafBySuite("www.example.org", authority.root(), suite)
+              .getPublicKey()
+              .getAlgorithm());
+    }
   }
 
   @Test

@@ -1,71 +1,83 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.config.Address;
+import com.acme.engine.config.Listener;
+import com.acme.engine.exchange.Response;
+import com.acme.engine.listener.BindFailure;
+import com.acme.engine.listener.Listeners;
+import com.acme.engine.observe.ConnectionCounters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
-/// A socket that speaks TLS with the certificates under test, and a client that checks them as
+/// A listener that speaks TLS with the certificates under test, and a client that checks them as
 /// browsers do: chain, validity, host name.
 final class TlsServer implements AutoCloseable {
 
-  private final SSLServerSocket socket;
+  private static final String REQUEST =
+      "GET / HTTP/1.1\r\nHost: any.test\r\nConnection: close\r\n\r\n";
 
-  TlsServer(TlsContext tls) throws IOException {
-    socket =
-        (SSLServerSocket)
-            tls.context()
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(() -> accept(tls));
-  }
+  private final Listeners listeners;
 
-  private void accept(TlsContext tls) {
-    while (!socket.isClosed()) {
-      try {
-        SSLSocket accepted = (SSLSocket) socket.accept();
-        accepted.setSSLParameters(tls.parameters());
-        Thread.ofVirtual().start(() -> echo(accepted));
-      } catch (IOException e) {
-        return;
-      }
-    }
-  }
-
-  private static void echo(SSLSocket accepted) {
-    try (accepted) {
-      accepted.getInputStream().transferTo(accepted.getOutputStream());
-    } catch (IOException e) {
-      return;
-    }
+  TlsServer(TlsContext tls) throws BindFailure {
+    listeners =
+        new Listeners(() -> _ -> Response.text(200, "here"), _ -> tls, new ConnectionCounters());
+    listeners.open(
+        List.of(new Listener("https", new Address("127.0.0.1", 0), true, Optional.empty())));
   }
 
   int port() {
-    return socket.getLocalPort();
+    return listeners.port("https");
   }
 
   /// Shakes hands, and returns the leaf that was presented and found good.
   X509Certificate leaf(String serverName, X509Certificate trusted, String... protocols)
       throws IOException, GeneralSecurityException {
+    return leaf(
+        serverName,
+        trusted,
+        parameters -> {
+          if (protocols.length > 0) {
+            parameters.setProtocols(protocols);
+          }
+        });
+  }
+
+  /// The same with a client that knows one suite of TLS 1.2, and so one kind of key.
+  X509Certificate leafBySuite(String serverName, X509Certificate trusted, String suite)
+      throws IOException, GeneralSecurityException {
+    return leaf(
+        serverName,
+        trusted,
+        parameters -> {
+          parameters.setProtocols(new String[] {"TLSv1.2"});
+          parameters.setCipherSuites(new String[] {suite});
+        });
+  }
+
+  private X509Certificate leaf(
+      String serverName, X509Certificate trusted, Consumer<SSLParameters> change)
+      throws IOException, GeneralSecurityException {
     try (SSLSocket client = connect(serverName, trusted)) {
       SSLParameters parameters = client.getSSLParameters();
-      if (protocols.length > 0) {
-        parameters.setProtocols(protocols);
-      }
+      change.accept(parameters);
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       parameters.setServerNames(List.of(new SNIHostName(serverName)));
       client.setSSLParameters(parameters);
-      exchangeOneByte(client);
+      exchange(client);
       return (X509Certificate) client.getSession().getPeerCertificates()[0];
     }
   }
@@ -74,7 +86,7 @@ final class TlsServer implements AutoCloseable {
   X509Certificate leafWithoutName(X509Certificate trusted)
       throws IOException, GeneralSecurityException {
     try (SSLSocket client = connect("127.0.0.1", trusted)) {
-      exchangeOneByte(client);
+      exchange(client);
       return (X509Certificate) client.getSession().getPeerCertificates()[0];
     }
   }
@@ -87,11 +99,12 @@ final class TlsServer implements AutoCloseable {
     return (SSLSocket) trusting(trusted).getSocketFactory().createSocket(plain, host, port(), true);
   }
 
-  private static void exchangeOneByte(SSLSocket client) throws IOException {
+  private static void exchange(SSLSocket client) throws IOException {
     client.startHandshake();
-    client.getOutputStream().write(7);
-    if (client.getInputStream().read() != 7) {
-      throw new IOException("the byte did not come back");
+    client.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
+    String answer = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    if (!answer.endsWith("here")) {
+      throw new IOException("the answer was: " + answer);
     }
   }
 
@@ -107,7 +120,7 @@ final class TlsServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    socket.close();
+  public void close() {
+    listeners.close();
   }
 }

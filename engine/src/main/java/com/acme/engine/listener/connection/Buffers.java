@@ -23,8 +23,10 @@ public final class Buffers {
 
   private final Pool<HeadBuffer> messages = new Pool<>(() -> new HeadBuffer(MESSAGE));
   private final Pool<ByteBuffer> records = new Pool<>(() -> ByteBuffer.allocate(RECORD));
-
   private final Pool<ByteBuffer> batches = new Pool<>(() -> ByteBuffer.allocate(BATCH));
+  private final Pool<ByteBuffer> directRecords =
+      new Pool<>(() -> ByteBuffer.allocateDirect(RECORD));
+  private final Pool<ByteBuffer> directBatches = new Pool<>(() -> ByteBuffer.allocateDirect(BATCH));
 
   /// A buffer to build messages in, empty.
   public HeadBuffer message() {
@@ -39,19 +41,21 @@ public final class Buffers {
   }
 
   /// A buffer for TLS records, empty.
-  ByteBuffer record() {
-    return records.take();
+  ///
+  /// @param direct outside the heap, for native code and for the socket
+  ByteBuffer record(boolean direct) {
+    return (direct ? directRecords : records).take();
   }
 
   /// A larger one for records of much content, empty.
-  ByteBuffer batch() {
-    return batches.take();
+  ByteBuffer batch(boolean direct) {
+    return (direct ? directBatches : batches).take();
   }
 
   void release(ByteBuffer buffer) {
     switch (buffer.capacity()) {
-      case RECORD -> records.give(buffer.clear());
-      case BATCH -> batches.give(buffer.clear());
+      case RECORD -> (buffer.isDirect() ? directRecords : records).give(buffer.clear());
+      case BATCH -> (buffer.isDirect() ? directBatches : batches).give(buffer.clear());
       default -> {}
     }
   }

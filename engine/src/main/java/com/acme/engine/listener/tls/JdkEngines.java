@@ -1,0 +1,89 @@
+package com.acme.engine.listener.tls;
+
+import com.acme.engine.certificates.TlsContext;
+import com.acme.engine.listener.connection.TlsSession;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+
+/// The JDK's own TLS, which every machine has.
+public final class JdkEngines implements TlsEngines {
+
+  /// Read by the JDK while it makes a context; there is no other way to tell it.
+  private static final String TICKETS = "jdk.tls.server.enableSessionTicketExtension";
+
+  private final TlsContext tls;
+  private final SSLContext context;
+
+  /// Opens nothing yet.
+  public JdkEngines(TlsContext tls) {
+    this.tls = tls;
+    this.context = context(tls);
+    context.getServerSessionContext().setSessionCacheSize(Offer.SESSIONS);
+  }
+
+  private static SSLContext context(TlsContext tls) {
+    try {
+      SSLContext made = withoutTickets();
+      made.init(new KeyManager[] {tls.keys()}, null, null);
+      return made;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has TLS", e);
+    }
+  }
+
+  /// The JDK resumes from a ticket only where it can choose the certificate again before it has
+  /// read the server name, so never here. Sessions that it keeps itself are resumed.
+  private static synchronized SSLContext withoutTickets() throws GeneralSecurityException {
+    if (System.getProperty(TICKETS) != null) {
+      return SSLContext.getInstance("TLS");
+    }
+    System.setProperty(TICKETS, "false");
+    try {
+      return SSLContext.getInstance("TLS");
+    } finally {
+      System.clearProperty(TICKETS);
+    }
+  }
+
+  @Override
+  public TlsSession open() {
+    SSLEngine engine = context.createSSLEngine();
+    engine.setUseClientMode(false);
+    engine.setSSLParameters(parameters());
+    return new Session(engine);
+  }
+
+  private SSLParameters parameters() {
+    SSLParameters parameters = new SSLParameters();
+    parameters.setProtocols(tls.protocols().toArray(String[]::new));
+    parameters.setCipherSuites(Offer.SUITES.toArray(String[]::new));
+    parameters.setUseCipherSuitesOrder(true);
+    parameters.setApplicationProtocols(Offer.APPLICATIONS.toArray(String[]::new));
+    parameters.setSNIMatchers(List.of(tls.known()));
+    return parameters;
+  }
+
+  @Override
+  public int held() {
+    return 0;
+  }
+
+  /// All is collected as garbage.
+  @Override
+  public void close() {}
+
+  private record Session(SSLEngine engine) implements TlsSession {
+
+    @Override
+    public boolean isNative() {
+      return false;
+    }
+
+    @Override
+    public void release() {}
+  }
+}
