@@ -5,7 +5,6 @@ import com.acme.engine.admin.ConfigHistory;
 import com.acme.engine.admin.StatusSource;
 import com.acme.engine.certificates.CertificateEvent;
 import com.acme.engine.certificates.Certificates;
-import com.acme.engine.config.Admin;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.exchange.Handler;
@@ -70,8 +69,10 @@ public final class Engine implements AutoCloseable, StatusSource {
     ConfigHistory history =
         new ConfigHistory(first.data().resolve("history"), parts.clock, ConfigHistory.DEFAULT_KEPT);
     this.listeners =
-        new Listeners(this::handler, listener -> certificates.tls(listener.name()), parts.connections);
-    this.admin = new AdminSocket(admin -> certificates.admin(admin.address().host()), parts.connections);
+        new Listeners(
+            this::handler, listener -> certificates.tls(listener.name()), parts.connections);
+    this.admin =
+        new AdminSocket(admin -> certificates.admin(admin.address().host()), parts.connections);
     this.healthWatch = new HealthWatch(this::health, parts.events);
     // The admin API tells of the control, and the control has it admit callers.
     AtomicReference<AdminServer> server = new AtomicReference<>();

@@ -50,7 +50,7 @@ public final class TlsContext {
         LOG.warn("No certificate for {}: {}", serverName, e.problem().text(), e);
       }
     }
-    all.sort(Comparator.comparing(credential -> KEY_TYPES.indexOf(credential.keyType())));
+    all.sort(Comparator.comparingInt(credential -> KEY_TYPES.indexOf(credential.keyType())));
     return all;
   }
 

@@ -1,11 +1,11 @@
 package com.acme.engine.listener;
 
-import com.acme.engine.listener.connection.Setup;
-import com.acme.engine.listener.http2.Http2Terms;
-import com.acme.engine.observe.ConnectionCounters;
 import com.acme.engine.certificates.TlsContext;
-import com.acme.engine.listener.tls.TlsEngines;
+import com.acme.engine.listener.connection.Setup;
 import com.acme.engine.listener.connection.TlsSession;
+import com.acme.engine.listener.http2.Http2Terms;
+import com.acme.engine.listener.tls.TlsEngines;
+import com.acme.engine.observe.ConnectionCounters;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;

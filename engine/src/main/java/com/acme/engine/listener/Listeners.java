@@ -50,9 +50,7 @@ public final class Listeners implements AutoCloseable {
   /// @param tls of a listener that speaks TLS; asked once a socket, with its first connection
   /// @param counters told of every connection
   public Listeners(
-      Supplier<Handler> handler,
-      Function<Listener, TlsContext> tls,
-      ConnectionCounters counters) {
+      Supplier<Handler> handler, Function<Listener, TlsContext> tls, ConnectionCounters counters) {
     this.handler = handler;
     this.tls = tls;
     this.counters = counters;
@@ -199,8 +197,7 @@ public final class Listeners implements AutoCloseable {
   }
 
   private Acceptor bind(Listener listener) throws BindFailure {
-    return bind(
-        listener, new Endpoint(setup(listener), () -> tls.apply(listener), counters));
+    return bind(listener, new Endpoint(setup(listener), () -> tls.apply(listener), counters));
   }
 
   private static Acceptor bind(Listener listener, Endpoint endpoint) throws BindFailure {

@@ -243,8 +243,7 @@ class HandshakeTest {
     assertEquals(
         "EC", server.leaf("www.example.org", authority.root()).getPublicKey().getAlgorithm());
     for (String key : List.of("RSA", "EC")) {
-      String suite =
-          "TLS_ECDHE_" + (key.equals("EC") ? "ECDSA" : key) + "_WITH_AES_256_GCM_SHA384";
+      String suite = "TLS_ECDHE_" + (key.equals("EC") ? "ECDSA" : key) + "_WITH_AES_256_GCM_SHA384";
       assertEquals(
           key,
           server

@@ -18,6 +18,7 @@ import com.acme.engine.observe.ConnectionCounters;
 import com.acme.engine.wire.DateField;
 import com.acme.engine.wire.SharedStrings;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,8 @@ class TlsSessionsTest {
     certificates = LocalTls.in(folder);
     trust = new RawTls.Trust();
     context = RawTls.context(trust);
-    port = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+    port =
+        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     Listener listener = new Listener("https", new Address("127.0.0.1", 0), true, Optional.empty());
     Setup setup =
         Setup.of(
@@ -152,7 +154,8 @@ class TlsSessionsTest {
     try (RawTls client = client("www.example.org")) {
       serve();
       SSLException refused = assertThrows(SSLException.class, client::handshake);
-      assertTrue(String.valueOf(refused.getMessage()).contains("unrecognized_name"), refused::toString);
+      assertTrue(
+          String.valueOf(refused.getMessage()).contains("unrecognized_name"), refused::toString);
     }
     settle();
   }

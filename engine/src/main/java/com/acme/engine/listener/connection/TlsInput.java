@@ -91,7 +91,7 @@ final class TlsInput {
     if (content.capacity() == 0) {
       content = buffers.record(direct);
     }
-    if (direct && received == small) {
+    if (direct && isSmall()) {
       enlargeSmall();
     }
   }
@@ -116,8 +116,12 @@ final class TlsInput {
     };
   }
 
+  private boolean isSmall() {
+    return received.capacity() == SMALL;
+  }
+
   private void enlargeReceived() {
-    if (received == small) {
+    if (isSmall()) {
       enlargeSmall();
     } else {
       ByteBuffer full = received.flip();
@@ -155,7 +159,7 @@ final class TlsInput {
   }
 
   private void giveReceived() {
-    if (received != small) {
+    if (!isSmall()) {
       buffers.release(received);
       received = small.clear();
     }
