@@ -152,7 +152,10 @@ public final class FileHandler implements Handler {
       return Optional.of(listing.answer(request, directory, delivery.cacheControl(path)));
     }
     return cleanUrls.isPresent()
-        ? cleanUrls.get().withoutSlash(path).map(shorter -> redirectTo(shorter, request.target()))
+        ? cleanUrls
+            .get()
+            .withoutSlash(path)
+            .map(shorter -> redirectTo(shorter, request.target()))
         : Optional.empty();
   }
 

@@ -47,7 +47,10 @@ final class Coder {
             .origin()
             .map(origin ->
                 new KeptCodings.Key(
-                    origin.source(), origin.validator(), coding, codings.levels().of(coding)));
+                    origin.source(),
+                    origin.validator(),
+                    coding,
+                    codings.levels().of(coding)));
     return key.isPresent()
         ? stored(key.get(), response.body(), length)
         : passing(coding, response.body(), length);

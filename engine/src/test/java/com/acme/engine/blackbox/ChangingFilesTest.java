@@ -88,7 +88,8 @@ final class ChangingFilesTest {
         "listeners: { http: { address: \"127.0.0.1:0\" },"
             + " https: { address: \"127.0.0.1:0\", tls: true } }\n"
             + "tls: { default-certificate: here, certificates: { here: { local: [localhost] } } }\n";
-    try (Served served = Served.start(folder, listeners + routes("{ path: /**, files: ./site }"));
+    try (Served served =
+            Served.start(folder, listeners + routes("{ path: /**, files: ./site }"));
         Socket socket =
             listener.equals("http")
                 ? served.connect(listener)

@@ -178,12 +178,15 @@ final class PrecompressTest {
     run();
     assertEquals(
         "rw-r--r--",
-        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("app.js.br"))));
+        PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(folder.resolve("app.js.br"))));
   }
 
   private Object identity(String name) throws IOException {
     return Optional.ofNullable(
-        Files.readAttributes(folder.resolve(name), BasicFileAttributes.class).fileKey());
+        Files.readAttributes(
+                folder.resolve(name), BasicFileAttributes.class)
+            .fileKey());
   }
 
   private static String rows() {

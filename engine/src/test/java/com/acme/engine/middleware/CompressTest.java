@@ -365,10 +365,8 @@ class CompressTest {
   @Test
   void aHigherLevelMakesLess() throws Exception {
     String text =
-        new Random(1)
-            .ints(20_000, 'a', 'f')
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
+        new Random(1).ints(20_000, 'a', 'f').collect(
+            StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     Policy.Compress usual = Policy.Compress.DEFAULT;
     long[] sizes = new long[2];
     for (int level = 0; level < 2; level++) {
