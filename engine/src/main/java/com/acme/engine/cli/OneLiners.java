@@ -27,8 +27,7 @@ final class OneLiners {
   /// @param live whether pages load again when a file changes
   /// @param data what the server owns: the local CA, the admin token
   /// @throws IllegalArgumentException if there is no next port
-  static String serve(
-      Path folder, Address listen, boolean browse, boolean live, Path data) {
+  static String serve(Path folder, Address listen, boolean browse, boolean live, Path data) {
     return """
     data: %s
     listeners:

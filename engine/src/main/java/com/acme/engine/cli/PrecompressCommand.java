@@ -112,7 +112,7 @@ final class PrecompressCommand implements Callable<Integer> {
 
   private static ContentCoding coding(String name) throws CommandFailure {
     return ContentCoding.named(name)
-        .orElseThrow(() ->
-            CommandFailure.badInput("\"" + name + "\" is no coding; write br, zstd or gzip"));
+        .orElseThrow(
+            () -> CommandFailure.badInput("\"" + name + "\" is no coding; write br, zstd or gzip"));
   }
 }

@@ -53,8 +53,7 @@ final class PrecompressProgress {
     }
     StringJoiner savings = new StringJoiner(", ");
     saved.forEach((coding, bytes) -> savings.add(coding.token() + " saves " + bytes + " bytes"));
-    out.println(
-        files + ", " + stale + " written anew" + (saved.isEmpty() ? "" : "; " + savings));
+    out.println(files + ", " + stale + " written anew" + (saved.isEmpty() ? "" : "; " + savings));
     return 0;
   }
 

@@ -3,7 +3,10 @@ package com.acme.engine.exchange;
 import com.acme.engine.http.Fields;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The final response to a request while it travels back through the chain: middleware changes it
 /// in place.
@@ -16,13 +19,14 @@ public final class Response implements Closeable {
   private int status;
   private final Fields fields;
   private Body body;
-  private Optional<Origin> origin = Optional.empty();
+  private @Nullable Origin origin;
 
   /// The stored representation that a content is the whole of.
   ///
-  /// @param source names it, in this server
+  /// @param root where it is stored
+  /// @param names of its path below
   /// @param validator changes when its bytes do
-  public record Origin(String source, String validator) {}
+  public record Origin(Path root, List<String> names, String validator) {}
 
   public Response(int status, Fields fields, Body body) {
     this.status = status;
@@ -67,12 +71,12 @@ public final class Response implements Closeable {
   /// What is stored of which the body is the whole, for those who keep what they make of it; empty
   /// when nobody says so.
   public Optional<Origin> origin() {
-    return origin;
+    return Optional.ofNullable(origin);
   }
 
   /// Says what the body is the whole of; another body has no origin until told.
   public Response origin(Origin stored) {
-    this.origin = Optional.of(stored);
+    this.origin = stored;
     return this;
   }
 
@@ -80,7 +84,7 @@ public final class Response implements Closeable {
   /// closes it.
   public Response body(Body newBody) {
     this.body = newBody;
-    this.origin = Optional.empty();
+    this.origin = null;
     return this;
   }
 

@@ -81,7 +81,8 @@ final class ChangeStream extends InputStream {
   private byte[] next() throws IOException {
     try {
       Optional<WatchedTree.Change> change = tree.await();
-      return change.map(found -> bytes("event: change\ndata: " + found.word() + "\n\n"))
+      return change
+          .map(found -> bytes("event: change\ndata: " + found.word() + "\n\n"))
           .orElse(HEARTBEAT);
     } catch (ClosedWatchServiceException closed) {
       return new byte[0];

@@ -152,10 +152,7 @@ public final class FileHandler implements Handler {
       return Optional.of(listing.answer(request, directory, delivery.cacheControl(path)));
     }
     return cleanUrls.isPresent()
-        ? cleanUrls
-            .get()
-            .withoutSlash(path)
-            .map(shorter -> redirectTo(shorter, request.target()))
+        ? cleanUrls.get().withoutSlash(path).map(shorter -> redirectTo(shorter, request.target()))
         : Optional.empty();
   }
 
@@ -190,8 +187,9 @@ public final class FileHandler implements Handler {
         livePages.isPresent() ? livePages.get().marked(selected.get()) : selected.get();
     Response response = RepresentationAnswer.to(request, representation, now);
     if (response.status() == 200) {
-      String source = resolver.root() + "/" + String.join("/", file.path().names());
-      response.origin(new Response.Origin(source, representation.validators().tag()));
+      response.origin(
+          new Response.Origin(
+              resolver.root(), file.path().names(), representation.validators().tag()));
     }
     return Optional.of(delivery.complete(response, asked, file.name()));
   }

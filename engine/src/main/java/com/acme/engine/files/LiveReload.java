@@ -11,8 +11,7 @@ public final class LiveReload implements AutoCloseable {
 
   private final Set<ChangeStream> open = ConcurrentHashMap.newKeySet();
 
-  /// Server-sent events about what changes below a root, until the client goes or the server
-  /// stops.
+  /// Server-sent events about what changes below a root, until the client goes or the server stops.
   ///
   /// @throws IOException if the root cannot be watched
   InputStream watch(Path root) throws IOException {

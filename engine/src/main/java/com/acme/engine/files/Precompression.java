@@ -30,8 +30,7 @@ public final class Precompression {
   /// @param types media types or `type/*` that gain
   /// @param minSize smallest file in bytes
   /// @param writes false: it is only found out what would be written
-  public record Plan(
-      List<ContentCoding> codings, Set<String> types, long minSize, boolean writes) {
+  public record Plan(List<ContentCoding> codings, Set<String> types, long minSize, boolean writes) {
     public Plan {
       codings = List.copyOf(codings);
       types = Set.copyOf(types);

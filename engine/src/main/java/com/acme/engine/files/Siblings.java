@@ -86,7 +86,8 @@ final class Siblings {
       // Files there inherit their rights from the directory.
     }
     Files.setLastModifiedTime(beside, time);
-    Files.move(beside, sibling, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        beside, sibling, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void requireUnchanged(BasicFileAttributes before) throws IOException {

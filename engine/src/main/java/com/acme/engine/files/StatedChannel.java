@@ -44,8 +44,7 @@ final class StatedChannel extends FileChannel {
   }
 
   @Override
-  public long transferTo(long position, long count, WritableByteChannel target)
-      throws IOException {
+  public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
     long unchecked = end - position - withheld;
     if (unchecked > 0) {
       return channel.transferTo(position, Math.min(count, unchecked), target);

@@ -98,7 +98,7 @@ final class WatchedTree {
   }
 
   private void watchNew(Path path, WatchEvent.Kind<?> kind) throws IOException {
-    if (kind == StandardWatchEventKinds.ENTRY_CREATE
+    if (kind.equals(StandardWatchEventKinds.ENTRY_CREATE)
         && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
       watch(path);
     }

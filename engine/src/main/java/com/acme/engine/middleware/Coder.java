@@ -47,7 +47,7 @@ final class Coder {
             .origin()
             .map(origin ->
                 new KeptCodings.Key(
-                    origin.source(),
+                    origin.root() + "/" + String.join("/", origin.names()),
                     origin.validator(),
                     coding,
                     codings.levels().of(coding)));

@@ -49,8 +49,7 @@ public final class Compress implements Middleware {
   /// @param kept what was coded before
   /// @param workers a bounded pool of platform threads, for content that is large
   /// @throws IllegalArgumentException if the policy names a coding that does not exist
-  public Compress(
-      Policy.Compress policy, Codings codings, KeptCodings kept, Executor workers) {
+  public Compress(Policy.Compress policy, Codings codings, KeptCodings kept, Executor workers) {
     this.preferred = policy.codings().stream().map(Compress::coding).toList();
     this.types = Set.copyOf(policy.types().stream().map(Compress::lowerCase).toList());
     this.minSize = policy.minSize();

@@ -199,8 +199,7 @@ final class FilesKeysTest {
     assertEquals(
         "attachment; filename=\"Gr__e _1_.pdf\"; filename*=UTF-8''Gr%C3%BC%C3%9Fe%20%221%22.pdf",
         get(on, "/get/Gr%C3%BC%C3%9Fe%20%221%22.pdf").field("Content-Disposition"));
-    assertEquals(
-        "", get(", download: [/other]", "/get/report.pdf").field("Content-Disposition"));
+    assertEquals("", get(", download: [/other]", "/get/report.pdf").field("Content-Disposition"));
     assertEquals("", get("", "/get/report.pdf").field("Content-Disposition"));
   }
 
@@ -217,8 +216,7 @@ final class FilesKeysTest {
         served -> {
           Answer page = served.get("/");
           assertEquals("<p>one</p>\n<script src=\"/.acme/live.js\"></script>\n", page.text());
-          assertEquals(
-              304, served.get("/", "If-None-Match: " + page.field("ETag")).status());
+          assertEquals(304, served.get("/", "If-None-Match: " + page.field("ETag")).status());
           assertEquals("p { color: red }", served.get("/site.css").text());
           Answer script = served.get("/.acme/live.js");
           assertTrue(script.text().contains("EventSource"), script.text());

@@ -34,6 +34,7 @@ final class ResumedDownloadTest {
   @TempDir private Path folder;
   private byte[] content = new byte[SIZE];
   private Path file = Path.of("unset");
+
   @SuppressWarnings("NullAway.Init") // started before each test
   private Served served;
 
@@ -55,8 +56,7 @@ final class ResumedDownloadTest {
     String tag = cut();
     Answer rest = resume(tag);
     assertEquals(206, rest.status());
-    assertEquals(
-        "bytes " + CUT + "-" + (SIZE - 1) + "/" + SIZE, rest.field("Content-Range"));
+    assertEquals("bytes " + CUT + "-" + (SIZE - 1) + "/" + SIZE, rest.field("Content-Range"));
     assertEquals(tag, rest.field("ETag"));
     assertArrayEquals(Arrays.copyOfRange(content, CUT, SIZE), rest.body());
   }
@@ -66,8 +66,7 @@ final class ResumedDownloadTest {
     String tag = cut();
     new Random(4).nextBytes(content);
     Files.write(folder.resolve("next"), content);
-    Files.move(
-        folder.resolve("next"), file, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(folder.resolve("next"), file, StandardCopyOption.REPLACE_EXISTING);
     Answer whole = resume(tag);
     assertEquals(200, whole.status());
     assertArrayEquals(content, whole.body());

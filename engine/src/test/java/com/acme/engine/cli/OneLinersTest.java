@@ -107,7 +107,8 @@ final class OneLinersTest {
 
   @Test
   void withPortZeroTheSystemChoosesBoth() {
-    Configuration read = read(OneLiners.serve(folder, new Address("127.0.0.1", 0), false, false, folder));
+    Configuration read =
+        read(OneLiners.serve(folder, new Address("127.0.0.1", 0), false, false, folder));
     assertEquals(0, listener(read, "http").address().port());
     assertEquals(0, listener(read, "https").address().port());
   }

@@ -158,7 +158,7 @@ final class PrecompressTest {
     "'--codings,lz',  '\"lz\" is no coding; write br, zstd or gzip'",
   })
   void aWrongChoiceIsNamed(String arguments, String message) {
-    Ran ran = run(arguments.split(","));
+    Ran ran = run(arguments.split(",", -1));
     assertEquals(2, ran.status());
     assertTrue(ran.err().contains(message), ran.err());
   }
@@ -178,15 +178,12 @@ final class PrecompressTest {
     run();
     assertEquals(
         "rw-r--r--",
-        PosixFilePermissions.toString(
-            Files.getPosixFilePermissions(folder.resolve("app.js.br"))));
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("app.js.br"))));
   }
 
   private Object identity(String name) throws IOException {
     return Optional.ofNullable(
-        Files.readAttributes(
-                folder.resolve(name), BasicFileAttributes.class)
-            .fileKey());
+        Files.readAttributes(folder.resolve(name), BasicFileAttributes.class).fileKey());
   }
 
   private static String rows() {

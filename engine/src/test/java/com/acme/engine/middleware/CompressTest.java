@@ -365,8 +365,10 @@ class CompressTest {
   @Test
   void aHigherLevelMakesLess() throws Exception {
     String text =
-        new Random(1).ints(20_000, 'a', 'f').collect(
-            StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        new Random(1)
+            .ints(20_000, 'a', 'f')
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     Policy.Compress usual = Policy.Compress.DEFAULT;
     long[] sizes = new long[2];
     for (int level = 0; level < 2; level++) {
@@ -392,7 +394,7 @@ class CompressTest {
   private static Response stored(String text, String tag) {
     Fields fields = plain().set("ETag", "\"" + tag + "\"");
     return new Response(200, fields, Body.text(text))
-        .origin(new Response.Origin("/site/a.txt", "\"" + tag + "\""));
+        .origin(new Response.Origin(Path.of("/site"), List.of("a.txt"), "\"" + tag + "\""));
   }
 
   private Compress compress(Policy.Compress policy) {

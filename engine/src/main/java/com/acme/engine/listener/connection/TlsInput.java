@@ -158,6 +158,11 @@ final class TlsInput {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // which of the two it is, not what is in it
+  private boolean isSmall() {
+    return received == small;
+  }
+
   private void giveReceived() {
     if (!isSmall()) {
       buffers.release(received);

@@ -23,9 +23,9 @@ final class MiddlewareKeys {
       new Section(
           "levels of codings",
           List.of(
-              Key.of("br", HttpLiterals.BR_LEVEL, "0 to 11.").or("4"),
-              Key.of("zstd", HttpLiterals.ZSTD_LEVEL, "1 to 19.").or("3"),
-              Key.of("gzip", HttpLiterals.GZIP_LEVEL, "1 to 9.").or("5")));
+              Key.of("br", HttpLiterals.BR_LEVEL, "How hard Brotli tries, 0 to 11.").or("4"),
+              Key.of("zstd", HttpLiterals.ZSTD_LEVEL, "How hard Zstandard tries, 1 to 19.").or("3"),
+              Key.of("gzip", HttpLiterals.GZIP_LEVEL, "How hard gzip tries, 1 to 9.").or("5")));
 
   private static final Section COMPRESS =
       new Section(
