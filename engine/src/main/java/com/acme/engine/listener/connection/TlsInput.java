@@ -116,10 +116,6 @@ final class TlsInput {
     };
   }
 
-  private boolean isSmall() {
-    return received.capacity() == SMALL;
-  }
-
   private void enlargeReceived() {
     if (isSmall()) {
       enlargeSmall();
