@@ -33,7 +33,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -294,15 +293,21 @@ class TlsSessionsTest {
 
   @Test
   void theServersChoiceIsTheLibraryWhereItIsBundled() throws Exception {
-    Assumptions.assumeTrue(implementation == TlsImplementation.CHOSEN);
-    Assumptions.assumeTrue(System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux"));
-    Assumptions.assumeTrue(List.of("amd64", "aarch64").contains(System.getProperty("os.arch")));
+    boolean used = implementation == TlsImplementation.CHOSEN && isBundled();
     try (RawTls client = client(NAME)) {
       serve();
       client.handshake().ask(REQUEST);
-      assertEquals(1, endpoint.sessionsHeld());
+      assertEquals(used ? 1 : 0, endpoint.sessionsHeld());
     }
     settle();
+  }
+
+  private static boolean isBundled() {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String machine = System.getProperty("os.arch");
+    return machine.equals("amd64")
+        || machine.equals("x86_64")
+        || (machine.equals("aarch64") && !system.startsWith("windows"));
   }
 
   @Test
