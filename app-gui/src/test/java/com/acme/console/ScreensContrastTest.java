@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ListView;
@@ -32,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 @NeedsToolkit
 class ScreensContrastTest {
+
+  private static final int MOST_LOOKS = 60;
 
   @TempDir private Path folder;
   private RealWindow window;
@@ -197,7 +202,7 @@ class ScreensContrastTest {
   /// Looks at all windows that are open.
   private void look(String what, Theme theme, int least) throws Exception {
     String name = (what + "-" + theme).toLowerCase(Locale.ROOT).replaceAll("[_ ]", "-");
-    List<Contrast.Pair> pairs = pairs();
+    List<Contrast.Pair> pairs = settledPairs();
     picture(name);
     assertTrue(pairs.size() >= least, name + " shows only " + pairs.size() + " texts");
     pairs.stream()
@@ -205,6 +210,40 @@ class ScreensContrastTest {
         .map(pair -> name + ": " + told(pair))
         .distinct()
         .forEach(hard::add);
+  }
+
+  /// A menu that has just opened is styled item by item: what counts is how it stays, which is
+  /// looked at once it is readable, or after many pulses in which it did not become so.
+  private static List<Contrast.Pair> settledPairs() throws InterruptedException {
+    awaitDrawn();
+    List<Contrast.Pair> pairs = pairs();
+    for (int i = 0; i < MOST_LOOKS && !pairs.stream().allMatch(Contrast.Pair::isReadable); i++) {
+      awaitDrawn();
+      pairs = pairs();
+    }
+    return pairs;
+  }
+
+  /// Waits for a whole pulse: what has just opened, or was just dressed, is styled in it.
+  private static void awaitDrawn() throws InterruptedException {
+    CountDownLatch pulses = new CountDownLatch(3);
+    AnimationTimer counter =
+        fx(() -> {
+          AnimationTimer timer =
+              new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                  pulses.countDown();
+                }
+              };
+          timer.start();
+          return timer;
+        });
+    assertTrue(pulses.await(1, TimeUnit.MINUTES), "nothing is drawn");
+    fx(() -> {
+      counter.stop();
+      return true;
+    });
   }
 
   /// Of windows that have been drawn once in the theme.
