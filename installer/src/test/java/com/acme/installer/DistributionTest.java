@@ -202,7 +202,7 @@ class DistributionTest {
         .dropWhile(line -> !line.startsWith("JARS "))
         .skip(1)
         .map(line -> line.substring(0, line.indexOf(' ')))
-        .map(name -> name.replace("*", "[A-Za-z0-9_-]*") + "-[0-9][A-Za-z0-9.-]*\\.jar")
+        .map(name -> name.replace("*", "[A-Za-z0-9_-]*") + "-[0-9][A-Za-z0-9._-]*\\.jar")
         .toList();
   }
 
