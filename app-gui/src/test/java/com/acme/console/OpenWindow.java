@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 public final class OpenWindow implements AutoCloseable {
 
   private final Stage stage;
+  private final Window window;
 
   /// @param folder where it remembers its choices
   /// @param place the screen that is shown
@@ -27,7 +28,7 @@ public final class OpenWindow implements AutoCloseable {
     PreferencesFile preferences =
         new PreferencesFile(folder.resolve("console.json"), Runnable::run);
     stage = fx(Stage::new);
-    fx(() -> {
+    window = fx(() -> {
       Wiring wiring =
           new Wiring(
               link,
@@ -35,11 +36,19 @@ public final class OpenWindow implements AutoCloseable {
               new SimpleObjectProperty<>(ColorScheme.LIGHT),
               _ -> {},
               (_, _) -> Optional.empty());
-      Window window = wiring.window(stage);
-      window.show();
-      window.navigator().go(new Destination.Plain(place));
-      return true;
+      Window made = wiring.window(stage);
+      made.show();
+      made.navigator().go(new Destination.Plain(place));
+      return made;
     });
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Window window() {
+    return window;
   }
 
   @Override

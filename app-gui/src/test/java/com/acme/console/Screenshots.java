@@ -6,7 +6,6 @@ import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Place;
 import com.acme.console.shell.Window;
-import com.acme.console.state.PreferencesFile;
 import com.acme.themes.Contrast;
 import com.acme.themes.Theme;
 import com.acme.themes.sampler.Sampler;
@@ -24,9 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import javafx.application.Application;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -88,23 +85,14 @@ final class Screenshots {
   }
 
   private void take() throws Exception {
-    PreferencesFile preferences = new PreferencesFile(Path.of("console.json"), Runnable::run);
-    Stage stage = fx(Stage::new);
-    Window window =
-        fx(() -> {
-          Wiring wiring =
-              new Wiring(
-                  link,
-                  preferences,
-                  new SimpleObjectProperty<>(ColorScheme.LIGHT),
-                  _ -> {},
-                  (_, _) -> Optional.empty());
-          Window made = wiring.window(stage);
-          made.show();
-          stage.setWidth(width);
-          stage.setHeight(height);
-          return made;
-        });
+    OpenWindow open = new OpenWindow(link, Path.of(""), Place.OVERVIEW);
+    Stage stage = open.stage();
+    Window window = open.window();
+    fx(() -> {
+      stage.setWidth(width);
+      stage.setHeight(height);
+      return true;
+    });
     try (Visitors visitors = new Visitors(port())) {
       visitors.come();
       Thread.sleep(TRAFFIC);

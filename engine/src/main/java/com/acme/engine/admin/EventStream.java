@@ -1,19 +1,18 @@
 package com.acme.engine.admin;
 
 import com.acme.engine.config.Logging;
+import com.acme.engine.exchange.PulledStream;
 import com.acme.engine.observe.Event;
 import com.acme.engine.observe.RecordedExchange;
 import com.acme.engine.observe.Subscription;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Server-sent events as a content that is pulled: a read waits for the next event, and for no
@@ -21,7 +20,7 @@ import java.util.Optional;
 ///
 /// The heartbeat is a comment; it finds out that a client has gone. A client that is too slow gets
 /// an event `dropped` with the number it lost.
-final class EventStream extends InputStream {
+final class EventStream extends PulledStream {
 
   private static final int BATCH = 32 * 1024;
 
@@ -31,48 +30,17 @@ final class EventStream extends InputStream {
   private final Duration heartbeat;
   private boolean begun;
   private long lastSequence;
-  private byte[] chunk = new byte[0];
-  private int at;
 
   EventStream(
       Subscription subscription,
       List<RecordedExchange> missed,
       Logging.Level level,
       Duration heartbeat) {
+    super(new byte[0]);
     this.subscription = subscription;
     this.missed = missed;
     this.level = level;
     this.heartbeat = heartbeat;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, target.length);
-    if (length == 0) {
-      return 0;
-    }
-    if (at == chunk.length) {
-      chunk = next();
-      at = 0;
-      if (chunk.length == 0) {
-        return -1;
-      }
-    }
-    int count = Math.min(length, chunk.length - at);
-    System.arraycopy(chunk, at, target, offset, count);
-    at += count;
-    return count;
-  }
-
-  @Override
-  public int available() {
-    return chunk.length - at;
   }
 
   @Override
@@ -81,7 +49,8 @@ final class EventStream extends InputStream {
   }
 
   /// Waits for something to say; nothing when the subscription has ended.
-  private byte[] next() throws IOException {
+  @Override
+  protected byte[] next() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     if (!begun) {
       begun = true;

@@ -15,7 +15,6 @@ import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// The JDK asks three times: for an alias, then for its key, then for its chain. The store may be
 /// swapped between, so an alias names one credential for good, and those just chosen are kept for a
 /// moment.
-final class SniKeyManager extends X509ExtendedKeyManager {
+final class SniKeyManager extends ServerKeyManager {
 
   private static final Logger LOG = LoggerFactory.getLogger(SniKeyManager.class);
   private static final Duration HANDSHAKE = Duration.ofMinutes(1);
@@ -63,25 +62,6 @@ final class SniKeyManager extends X509ExtendedKeyManager {
   public X509Certificate @Nullable [] getCertificateChain(@Nullable String alias) {
     Credential credential = credential(alias);
     return credential == null ? null : credential.chain().toArray(X509Certificate[]::new);
-  }
-
-  /// A server asks only by handshake; it has no list of names.
-  @Override
-  public String @Nullable [] getServerAliases(
-      @Nullable String keyType, Principal @Nullable [] issuers) {
-    return null;
-  }
-
-  @Override
-  public String @Nullable [] getClientAliases(
-      @Nullable String keyType, Principal @Nullable [] issuers) {
-    return null;
-  }
-
-  @Override
-  public @Nullable String chooseClientAlias(
-      String @Nullable [] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
-    return null;
   }
 
   private @Nullable String choose(@Nullable String keyType, @Nullable SSLSession session) {

@@ -1,21 +1,20 @@
 package com.acme.engine.files;
 
+import com.acme.engine.exchange.PulledStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.nio.file.WatchService;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /// Server-sent events that say what changed below a root: `style` when only style sheets did,
 /// `page` otherwise. A read waits for a change, and for no longer than a heartbeat, which finds out
 /// that a client has gone.
-final class ChangeStream extends InputStream {
+final class ChangeStream extends PulledStream {
 
   private static final byte[] BEGIN = bytes("retry: 500\n: watching\n\n");
   private static final byte[] HEARTBEAT = bytes(": alive\n\n");
@@ -23,10 +22,9 @@ final class ChangeStream extends InputStream {
   private final WatchService service;
   private final WatchedTree tree;
   private final Consumer<ChangeStream> whenClosed;
-  private byte[] chunk = BEGIN;
-  private int at;
 
   ChangeStream(Path root, Consumer<ChangeStream> whenClosed) throws IOException {
+    super(BEGIN);
     this.service = root.getFileSystem().newWatchService();
     this.whenClosed = whenClosed;
     try {
@@ -35,36 +33,6 @@ final class ChangeStream extends InputStream {
       service.close();
       throw unwatchable;
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
-  public int read(byte[] target, int offset, int length) throws IOException {
-    Objects.checkFromIndexSize(offset, length, target.length);
-    if (length == 0) {
-      return 0;
-    }
-    if (at == chunk.length) {
-      chunk = next();
-      at = 0;
-      if (chunk.length == 0) {
-        return -1;
-      }
-    }
-    int count = Math.min(length, chunk.length - at);
-    System.arraycopy(chunk, at, target, offset, count);
-    at += count;
-    return count;
-  }
-
-  @Override
-  public int available() {
-    return chunk.length - at;
   }
 
   @Override
@@ -78,7 +46,8 @@ final class ChangeStream extends InputStream {
   }
 
   /// Waits for something to say; nothing when the stream was closed.
-  private byte[] next() throws IOException {
+  @Override
+  protected byte[] next() throws IOException {
     try {
       Optional<WatchedTree.Change> change = tree.await();
       return change

@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.List;
+import java.nio.file.Path;
+import java.nio.file.Files;
 
 /// A client that speaks raw bytes. Fields that say nothing here are left out of what it reads.
 record Client(Socket socket) implements AutoCloseable {
@@ -38,6 +42,29 @@ record Client(Socket socket) implements AutoCloseable {
       all.append((char) octet);
     }
     return plain(all.toString());
+  }
+
+  /// Whether the server has read all that was sent. What is not read waits in the server's socket,
+  /// as the system tells (proc_net_tcp of Linux); elsewhere it cannot be known, and is taken to be.
+  boolean isHeard() throws IOException {
+    for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+      Path file = Path.of(table);
+      if (Files.exists(file)) {
+        for (String line : Files.readAllLines(file)) {
+          if (isOther(line.strip().split(" +", -1))) {
+            return line.matches(".* [0-9A-F]{8}:00000000 .*");
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  /// Whether a row is that of the server's end: local address, then the other one, with their ports.
+  private boolean isOther(String[] row) {
+    return row.length > 4
+        && row[1].endsWith(String.format(Locale.ROOT, ":%04X", socket.getPort()))
+        && row[2].endsWith(String.format(Locale.ROOT, ":%04X", socket.getLocalPort()));
   }
 
   private static String plain(String transcript) {

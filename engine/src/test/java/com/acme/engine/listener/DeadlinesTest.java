@@ -170,9 +170,9 @@ class DeadlinesTest {
     try (RunningListener listener = new RunningListener(handler);
         Client client = listener.connect()) {
       client.send("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n");
-      // Long enough for the watch over the client to begin, which then holds the second request.
-      Thread.sleep(1_000);
       client.send("GET /next HTTP/1.1\r\nHost: a\r\n\r\n");
+      // Nobody but the watch over the client reads while the first request is answered.
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(client::isHeard);
       goOn.countDown();
       assertTrue(client.until("ok").endsWith("ok"));
       assertTrue(client.until("ok").endsWith("ok"));

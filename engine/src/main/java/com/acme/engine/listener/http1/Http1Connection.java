@@ -155,7 +155,7 @@ public final class Http1Connection {
             requests.connection(head),
             head.version() == Version.HTTP_1_1 ? interim : Interim.NONE,
             timings);
-    refusal(head).ifPresent(exchange::refuse);
+    Refusal.of(head, setup.listener().limits(), pace).ifPresent(exchange::refuse);
     exchange.clientAddress(setup.proxies().client(exchange.clientAddress(), head.fields()));
     Answered answered = answer(exchange, head);
     if (answered.response == null) {
@@ -217,21 +217,6 @@ public final class Http1Connection {
       made.ifPresent(TunnelRun::close);
       throw gone;
     }
-  }
-
-  /// What is well-formed, and still not taken from the client.
-  private Optional<HttpFailure> refusal(RequestHead head) {
-    if (head.fields().contains("Expect")
-        && head.version() == Version.HTTP_1_1
-        && !head.expectsContinue()) {
-      return Optional.of(new HttpFailure(417, "Only the expectation 100-continue is met here."));
-    }
-    long most = setup.listener().limits().bodySize().orElse(Long.MAX_VALUE);
-    if (head.body().bytes() > most) {
-      pace.end(End.MAX_BODY_SIZE);
-      return Optional.of(new HttpFailure(413, "The content is longer than " + most + " bytes."));
-    }
-    return Optional.empty();
   }
 
   private RequestBody content(RequestHead head) {

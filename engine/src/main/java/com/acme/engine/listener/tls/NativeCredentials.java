@@ -1,6 +1,7 @@
 package com.acme.engine.listener.tls;
 
 import com.acme.engine.certificates.Credential;
+import com.acme.engine.certificates.ServerKeyManager;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.internal.tcnative.SSL;
 import io.netty.internal.tcnative.SSLCredential;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /// Netty asks it as a key manager in the middle of the handshake, the one moment at which
 /// credentials may be added to a session. What it answers there names nothing, so that netty adds
 /// none of its own. Credentials are parsed once and kept until others have pushed them out.
-final class NativeCredentials extends X509ExtendedKeyManager implements AutoCloseable {
+final class NativeCredentials extends ServerKeyManager implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(NativeCredentials.class);
   private static final String ADDED = "added";
@@ -110,24 +110,6 @@ final class NativeCredentials extends X509ExtendedKeyManager implements AutoClos
   @Override
   public @Nullable String chooseServerAlias(
       @Nullable String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-    return null;
-  }
-
-  @Override
-  public String @Nullable [] getServerAliases(
-      @Nullable String keyType, Principal @Nullable [] issuers) {
-    return null;
-  }
-
-  @Override
-  public String @Nullable [] getClientAliases(
-      @Nullable String keyType, Principal @Nullable [] issuers) {
-    return null;
-  }
-
-  @Override
-  public @Nullable String chooseClientAlias(
-      String @Nullable [] keyTypes, Principal @Nullable [] issuers, @Nullable Socket socket) {
     return null;
   }
 }
