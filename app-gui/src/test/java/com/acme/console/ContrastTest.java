@@ -10,7 +10,6 @@ import com.acme.themes.sampler.Sampler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
@@ -43,10 +42,9 @@ class ContrastTest {
     Stage stage = FxToolkit.registerPrimaryStage();
     Parent page =
         fx(() -> {
-          Application.setUserAgentStylesheet(theme.userAgentStylesheet());
           Parent made = Sampler.page();
           Scene scene = new Scene(made, 1_000, 1_000);
-          scene.getStylesheets().setAll(theme.stylesheet());
+          theme.dress(scene);
           stage.setScene(scene);
           stage.show();
           return made;

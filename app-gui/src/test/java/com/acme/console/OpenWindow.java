@@ -28,19 +28,20 @@ public final class OpenWindow implements AutoCloseable {
     PreferencesFile preferences =
         new PreferencesFile(folder.resolve("console.json"), Runnable::run);
     stage = fx(Stage::new);
-    window = fx(() -> {
-      Wiring wiring =
-          new Wiring(
-              link,
-              preferences,
-              new SimpleObjectProperty<>(ColorScheme.LIGHT),
-              _ -> {},
-              (_, _) -> Optional.empty());
-      Window made = wiring.window(stage);
-      made.show();
-      made.navigator().go(new Destination.Plain(place));
-      return made;
-    });
+    window =
+        fx(() -> {
+          Wiring wiring =
+              new Wiring(
+                  link,
+                  preferences,
+                  new SimpleObjectProperty<>(ColorScheme.LIGHT),
+                  _ -> {},
+                  (_, _) -> Optional.empty());
+          Window made = wiring.window(stage);
+          made.show();
+          made.navigator().go(new Destination.Plain(place));
+          return made;
+        });
   }
 
   Stage stage() {

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
@@ -158,8 +157,7 @@ final class RealWindow implements AutoCloseable {
 
   void dress(Theme theme) {
     fx(() -> {
-      Application.setUserAgentStylesheet(theme.userAgentStylesheet());
-      scene().getStylesheets().setAll(theme.stylesheet());
+      theme.dress(scene());
       return true;
     });
   }

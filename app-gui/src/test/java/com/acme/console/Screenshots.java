@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -167,8 +166,7 @@ final class Screenshots {
 
   private static void dress(Scene scene, Theme theme) throws Exception {
     fx(() -> {
-      Application.setUserAgentStylesheet(theme.userAgentStylesheet());
-      scene.getStylesheets().setAll(theme.stylesheet());
+      theme.dress(scene);
       return true;
     });
   }

@@ -5,7 +5,6 @@ import com.acme.themes.Theme;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -28,9 +27,8 @@ public final class ShownScreen implements AutoCloseable {
     screen = fx(made);
     scene =
         fx(() -> {
-          Application.setUserAgentStylesheet(Theme.LIGHT.userAgentStylesheet());
           Scene shown = new Scene((Parent) screen.root(), 1000, 700);
-          shown.getStylesheets().add(Theme.LIGHT.stylesheet());
+          Theme.LIGHT.dress(shown);
           stage.setScene(shown);
           stage.show();
           screen.shown();

@@ -2,6 +2,8 @@ package com.acme.themes;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import javafx.application.Application;
+import javafx.scene.Scene;
 
 /// A look of the console: one stylesheet over the semantic colours of an AtlantaFX theme.
 public enum Theme {
@@ -17,10 +19,13 @@ public enum Theme {
     this.base = base;
   }
 
-  /// The address of the stylesheet it lies over, for
-  /// `javafx.application.Application.setUserAgentStylesheet`.
-  public String userAgentStylesheet() {
-    return base;
+  /// Dresses a scene, and whatever opens over it from now on. Its styles hold when this returns: a
+  /// menu that opened before the next pulse would look its colours up among those of the theme
+  /// before, find none, and stay black as long as it is open.
+  public void dress(Scene scene) {
+    Application.setUserAgentStylesheet(base);
+    scene.getStylesheets().setAll(stylesheet());
+    scene.getRoot().applyCss();
   }
 
   /// The stylesheet's address, as a scene takes it.

@@ -1,8 +1,6 @@
 package com.acme.console.shell;
 
 import com.acme.console.state.Appearance;
-import com.acme.themes.Theme;
-import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -31,8 +29,6 @@ final class Looks {
   }
 
   private void dress() {
-    Theme theme = appearance.get().theme(system.getValue() == ColorScheme.DARK);
-    Application.setUserAgentStylesheet(theme.userAgentStylesheet());
-    scene.getStylesheets().setAll(theme.stylesheet());
+    appearance.get().theme(system.getValue() == ColorScheme.DARK).dress(scene);
   }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -25,8 +24,7 @@ final class Pictures {
 
   /// Gives a scene a theme.
   static void look(Scene scene, Theme theme) {
-    Application.setUserAgentStylesheet(theme.userAgentStylesheet());
-    scene.getStylesheets().setAll(theme.stylesheet());
+    theme.dress(scene);
   }
 
   /// Takes a picture in each theme.

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/// Content that comes piece by piece when it is asked for, such as server-sent events: a read
-/// waits for the next piece only once the one before has been taken.
+/// Content that comes piece by piece when it is asked for, such as server-sent events: a read waits
+/// for the next piece only once the one before has been taken.
 public abstract class PulledStream extends InputStream {
 
   private byte[] piece;

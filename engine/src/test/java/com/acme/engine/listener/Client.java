@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.List;
-import java.nio.file.Path;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /// A client that speaks raw bytes. Fields that say nothing here are left out of what it reads.
 record Client(Socket socket) implements AutoCloseable {
@@ -60,7 +60,8 @@ record Client(Socket socket) implements AutoCloseable {
     return true;
   }
 
-  /// Whether a row is that of the server's end: local address, then the other one, with their ports.
+  /// Whether a row is that of the server's end: local address, then the other one, with their
+  /// ports.
   private boolean isOther(String[] row) {
     return row.length > 4
         && row[1].endsWith(String.format(Locale.ROOT, ":%04X", socket.getPort()))

@@ -21,17 +21,12 @@ public final class SamplerApp extends Application {
     themes.getStyleClass().add("segments");
     for (Theme theme : Theme.values()) {
       ToggleButton button = new ToggleButton(theme.name());
-      button.setOnAction(_ -> dress(scene, theme));
+      button.setOnAction(_ -> theme.dress(scene));
       themes.getChildren().add(button);
     }
-    dress(scene, Theme.LIGHT);
+    Theme.LIGHT.dress(scene);
     stage.setScene(scene);
     stage.setTitle("ACME themes");
     stage.show();
-  }
-
-  private static void dress(Scene scene, Theme theme) {
-    setUserAgentStylesheet(theme.userAgentStylesheet());
-    scene.getStylesheets().setAll(theme.stylesheet());
   }
 }

@@ -22,8 +22,7 @@ final class Refusal {
     if (head.version() == Version.HTTP_1_1
         && head.fields().contains("Expect")
         && !head.expectsContinue()) {
-      return Optional.of(
-          new HttpFailure(417, "Only the expectation 100-continue is met here."));
+      return Optional.of(new HttpFailure(417, "Only the expectation 100-continue is met here."));
     }
     long most = limits.bodySize().orElse(Long.MAX_VALUE);
     if (head.body().bytes() > most) {
