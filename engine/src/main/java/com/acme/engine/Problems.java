@@ -1,6 +1,6 @@
 package com.acme.engine;
 
-import com.acme.engine.certificates.CertificateProblem;
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.observe.ReloadReport;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,7 @@
 package com.acme.engine;
 
 import com.acme.engine.admin.PublicCertificates;
-import com.acme.engine.certificates.CertificateFailure;
+import com.acme.engine.pem.CertificateFailure;
 import com.acme.engine.certificates.Certificates;
 import java.util.Optional;
 

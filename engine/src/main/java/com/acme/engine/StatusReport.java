@@ -1,6 +1,6 @@
 package com.acme.engine;
 
-import com.acme.engine.certificates.CertificateProblem;
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.certificates.CertificateStatus;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;

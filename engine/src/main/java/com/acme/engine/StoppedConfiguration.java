@@ -2,7 +2,7 @@ package com.acme.engine;
 
 import com.acme.engine.admin.ConfigText;
 import com.acme.engine.admin.Explainer;
-import com.acme.engine.certificates.CertificateProblem;
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.certificates.Certificates;
 import com.acme.engine.certificates.CheckedCertificates;
 import com.acme.engine.config.Configuration;

@@ -1,5 +1,7 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.Pem;
+import com.acme.engine.pem.CertificateFailure;
 import com.acme.engine.config.Configuration;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;

@@ -1,5 +1,6 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.config.Tls;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.Pem;
+import com.acme.engine.pem.PemCertificates;
+import com.acme.engine.pem.PrivateKeys;
+import com.acme.engine.pem.CertificateFailure;
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.config.Tls;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -29,7 +34,7 @@ final class PemPair {
   Optional<FileCertificate> read(Instant now) {
     FileStamp stamp = FileStamp.of(files);
     Optional<List<X509Certificate>> chain =
-        attempt("cert", () -> CertificateChain.read(files.cert()));
+        attempt("cert", () -> PemCertificates.read(files.cert()));
     if (chain.isEmpty()) {
       attempt("key", () -> Pem.read(files.key()));
       return Optional.empty();

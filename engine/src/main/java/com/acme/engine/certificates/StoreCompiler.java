@@ -1,5 +1,6 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.certificates.Wanted.Host;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;

@@ -1,6 +1,6 @@
 package com.acme.engine.cli;
 
-import com.acme.engine.certificates.CertificateProblem;
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.config.text.Effective;
 import com.acme.engine.config.text.Problem;
 import com.acme.engine.config.text.Value;

@@ -1,5 +1,6 @@
 package com.acme.engine.client;
 
+import com.acme.engine.config.UpstreamTls;
 import com.acme.engine.exchange.Interim;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Timings;
@@ -25,9 +26,19 @@ public final class ServerClient implements AutoCloseable {
   private final SharedStrings strings = new SharedStrings();
   private final ResponseHeadReader heads;
 
+  /// For a server that is trusted as the network says.
   public ServerClient(ServerAddress server, ClientLimits limits, Network network) {
+    this(server, UpstreamTls.DEFAULT, limits, network);
+  }
+
+  /// For a server with settings of its own.
+  ///
+  /// @param tls how it proves who it is, where it speaks TLS
+  /// @throws IllegalArgumentException if a file that these settings name cannot be used
+  public ServerClient(
+      ServerAddress server, UpstreamTls tls, ClientLimits limits, Network network) {
     this.server = server;
-    this.pool = new ConnectionPool(server, limits, network);
+    this.pool = new ConnectionPool(server, tls, limits, network);
     this.headLimits = new HeadLimits(LONGEST_STATUS_LINE, limits.headSize(), FIELD_LINES);
     this.heads = new ResponseHeadReader(headLimits, strings);
   }

@@ -13,13 +13,26 @@ import java.util.Optional;
 /// @param timeouts deadlines
 /// @param connections pool limits, per server
 /// @param rewrite what is changed in requests and responses
+/// @param buffering what is held in memory of bodies
 public record Upstream(
     String name,
     List<Server> servers,
     Balance balance,
     Timeouts timeouts,
     Connections connections,
-    Rewrite rewrite) {
+    Rewrite rewrite,
+    Buffering buffering) {
+
+  /// With bodies passing as they come.
+  public Upstream(
+      String name,
+      List<Server> servers,
+      Balance balance,
+      Timeouts timeouts,
+      Connections connections,
+      Rewrite rewrite) {
+    this(name, servers, balance, timeouts, connections, rewrite, Buffering.NONE);
+  }
 
   public Upstream {
     servers = List.copyOf(servers);
@@ -32,7 +45,13 @@ public record Upstream(
   ///
   /// @param url `http` or `https`, host, optional port, no path
   /// @param weight its share of the requests, 1 or more
-  public record Server(URI url, int weight) {
+  /// @param tls how it proves who it is, where it speaks TLS
+  public record Server(URI url, int weight, UpstreamTls tls) {
+    /// Trusted as usual.
+    public Server(URI url, int weight) {
+      this(url, weight, UpstreamTls.DEFAULT);
+    }
+
     public Server {
       if (weight < 1) {
         throw new IllegalArgumentException("a weight is 1 or more, not " + weight);
@@ -64,6 +83,14 @@ public record Upstream(
             Optional.of(Duration.ofSeconds(30)),
             Optional.of(Duration.ofSeconds(60)),
             Optional.empty());
+  }
+
+  /// What is held in memory of each body, in bytes.
+  ///
+  /// @param request so much of a request is taken before a server is chosen
+  /// @param response so much of a response is received before the client takes it
+  public record Buffering(int request, int response) {
+    public static final Buffering NONE = new Buffering(0, 0);
   }
 
   /// Limits of the pool, for each server.

@@ -20,6 +20,7 @@ public final class UpstreamPool implements AutoCloseable {
   private final List<UpstreamServer> servers;
   private final Selection selection;
   private final Optional<MessageRewrite> rewrite;
+  private final RequestBuffering buffering;
 
   /// Opens no connection and looks no name up: that is done for the first request.
   public UpstreamPool(Upstream upstream, Network network) {
@@ -29,13 +30,15 @@ public final class UpstreamPool implements AutoCloseable {
         upstream.servers().stream()
             .map(server ->
                 new UpstreamServer(
-                    new ServerClient(ServerAddress.of(server.url()), limits, network),
+                    new ServerClient(
+                        ServerAddress.of(server.url()), server.tls(), limits, network),
                     server.weight()))
             .toList();
     this.selection =
         switch (upstream.balance()) {
           case Upstream.Balance.RoundRobin _ -> new WeightedRoundRobin(servers);
         };
+    this.buffering = new RequestBuffering(upstream.buffering().request());
     this.rewrite =
         upstream.rewrite().equals(Rewrite.NONE)
             ? Optional.empty()
@@ -52,7 +55,8 @@ public final class UpstreamPool implements AutoCloseable {
         upstream.connections().maxPerServer(),
         upstream.connections().idle(),
         ClientLimits.KEEP_IDLE,
-        ClientLimits.HEAD_SIZE);
+        ClientLimits.HEAD_SIZE,
+        upstream.buffering().response());
   }
 
   public String name() {
@@ -73,6 +77,21 @@ public final class UpstreamPool implements AutoCloseable {
   /// @param tried servers that could not be reached for it
   UpstreamServer choose(Exchange exchange, Collection<UpstreamServer> tried) {
     return selection.choose(exchange, tried);
+  }
+
+  /// Takes content of requests into memory.
+  RequestBuffering buffering() {
+    return buffering;
+  }
+
+  /// Whether redirects to its servers lead to the public address, for all routes.
+  boolean mapsRedirects() {
+    return upstream.rewrite().response().redirects();
+  }
+
+  /// Where its servers are.
+  List<ServerAddress> addresses() {
+    return servers.stream().map(server -> server.client().server()).toList();
   }
 
   /// What is changed in messages; empty: nothing.

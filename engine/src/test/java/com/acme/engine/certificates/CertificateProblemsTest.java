@@ -1,5 +1,7 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.Pem;
+import com.acme.engine.pem.CertificateProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,7 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateFailure;
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.config.Configuration;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateFailure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

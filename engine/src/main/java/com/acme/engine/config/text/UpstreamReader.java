@@ -3,6 +3,7 @@ package com.acme.engine.config.text;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.config.Upstream.Balance;
+import com.acme.engine.config.Upstream.Buffering;
 import com.acme.engine.config.Upstream.Connections;
 import com.acme.engine.config.Upstream.Server;
 import com.acme.engine.config.Upstream.Timeouts;
@@ -20,9 +21,11 @@ import java.util.Set;
 final class UpstreamReader {
 
   private final Findings findings;
+  private final UpstreamTlsReader tls;
 
-  UpstreamReader(Findings findings) {
+  UpstreamReader(Findings findings, NamedFiles files) {
     this.findings = findings;
+    this.tls = new UpstreamTlsReader(findings, files);
   }
 
   /// An upstream; empty where nothing can be made of it.
@@ -42,7 +45,8 @@ final class UpstreamReader {
             new Balance.RoundRobin(),
             timeouts(section.sectionOrEmpty("timeouts")),
             connections(section.sectionOrEmpty("connections")),
-            rewrite));
+            rewrite,
+            buffering(section.sectionOrEmpty("buffering"))));
   }
 
   /// The upstream of a URL alone.
@@ -74,7 +78,7 @@ final class UpstreamReader {
     return servers;
   }
 
-  private static Optional<Server> server(Value item, Section section) {
+  private Optional<Server> server(Value item, Section section) {
     if (item instanceof Text) {
       return Section.located(item, NetworkLiterals.SERVER_URL)
           .map(url -> new Server(url.value(), 1));
@@ -84,7 +88,11 @@ final class UpstreamReader {
         .flatMap(server ->
             server
                 .get("url", NetworkLiterals.SERVER_URL)
-                .map(url -> new Server(url, server.get("weight", Literals.count(1), 1))));
+                .map(url ->
+                    new Server(
+                        url,
+                        server.get("weight", Literals.count(1), 1),
+                        tls.read(server, url))));
   }
 
   private static Timeouts timeouts(Section section) {
@@ -93,6 +101,12 @@ final class UpstreamReader {
         section.get("response", Literals.TIMEOUT, Timeouts.DEFAULT.response()),
         section.get("idle", Literals.TIMEOUT, Timeouts.DEFAULT.idle()),
         section.get("total", Literals.TIMEOUT, Timeouts.DEFAULT.total()));
+  }
+
+  private static Buffering buffering(Section section) {
+    return new Buffering(
+        section.get("request", Literals.BUFFER_SIZE, Buffering.NONE.request()),
+        section.get("response", Literals.BUFFER_SIZE, Buffering.NONE.response()));
   }
 
   private static Connections connections(Section section) {

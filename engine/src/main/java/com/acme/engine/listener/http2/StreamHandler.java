@@ -33,8 +33,7 @@ final class StreamHandler implements Handler {
     CountedBody body = new CountedBody(body(request));
     Exchange exchange =
         new Exchange(request(request, body, listener), listener.facts(), Interim.NONE, timings);
-    exchange.clientAddress(
-        listener.setup().proxies().client(exchange.clientAddress(), exchange.request().fields()));
+    listener.setup().proxies().tell(exchange);
     Response answer = listener.setup().handler().get().handle(exchange);
     timings.mark(Timings.Phase.ANSWERED);
     new StreamResponse(exchange, body).write(answer, response);

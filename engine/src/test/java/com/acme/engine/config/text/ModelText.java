@@ -6,6 +6,7 @@ import com.acme.engine.config.Listener;
 import com.acme.engine.config.Policy;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
+import com.acme.engine.config.UpstreamTls;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -77,14 +78,21 @@ final class ModelText {
         || value.equals(Map.of())
         || value.equals(Optional.empty())
         || value.equals(Rewrite.NONE)
+        || value.equals(Rewrite.RequestChanges.NONE)
+        || value.equals(Rewrite.ResponseChanges.NONE)
+        || value.equals(Rewrite.QueryChanges.NONE)
+        || value.equals(Rewrite.BodyChanges.NONE)
+        || value.equals(Rewrite.CookieChanges.NONE)
         || value.equals(Action.Naming.PLAIN)
         || value.equals(Policy.Compress.Levels.DEFAULT)
         || value.equals(Action.Delivery.PLAIN)
+        || value.equals(UpstreamTls.DEFAULT)
         || value.equals(Upstream.Timeouts.DEFAULT)
         || value.equals(Upstream.Connections.DEFAULT)
+        || value.equals(Upstream.Buffering.NONE)
         || value.equals(new Upstream.Balance.RoundRobin())
         || value.equals(Listener.Limits.DEFAULT)
-        || (value.equals(false) && name.equals("proxyProtocol"))
+        || (value.equals(false) && (name.equals("proxyProtocol") || name.equals("redirects")))
         || (value.equals(true) && (name.equals("enabled") || name.equals("record")));
   }
 
@@ -104,6 +112,7 @@ final class ModelText {
   private String flat(Object value) {
     return switch (value) {
       case Address address -> address.toString();
+      case UpstreamTls.PemFile file -> flat(file.path());
       case Record sub when sub.getClass().getRecordComponents().length > 0 -> {
         StringJoiner parts = new StringJoiner(", ", sub.getClass().getSimpleName() + "[", "]");
         for (RecordComponent component : sub.getClass().getRecordComponents()) {
