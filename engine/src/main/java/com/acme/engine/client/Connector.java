@@ -135,8 +135,15 @@ final class Connector {
             + " ("
             + address.getHostAddress()
             + "): "
-            + cause.getMessage(),
+            + (untrusted ? untrusted(String.valueOf(cause.getMessage())) : cause.getMessage()),
         cause);
+  }
+
+  /// The JDK's words, with the setting that would help.
+  private static String untrusted(String why) {
+    return why.contains("unable to find valid certification path")
+        ? "none of the trusted CAs has issued its certificate (servers[].ca): " + why
+        : why;
   }
 
   /// A blocked channel closes when its thread is interrupted: the server stops.

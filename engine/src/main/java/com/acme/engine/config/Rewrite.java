@@ -40,6 +40,11 @@ public record Rewrite(RequestChanges request, ResponseChanges response) {
       remove = List.copyOf(remove);
       replace = inOrder(replace);
     }
+
+    /// As they were written.
+    private static <T> Map<String, T> inOrder(Map<String, T> values) {
+      return Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
   }
 
   /// Text in the place of other text.
@@ -60,8 +65,8 @@ public record Rewrite(RequestChanges request, ResponseChanges response) {
     public static final QueryChanges NONE = new QueryChanges(Map.of(), Map.of(), List.of());
 
     public QueryChanges {
-      set = inOrder(set);
-      add = inOrder(add);
+      set = FieldChanges.inOrder(set);
+      add = FieldChanges.inOrder(add);
       remove = List.copyOf(remove);
     }
   }
@@ -105,8 +110,8 @@ public record Rewrite(RequestChanges request, ResponseChanges response) {
     public static final CookieChanges NONE = new CookieChanges(Map.of(), Map.of());
 
     public CookieChanges {
-      domain = inOrder(domain);
-      path = inOrder(path);
+      domain = FieldChanges.inOrder(domain);
+      path = FieldChanges.inOrder(path);
     }
   }
 
@@ -153,10 +158,5 @@ public record Rewrite(RequestChanges request, ResponseChanges response) {
     public ResponseChanges {
       status = Map.copyOf(status);
     }
-  }
-
-  /// As they were written.
-  private static <T> Map<String, T> inOrder(Map<String, T> values) {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 }

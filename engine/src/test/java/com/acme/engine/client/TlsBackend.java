@@ -9,13 +9,11 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -29,32 +27,31 @@ public final class TlsBackend implements AutoCloseable {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   private final Issued issued;
-  private final AtomicInteger shown = new AtomicInteger();
+  private final List<Long> sessionTimes = new CopyOnWriteArrayList<>();
   private final List<String> serverNames = new CopyOnWriteArrayList<>();
   private final List<String> clients = new CopyOnWriteArrayList<>();
   private RawServer server;
-  private SSLServerSocket socket;
 
   public TlsBackend(Issued issued) throws Exception {
     this.issued = issued;
-    this.socket = listen(null);
-    this.server = new RawServer(socket, this::answer);
+    this.server = new RawServer(listen(null), this::answer);
   }
 
   /// The same, which wants a certificate of clients.
   public TlsBackend asking(X509Certificate root) throws Exception {
     server.close();
-    socket = listen(root);
+    SSLServerSocket socket = listen(root);
     socket.setNeedClientAuth(true);
     server = new RawServer(socket, this::answer);
     return this;
   }
 
   /// The same with one version of TLS.
-  public TlsBackend speaking(String version) {
-    SSLParameters parameters = socket.getSSLParameters();
-    parameters.setProtocols(new String[] {version});
-    socket.setSSLParameters(parameters);
+  public TlsBackend speaking(String version) throws Exception {
+    server.close();
+    SSLServerSocket socket = listen(null);
+    socket.setEnabledProtocols(new String[] {version});
+    server = new RawServer(socket, this::answer);
     return this;
   }
 
@@ -88,9 +85,9 @@ public final class TlsBackend implements AutoCloseable {
     return server.heads.size();
   }
 
-  /// Handshakes in which the certificate was needed: not those that resumed a session.
-  int certificatesShown() {
-    return shown.get();
+  /// When the sessions that requests came in were agreed on: one that is resumed keeps its time.
+  List<Long> sessionTimes() {
+    return List.copyOf(sessionTimes);
   }
 
   @Override
@@ -101,6 +98,7 @@ public final class TlsBackend implements AutoCloseable {
   private void answer(RawServer.Conversation it) throws Exception {
     while (!it.readHead().isEmpty()) {
       SSLSocket session = (SSLSocket) it.socket;
+      sessionTimes.add(session.getSession().getCreationTime());
       if (session.getSession() instanceof ExtendedSSLSession extended) {
         for (SNIServerName name : extended.getRequestedServerNames()) {
           serverNames.add(new SNIHostName(name.getEncoded()).getAsciiName());
@@ -131,7 +129,7 @@ public final class TlsBackend implements AutoCloseable {
     return factory.getTrustManagers();
   }
 
-  /// Shows the one certificate, and counts.
+  /// Shows the one certificate.
   private final class Keys extends X509ExtendedKeyManager {
     @Override
     public @Nullable String chooseServerAlias(
@@ -141,7 +139,6 @@ public final class TlsBackend implements AutoCloseable {
 
     @Override
     public PrivateKey getPrivateKey(String alias) {
-      shown.incrementAndGet();
       return issued.pair().getPrivate();
     }
 

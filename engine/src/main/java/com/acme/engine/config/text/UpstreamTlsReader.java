@@ -30,7 +30,7 @@ final class UpstreamTlsReader {
 
     /// As the text spells it, for messages.
     Path label() {
-      return Path.of(named.value());
+      return Path.of(named.shown());
     }
   }
 

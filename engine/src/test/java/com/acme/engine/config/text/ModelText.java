@@ -51,6 +51,8 @@ final class ModelText {
     String line = " ".repeat(indent) + name + ":";
     switch (value) {
       case Optional<?> optional -> optional.ifPresent(present -> write(name, present, indent));
+      case Upstream.Server server when server.tls().equals(UpstreamTls.DEFAULT) ->
+          out.append(line).append(' ').append(flat(server)).append('\n');
       case Record sub when isLine(sub) ->
           out.append(line).append(' ').append(flat(sub)).append('\n');
       case Record sub -> {
@@ -98,6 +100,8 @@ final class ModelText {
 
   private static boolean isLine(Object value) {
     return switch (value) {
+      case UpstreamTls.PemFile _ -> true;
+      case Upstream.Server server -> server.tls().equals(UpstreamTls.DEFAULT);
       case Record sub ->
           sub.getClass().getRecordComponents().length < 3
               && sub.toString().length() < 60
@@ -113,6 +117,9 @@ final class ModelText {
     return switch (value) {
       case Address address -> address.toString();
       case UpstreamTls.PemFile file -> flat(file.path());
+      case Upstream.Server(URI url, int weight, UpstreamTls tls)
+          when tls.equals(UpstreamTls.DEFAULT) ->
+          "Server[url=" + url + ", weight=" + weight + "]";
       case Record sub when sub.getClass().getRecordComponents().length > 0 -> {
         StringJoiner parts = new StringJoiner(", ", sub.getClass().getSimpleName() + "[", "]");
         for (RecordComponent component : sub.getClass().getRecordComponents()) {
