@@ -22,8 +22,8 @@ import java.util.Optional;
 /// Reads how a server of an upstream proves who it is; the files it names are looked into.
 final class UpstreamTlsReader {
 
-  private static final List<String> KEYS =
-      List.of("ca", "pins", "cert", "key", "server-name", "min-version", "verify");
+  /// Those without a default, which every printed configuration states.
+  private static final List<String> KEYS = List.of("ca", "pins", "cert", "key", "server-name");
 
   /// A file that could be read.
   private record Read(Located<String> named, PemFile file, List<Pem.Block> blocks) {
@@ -65,8 +65,7 @@ final class UpstreamTlsReader {
       return;
     }
     KEYS.stream()
-        .filter(key ->
-            server.value(key).filter(value -> !(value.origin() instanceof Origin.Default)).isPresent())
+        .filter(server::has)
         .forEach(key ->
             findings.add(
                 server.keyAt(key),
