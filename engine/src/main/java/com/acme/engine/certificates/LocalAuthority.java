@@ -1,9 +1,9 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateFailure;
 import com.acme.engine.pem.Pem;
 import com.acme.engine.pem.PemCertificates;
 import com.acme.engine.pem.PrivateKeys;
-import com.acme.engine.pem.CertificateFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

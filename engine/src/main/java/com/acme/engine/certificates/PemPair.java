@@ -1,11 +1,11 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.config.Tls;
+import com.acme.engine.pem.CertificateFailure;
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.pem.Pem;
 import com.acme.engine.pem.PemCertificates;
 import com.acme.engine.pem.PrivateKeys;
-import com.acme.engine.pem.CertificateFailure;
-import com.acme.engine.pem.CertificateProblem;
-import com.acme.engine.config.Tls;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;

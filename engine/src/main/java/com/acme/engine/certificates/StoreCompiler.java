@@ -1,10 +1,10 @@
 package com.acme.engine.certificates;
 
-import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.certificates.Wanted.Host;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Tls;
+import com.acme.engine.pem.CertificateProblem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -34,8 +34,7 @@ final class ClientIdentity extends X509ExtendedKeyManager {
   static ClientIdentity of(UpstreamTls.Identity identity) throws CertificateFailure {
     Path cert = identity.cert().path();
     List<X509Certificate> chain = PemCertificates.read(cert);
-    PrivateKey key =
-        PrivateKeys.readOf(chain.getFirst().getPublicKey(), identity.key().path());
+    PrivateKey key = PrivateKeys.readOf(chain.getFirst().getPublicKey(), identity.key().path());
     return new ClientIdentity(key, chain);
   }
 

@@ -43,8 +43,7 @@ public record ClientLimits(
       int idleConnections,
       Duration keepIdle,
       int headSize) {
-    this(
-        connect, response, idle, total, connections, idleConnections, keepIdle, headSize, 0);
+    this(connect, response, idle, total, connections, idleConnections, keepIdle, headSize, 0);
   }
 
   public ClientLimits {

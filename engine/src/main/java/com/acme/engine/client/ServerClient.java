@@ -35,8 +35,7 @@ public final class ServerClient implements AutoCloseable {
   ///
   /// @param tls how it proves who it is, where it speaks TLS
   /// @throws IllegalArgumentException if a file that these settings name cannot be used
-  public ServerClient(
-      ServerAddress server, UpstreamTls tls, ClientLimits limits, Network network) {
+  public ServerClient(ServerAddress server, UpstreamTls tls, ClientLimits limits, Network network) {
     this.server = server;
     this.pool = new ConnectionPool(server, tls, limits, network);
     this.headLimits = new HeadLimits(LONGEST_STATUS_LINE, limits.headSize(), FIELD_LINES);

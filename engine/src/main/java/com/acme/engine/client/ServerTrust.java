@@ -54,8 +54,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
     throw new GeneralSecurityException("no trust manager for X.509");
   }
 
-  private static KeyStore store(List<X509Certificate> authorities)
-      throws GeneralSecurityException {
+  private static KeyStore store(List<X509Certificate> authorities) throws GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try {
       store.load(null, null);

@@ -115,8 +115,7 @@ final class UpstreamExchange {
     }
     return switch (upload) {
       case Upload.None _ -> withoutBody(out);
-      case Upload.Whole whole when whole.isLarge() ->
-          withFraming(out, whole.bytes().length).end();
+      case Upload.Whole whole when whole.isLarge() -> withFraming(out, whole.bytes().length).end();
       case Upload.Whole(byte[] bytes) ->
           out.field("Content-Length", Integer.toString(bytes.length))
               .end()

@@ -132,8 +132,7 @@ public record Rewrite(RequestChanges request, ResponseChanges response) {
 
     /// Of fields and path alone.
     public RequestChanges(FieldChanges fields, Optional<String> path) {
-      this(
-          fields, Optional.empty(), path, Optional.empty(), QueryChanges.NONE, BodyChanges.NONE);
+      this(fields, Optional.empty(), path, Optional.empty(), QueryChanges.NONE, BodyChanges.NONE);
     }
   }
 

@@ -47,8 +47,7 @@ public final class PrivateKeys {
 
   private static PrivateKey first(List<Pem.Block> blocks, Path file, PublicKey certified)
       throws CertificateFailure {
-    List<Pem.Block> keys =
-        blocks.stream().filter(block -> LABELS.contains(block.label())).toList();
+    List<Pem.Block> keys = blocks.stream().filter(block -> LABELS.contains(block.label())).toList();
     if (keys.isEmpty()) {
       throw CertificateFailure.of(
           file + " holds no PEM private key (PKCS#8, PKCS#1 or SEC 1)",

@@ -8,8 +8,8 @@ import java.util.List;
 /// The fields of a request as an upstream gets them.
 ///
 /// Left out: what concerns the client's connection; what says where the request came from, which
-/// {@link ForwardedOrigin} states anew; `Proxy`, which CGI programs take for their own proxy setting
-/// (HTTPoxy). Added: where the request came from, and `Via`.
+/// {@link ForwardedOrigin} states anew; `Proxy`, which CGI programs take for their own proxy
+/// setting (HTTPoxy). Added: where the request came from, and `Via`.
 final class ForwardedFields {
 
   /// This server's name in `Via` (RFC 9110 section 7.6.3).

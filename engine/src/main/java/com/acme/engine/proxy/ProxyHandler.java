@@ -104,7 +104,7 @@ public final class ProxyHandler implements Handler {
     }
     Hops.count(request, out.fields());
     RequestBody body = pool.buffering().taken(out.body());
-    if (body != out.body()) {
+    if (!body.equals(out.body())) {
       // The client was told to go on when its content was read.
       out.fields().remove("Expect");
     }
@@ -153,9 +153,7 @@ public final class ProxyHandler implements Handler {
   private static void rewrite(Exchange exchange, Response response, MessageRewrite rewrite)
       throws IOException {
     String length =
-        rewrite.changesContent(response)
-            ? null
-            : response.fields().firstOrNull("Content-Length");
+        rewrite.changesContent(response) ? null : response.fields().firstOrNull("Content-Length");
     rewrite.response(exchange, response);
     HopByHop.strip(response.fields());
     response.fields().remove("Content-Length");

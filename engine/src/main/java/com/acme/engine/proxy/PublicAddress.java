@@ -3,7 +3,8 @@ package com.acme.engine.proxy;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Request;
 
-/// Where a client reaches what it asked for: as a trusted proxy in front says, or as the client did.
+/// Where a client reaches what it asked for: as a trusted proxy in front says, or as the client
+/// did.
 ///
 /// @param scheme `http` or `https`
 /// @param authority host and optional port; empty: unknown

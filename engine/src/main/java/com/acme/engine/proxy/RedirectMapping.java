@@ -52,9 +52,9 @@ final class RedirectMapping {
     }
     int start = url + "url=".length();
     String reference = value.substring(start).strip();
-    String quote = reference.startsWith("\"") || reference.startsWith("'") ? reference.substring(0, 1) : "";
-    String bare =
-        quote.isEmpty() ? reference : reference.substring(1, end(reference, quote));
+    String quote =
+        reference.startsWith("\"") || reference.startsWith("'") ? reference.substring(0, 1) : "";
+    String bare = quote.isEmpty() ? reference : reference.substring(1, end(reference, quote));
     return value.substring(0, start) + quote + mapped(bare, asked, to) + quote;
   }
 
@@ -74,7 +74,10 @@ final class RedirectMapping {
     }
     String rest = reference.substring(end);
     boolean path = rest.isEmpty() || rest.startsWith("/");
-    return to.scheme() + "://" + to.authority() + (path ? to.prefix() + rest : to.prefix() + "/" + rest);
+    return to.scheme()
+        + "://"
+        + to.authority()
+        + (path ? to.prefix() + rest : to.prefix() + "/" + rest);
   }
 
   private boolean isOwn(String reference, int slashes, int end, String asked) {

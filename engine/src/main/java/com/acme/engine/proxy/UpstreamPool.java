@@ -30,8 +30,7 @@ public final class UpstreamPool implements AutoCloseable {
         upstream.servers().stream()
             .map(server ->
                 new UpstreamServer(
-                    new ServerClient(
-                        ServerAddress.of(server.url()), server.tls(), limits, network),
+                    new ServerClient(ServerAddress.of(server.url()), server.tls(), limits, network),
                     server.weight()))
             .toList();
     this.selection =

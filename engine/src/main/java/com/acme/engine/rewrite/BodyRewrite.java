@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Changes to content with their patterns compiled. Texts are replaced while the content passes;
-/// as soon as there is a pattern the content is held in memory up to a limit.
+/// Changes to content with their patterns compiled. Texts are replaced while the content passes; as
+/// soon as there is a pattern the content is held in memory up to a limit.
 final class BodyRewrite {
 
   private final List<BodyChange> changes;

@@ -31,7 +31,8 @@ final class QueryRewrite {
 
   RequestTarget apply(RequestTarget target, Template.Values variables) {
     List<String> pairs =
-        new ArrayList<>(target.query().isEmpty() ? List.of() : List.of(target.query().split("&", -1)));
+        new ArrayList<>(
+            target.query().isEmpty() ? List.of() : List.of(target.query().split("&", -1)));
     remove.forEach(name -> pairs.removeIf(pair -> name(pair).equals(name)));
     set.forEach(parameter -> set(pairs, parameter, variables));
     add.forEach(parameter -> pairs.add(pair(parameter, variables)));

@@ -48,8 +48,7 @@ final class Replacing {
     while (dollars.find()) {
       text(with.substring(from, dollars.start()), variables, parts);
       String sign = with.substring(dollars.start() + 1, dollars.end());
-      parts.add(
-          sign.equals("$") ? new Part.Plain("$") : new Part.Group(Integer.parseInt(sign)));
+      parts.add(sign.equals("$") ? new Part.Plain("$") : new Part.Group(Integer.parseInt(sign)));
       from = dollars.end();
     }
     text(with.substring(from), variables, parts);

@@ -50,7 +50,8 @@ final class ResponseContentRewrite {
     if (charset.isEmpty()) {
       exchange
           .trace()
-          .add(new Trace.MiddlewareActed(NAME, "the body is not for changes and was left as it is"));
+          .add(
+              new Trace.MiddlewareActed(NAME, "the body is not for changes and was left as it is"));
       return;
     }
     describe(response.fields());

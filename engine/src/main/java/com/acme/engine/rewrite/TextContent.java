@@ -40,7 +40,8 @@ final class TextContent {
         .flatMap(TextContent::charset);
   }
 
-  /// Whether the content is an endless stream of messages (HTML, section 9.2), which is never whole.
+  /// Whether the content is an endless stream of messages (HTML, section 9.2), which is never
+  /// whole.
   static boolean isEndless(Fields fields) {
     return fields
         .first("Content-Type")

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.engine.client.RawServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -85,7 +87,8 @@ final class BufferingKeysTest {
             try (Socket socket = slow(served)) {
               // Nothing was read yet: far more than sockets hold is here.
               sent.await();
-              assertEquals(content.length, Answer.read(socket.getInputStream(), false).body().length);
+              assertEquals(
+                  content.length, Answer.read(socket.getInputStream(), false).body().length);
             }
             return true;
           });
@@ -119,7 +122,7 @@ final class BufferingKeysTest {
   private static Socket slow(Served served) throws IOException {
     Socket socket = new Socket();
     socket.setReceiveBufferSize(8 * 1024);
-    socket.connect(new java.net.InetSocketAddress("127.0.0.1", served.port("http")));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), served.port("http")));
     say(socket.getOutputStream(), "GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
     return socket;
   }
@@ -131,7 +134,8 @@ final class BufferingKeysTest {
       String proxy = "{ path: /**, proxy: { servers: [\"%s\"]%s } }";
       String chunked = "Transfer-Encoding: chunked";
       String body = "5\r\nhello\r\n0\r\n\r\n";
-      assertEquals("hello", uploaded(server, routes(proxy.formatted(server.url(), "")), chunked, body));
+      assertEquals(
+          "hello", uploaded(server, routes(proxy.formatted(server.url(), "")), chunked, body));
       assertTrue(server.lastHead().contains("chunked"), server.lastHead());
       assertEquals(
           "hello",
@@ -153,7 +157,10 @@ final class BufferingKeysTest {
           try (Socket socket = served.connect("http")) {
             say(
                 socket.getOutputStream(),
-                "POST / HTTP/1.1\r\nHost: a\r\n" + framing + "\r\nConnection: close\r\n\r\n" + body);
+                "POST / HTTP/1.1\r\nHost: a\r\n"
+                    + framing
+                    + "\r\nConnection: close\r\n\r\n"
+                    + body);
             assertEquals(200, Answer.read(socket.getInputStream(), false).status());
             return server.bodies().getLast();
           }

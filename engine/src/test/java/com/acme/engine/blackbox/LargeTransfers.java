@@ -40,7 +40,8 @@ final class LargeTransfers {
     try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> accept(listening));
       String config =
-          routes("{ path: /**, proxy: \"http://127.0.0.1:%d\" }".formatted(listening.getLocalPort()));
+          routes(
+              "{ path: /**, proxy: \"http://127.0.0.1:%d\" }".formatted(listening.getLocalPort()));
       try (Served served = Served.start(folder, config)) {
         new LargeTransfers(0).both(served, GIB / 16);
         LargeTransfers measured = new LargeTransfers(used());
@@ -173,7 +174,9 @@ final class LargeTransfers {
 
   private static long chunks(InputStream in) throws IOException {
     long count = 0;
-    for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+    for (int size = Integer.parseInt(line(in), 16);
+        size > 0;
+        size = Integer.parseInt(line(in), 16)) {
       in.skipNBytes(size + 2L);
       count += size;
     }

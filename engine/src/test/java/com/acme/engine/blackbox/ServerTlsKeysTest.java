@@ -80,8 +80,7 @@ final class ServerTlsKeysTest {
   void aServerThatAsksIsShownTheClientCertificate() throws Exception {
     try (TlsBackend server = new TlsBackend(issued).asking(authority.root())) {
       assertEquals(502, status(server, "ca: ./ca.pem"));
-      assertEquals(
-          200, status(server, "ca: ./ca.pem, cert: ./client.pem, key: ./client-key.pem"));
+      assertEquals(200, status(server, "ca: ./ca.pem, cert: ./client.pem, key: ./client-key.pem"));
       EngineFailure foreign =
           assertThrows(
               EngineFailure.class,

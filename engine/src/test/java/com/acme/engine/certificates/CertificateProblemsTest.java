@@ -1,12 +1,12 @@
 package com.acme.engine.certificates;
 
-import com.acme.engine.pem.Pem;
-import com.acme.engine.pem.CertificateProblem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.config.Configuration;
+import com.acme.engine.pem.CertificateProblem;
+import com.acme.engine.pem.Pem;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package com.acme.engine.certificates;
 
-import com.acme.engine.pem.CertificateFailure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.pem.CertificateFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

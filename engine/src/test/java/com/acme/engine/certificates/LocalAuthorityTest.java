@@ -1,6 +1,5 @@
 package com.acme.engine.certificates;
 
-import com.acme.engine.pem.CertificateFailure;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -8,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.acme.engine.pem.CertificateFailure;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

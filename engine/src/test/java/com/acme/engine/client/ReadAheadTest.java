@@ -35,7 +35,9 @@ class ReadAheadTest {
         ClientSetup setup = new ClientSetup()) {
       ServerClient client =
           new ServerClient(
-              ServerAddress.of(server.url()), ahead(setup.limits().all(), 128 * 1024), setup.network);
+              ServerAddress.of(server.url()),
+              ahead(setup.limits().all(), 128 * 1024),
+              setup.network);
       Response slow = setup.get(client, "/");
       await().until(() -> client.idle() == 1 && client.inUse() == 0);
       assertEquals(content.length, setup.text(setup.get(client, "/")).length());
@@ -110,7 +112,8 @@ class ReadAheadTest {
           }
         };
     try (ReadAhead ahead = new ReadAhead(failing, 100)) {
-      assertEquals("xxxxx", new String(ahead.readNBytes(5), java.nio.charset.StandardCharsets.UTF_8));
+      assertEquals(
+          "xxxxx", new String(ahead.readNBytes(5), java.nio.charset.StandardCharsets.UTF_8));
       assertEquals("broken off", assertThrows(IOException.class, ahead::read).getMessage());
     }
   }

@@ -182,8 +182,7 @@ class ServerTlsTest {
     Files.delete(file);
     IllegalArgumentException gone =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> new TlsContexts(SSLContext.getDefault()).of(tls));
+            IllegalArgumentException.class, () -> new TlsContexts(SSLContext.getDefault()).of(tls));
     assertTrue(String.valueOf(gone.getMessage()).contains(file.toString()), gone::getMessage);
   }
 
@@ -263,8 +262,7 @@ class ServerTlsTest {
     private Settings with(
         Optional<PemFile> ca, List<String> pins, Optional<Identity> identity, String name) {
       return new Settings(
-          folder,
-          new UpstreamTls(ca, pins, identity, name, made.minVersion(), made.verify()));
+          folder, new UpstreamTls(ca, pins, identity, name, made.minVersion(), made.verify()));
     }
   }
 }

@@ -192,7 +192,15 @@ class ForwardedFieldsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "Host", "Via", "X-Request-ID"})
+  @ValueSource(
+      strings = {
+        "Forwarded",
+        "X-Forwarded-For",
+        "X-Forwarded-Proto",
+        "Host",
+        "Via",
+        "X-Request-ID"
+      })
   void nobodyTakesBackWhatThisServerStatesByNominatingIt(String name) {
     Fields fields =
         ForwardedFields.of(

@@ -34,8 +34,7 @@ class HopsTest {
 
   @Test
   void theLastHopAnswersItself() {
-    assertEquals(
-        204, Hops.end(request("OPTIONS", "Max-Forwards", "0")).orElseThrow().status());
+    assertEquals(204, Hops.end(request("OPTIONS", "Max-Forwards", "0")).orElseThrow().status());
     HttpFailure refused =
         assertThrows(HttpFailure.class, () -> Hops.end(request("TRACE", "Max-Forwards", "0")));
     assertEquals(405, refused.status());

@@ -83,8 +83,7 @@ class RedirectMappingTest {
   @Test
   void withoutAPublicAddressNothingIsMapped() {
     PublicAddress unknown = new PublicAddress("http", "", "");
-    assertEquals(
-        "http://10.0.0.7:9001/a", mapped("Location", "http://10.0.0.7:9001/a", unknown));
+    assertEquals("http://10.0.0.7:9001/a", mapped("Location", "http://10.0.0.7:9001/a", unknown));
   }
 
   private static String mapped(String name, String value, PublicAddress to) {

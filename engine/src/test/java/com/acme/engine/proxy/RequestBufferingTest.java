@@ -57,12 +57,16 @@ class RequestBufferingTest {
           public int read() {
             throw new HttpFailure(413, "too large");
           }
+
+          @Override
+          public int read(byte[] target, int offset, int length) {
+            return read();
+          }
         };
     assertThrows(HttpFailure.class, () -> TEN.taken(TestBodies.of(-1, refusing)));
   }
 
   private static RequestBody body(String text, long length) {
-    return TestBodies.of(
-        length, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return TestBodies.of(length, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

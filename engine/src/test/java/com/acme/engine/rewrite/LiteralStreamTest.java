@@ -53,8 +53,7 @@ class LiteralStreamTest {
       assertEquals(
           text.replace(literal, with),
           new String(
-              new LiteralStream(
-                      pieces(text, 1 + random.nextInt(7)), bytes(literal), bytes(with))
+              new LiteralStream(pieces(text, 1 + random.nextInt(7)), bytes(literal), bytes(with))
                   .readAllBytes(),
               StandardCharsets.UTF_8),
           () -> literal + " in " + text);
@@ -96,8 +95,7 @@ class LiteralStreamTest {
     new Random(1).nextBytes(octets);
     assertArrayEquals(
         octets,
-        new LiteralStream(
-                new ByteArrayInputStream(octets), bytes("no random octets"), bytes("x"))
+        new LiteralStream(new ByteArrayInputStream(octets), bytes("no random octets"), bytes("x"))
             .readAllBytes());
   }
 

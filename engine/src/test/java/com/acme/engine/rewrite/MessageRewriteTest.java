@@ -52,7 +52,10 @@ class MessageRewriteTest {
     Rewrite rewrite =
         requests(
             new FieldChanges(
-                Map.of(), Map.of(), List.of(), Map.of("Link", new Replacement("</(\\w)>", "<{host}/$1$$>"))));
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Map.of("Link", new Replacement("</(\\w)>", "<{host}/$1$$>"))));
     Fields changed = request(rewrite, exchange("/", fields)).fields();
     assertEquals(List.of("<shop.example/a$>; x", "<shop.example/b$>; x"), changed.all("Link"));
     assertEquals("a", changed.first("X-Other").orElse(""));
@@ -241,7 +244,8 @@ class MessageRewriteTest {
   void patternsAreLookedForUpToTheLimit(int length) throws Exception {
     String content = "o".repeat(length);
     Response response =
-        page("").body(Body.stream(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))));
+        page("")
+            .body(Body.stream(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8))));
     BodyChanges changes = new BodyChanges(List.of(pattern("o", "x")), 100);
     Exchange exchange = exchange("/", new Fields());
     new MessageRewrite(bodies(changes)).response(exchange, response);
@@ -261,7 +265,9 @@ class MessageRewriteTest {
   @Test
   void anEndlessStreamIsNotHeldForAPattern() {
     Response response =
-        page("").set("Content-Type", "text/event-stream").body(Body.stream(InputStream.nullInputStream()));
+        page("")
+            .set("Content-Type", "text/event-stream")
+            .body(Body.stream(InputStream.nullInputStream()));
     Body body = response.body();
     changed(response, pattern("o", "x"));
     assertSame(body, response.body());
@@ -321,7 +327,8 @@ class MessageRewriteTest {
 
   private static Exchange changed(Response response, BodyChange... changes) {
     Exchange exchange = exchange("/", new Fields());
-    new MessageRewrite(bodies(new BodyChanges(List.of(changes), 1000))).response(exchange, response);
+    new MessageRewrite(bodies(new BodyChanges(List.of(changes), 1000)))
+        .response(exchange, response);
     return exchange;
   }
 

@@ -56,7 +56,8 @@ final class ProxyReader {
   }
 
   private Optional<Proxy> block(Section block, String label, Set<String> variables) {
-    Rewrite rewrite = new RewriteReader(findings, text -> templates.check(text, variables)).read(block);
+    Rewrite rewrite =
+        new RewriteReader(findings, text -> templates.check(text, variables)).read(block);
     String strip = block.get("strip-prefix", HttpLiterals.PREFIX, "");
     return upstream(block, label, variables).map(upstream -> new Proxy(upstream, strip, rewrite));
   }

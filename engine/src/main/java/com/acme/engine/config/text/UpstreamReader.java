@@ -90,9 +90,7 @@ final class UpstreamReader {
                 .get("url", NetworkLiterals.SERVER_URL)
                 .map(url ->
                     new Server(
-                        url,
-                        server.get("weight", Literals.count(1), 1),
-                        tls.read(server, url))));
+                        url, server.get("weight", Literals.count(1), 1), tls.read(server, url))));
   }
 
   private static Timeouts timeouts(Section section) {

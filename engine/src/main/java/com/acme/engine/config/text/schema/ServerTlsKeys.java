@@ -12,7 +12,9 @@ final class ServerTlsKeys {
 
   private static final Literal<String> PIN =
       Literal.of(
-          "pin", "sha256/ and the base64 of a key's SHA-256, as in sha256/AAAA…=", ServerTlsKeys::pin);
+          "pin",
+          "sha256/ and the base64 of a key's SHA-256, as in sha256/AAAA…=",
+          ServerTlsKeys::pin);
 
   private static final Literal<String> MIN_VERSION =
       Choice.of("min-version", List.of("TLSv1.2", "TLSv1.3"));
