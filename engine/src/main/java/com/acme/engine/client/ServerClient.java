@@ -46,7 +46,7 @@ public final class ServerClient implements AutoCloseable {
   /// @throws IllegalArgumentException if the request cannot be spelled in HTTP/1.1
   public Response send(ClientRequest request, Interim interim, Timings timings)
       throws IOException, InterruptedException {
-    boolean replayable = request.isIdempotent() && !(request.upload() instanceof Upload.Streamed);
+    boolean replayable = request.isReplayable();
     UpstreamConnection connection = pool.take(replayable);
     timings.mark(Timings.Phase.UPSTREAM_CONNECTED);
     UpstreamExchange exchange = exchange(request, connection, interim);

@@ -4,6 +4,7 @@ import com.acme.engine.client.ClientLimits;
 import com.acme.engine.client.Network;
 import com.acme.engine.client.ServerAddress;
 import com.acme.engine.client.ServerClient;
+import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.exchange.Exchange;
@@ -11,6 +12,7 @@ import com.acme.engine.rewrite.MessageRewrite;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The servers of an upstream with their connections and counters: what survives a reload as long
 /// as the upstream is configured alike.
@@ -20,18 +22,29 @@ public final class UpstreamPool implements AutoCloseable {
   private final List<UpstreamServer> servers;
   private final Selection selection;
   private final Optional<MessageRewrite> rewrite;
+  private final Panic panic;
+  private final WarningRate warnings = new WarningRate();
+  private final Optional<HealthChecks> checks;
+  private final Optional<Ejections> ejections;
+  private final Optional<CircuitBreaker> breaker;
+  private final Optional<Retries> retries;
 
-  /// Opens no connection and looks no name up: that is done for the first request.
-  public UpstreamPool(Upstream upstream, Network network) {
+  /// Opens no connection and looks no name up: that is done for the first request, or by {@link
+  /// #start()}.
+  UpstreamPool(Upstream upstream, Network network, Ticker ticker, UpstreamListener listener) {
     this.upstream = upstream;
     ClientLimits limits = limits(upstream);
+    Changes changes = new Changes(upstream.name(), ticker, listener);
     this.servers =
         upstream.servers().stream()
-            .map(server ->
-                new UpstreamServer(
-                    new ServerClient(ServerAddress.of(server.url()), limits, network),
-                    server.weight()))
+            .map(server -> server(server, limits, network, ticker, changes))
             .toList();
+    Resilience rules = upstream.resilience();
+    this.panic = new Panic(upstream.name(), rules.panic(), servers);
+    this.checks = rules.health().map(check -> new HealthChecks(check, servers, network));
+    this.ejections = rules.passive().map(passive -> new Ejections(passive, servers));
+    this.breaker = rules.breaker().map(one -> new CircuitBreaker(one, ticker, changes));
+    this.retries = rules.retries().map(some -> new Retries(some, ticker.monotonic()));
     this.selection =
         switch (upstream.balance()) {
           case Upstream.Balance.RoundRobin _ -> new WeightedRoundRobin(servers);
@@ -40,6 +53,20 @@ public final class UpstreamPool implements AutoCloseable {
         upstream.rewrite().equals(Rewrite.NONE)
             ? Optional.empty()
             : Optional.of(new MessageRewrite(upstream.rewrite()));
+  }
+
+  private static UpstreamServer server(
+      Upstream.Server server,
+      ClientLimits limits,
+      Network network,
+      Ticker ticker,
+      Changes changes) {
+    ServerAddress address = ServerAddress.of(server.url());
+    ServerHealth health =
+        new ServerHealth(
+            ticker, (state, reason) -> changes.server(address.toString(), state, reason));
+    return new UpstreamServer(
+        new ServerClient(address, limits, network), server.weight(), health);
   }
 
   private static ClientLimits limits(Upstream upstream) {
@@ -68,11 +95,52 @@ public final class UpstreamPool implements AutoCloseable {
     return servers.size();
   }
 
-  /// The server for an exchange.
+  /// Begins to check the servers, if they are to be checked; the second time it does nothing.
+  void start() {
+    servers.forEach(server -> server.health().expectChecks(checks.isPresent()));
+    checks.ifPresent(HealthChecks::start);
+  }
+
+  /// The server for an exchange; empty: none is up.
   ///
-  /// @param tried servers that could not be reached for it
-  UpstreamServer choose(Exchange exchange, Collection<UpstreamServer> tried) {
+  /// @param tried servers that gave it no answer, or one that says they cannot
+  Optional<UpstreamServer> choose(Exchange exchange, Collection<UpstreamServer> tried) {
+    panic.look();
     return selection.choose(exchange, tried);
+  }
+
+  /// A request failed at a server.
+  ///
+  /// @param answered whether it did answer, if only with a failure
+  void failed(UpstreamServer server, String why, boolean answered) {
+    ejections.ifPresent(all -> all.failed(server, why, answered));
+  }
+
+  /// What stops all requests for a while; empty: nothing.
+  Optional<CircuitBreaker> breaker() {
+    return breaker;
+  }
+
+  /// What is tried again; empty: nothing.
+  Optional<Retries> retries() {
+    return retries;
+  }
+
+  /// Whether a failure of the whole upstream is worth a warning.
+  boolean mayWarn() {
+    return warnings.mayWarn();
+  }
+
+  /// Why its servers are in their states, for a person.
+  String reasons() {
+    return servers.stream()
+        .map(server -> server + ": " + server.health().reason())
+        .collect(Collectors.joining("; "));
+  }
+
+  /// Tells what has changed by time alone.
+  void look() {
+    servers.forEach(server -> server.health().look());
   }
 
   /// What is changed in messages; empty: nothing.
@@ -81,12 +149,24 @@ public final class UpstreamPool implements AutoCloseable {
   }
 
   public UpstreamStatus status() {
-    return new UpstreamStatus(name(), servers.stream().map(UpstreamServer::status).toList());
+    return new UpstreamStatus(
+        name(),
+        servers.stream().map(UpstreamServer::status).toList(),
+        breaker.map(CircuitBreaker::status),
+        retries.map(Retries::done).orElse(0L),
+        retries.map(Retries::overBudget).orElse(0L),
+        servers.stream().anyMatch(this::isUp));
   }
 
-  /// Keeps no connections any more. Exchanges under way go on, and so do tunnels.
+  /// A server that is to be checked is not taken for up before a check has said so.
+  private boolean isUp(UpstreamServer server) {
+    return checks.isPresent() ? server.health().isConfirmed() : server.health().isWell();
+  }
+
+  /// Keeps no connections and checks nothing any more. Exchanges under way go on, and so do tunnels.
   @Override
   public void close() {
+    checks.ifPresent(HealthChecks::close);
     servers.forEach(server -> server.client().close());
   }
 }

@@ -12,19 +12,28 @@ final class UpstreamServer {
   /// The weight of the newest answer in the average: the last ten or so count.
   private static final int SMOOTHING = 10;
 
-  private static final long WARNING_INTERVAL = Duration.ofSeconds(1).toNanos();
-
   private final ServerClient client;
   private final int weight;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final LongAdder requests = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final AtomicLong latency = new AtomicLong();
-  private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
+  private final WarningRate warnings = new WarningRate();
+  private final ServerHealth health;
 
-  UpstreamServer(ServerClient client, int weight) {
+  UpstreamServer(ServerClient client, int weight, ServerHealth health) {
     this.client = client;
     this.weight = weight;
+    this.health = health;
+  }
+
+  ServerHealth health() {
+    return health;
+  }
+
+  /// Whether it may be chosen.
+  boolean isAvailable() {
+    return health.isUp();
   }
 
   ServerClient client() {
@@ -61,9 +70,7 @@ final class UpstreamServer {
   /// Whether a failure is worth a warning: once a second, so that a dead server does not flood the
   /// log with what every exchange's trace says anyway.
   boolean mayWarn() {
-    long next = nextWarning.get();
-    long now = System.nanoTime();
-    return now - next >= 0 && nextWarning.compareAndSet(next, now + WARNING_INTERVAL);
+    return warnings.mayWarn();
   }
 
   ServerStatus status() {
@@ -74,7 +81,8 @@ final class UpstreamServer {
         client.idle(),
         requests.sum(),
         failures.sum(),
-        Duration.ofNanos(latency.get()));
+        Duration.ofNanos(latency.get()),
+        health.status());
   }
 
   @Override

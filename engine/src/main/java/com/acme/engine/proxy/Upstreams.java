@@ -15,23 +15,34 @@ import java.util.Set;
 public final class Upstreams implements AutoCloseable {
 
   private final Network network;
+  private final Ticker ticker;
+  private final UpstreamListener listener;
 
   /// Guarded by itself.
   private final Map<Upstream, UpstreamPool> pools = new LinkedHashMap<>();
 
-  public Upstreams(Network network) {
+  /// No pools yet.
+  ///
+  /// @param listener is told what becomes of servers
+  public Upstreams(Network network, UpstreamListener listener) {
+    this(network, Ticker.system(), listener);
+  }
+
+  Upstreams(Network network, Ticker ticker, UpstreamListener listener) {
     this.network = network;
+    this.ticker = ticker;
+    this.listener = listener;
   }
 
   /// The pool of an upstream, made if there is none.
   public UpstreamPool pool(Upstream upstream) {
     synchronized (pools) {
-      return pools.computeIfAbsent(upstream, key -> new UpstreamPool(key, network));
+      return pools.computeIfAbsent(upstream, key -> new UpstreamPool(key, network, ticker, listener));
     }
   }
 
-  /// Lets go of the pools of all other upstreams: they keep no idle connections, and their
-  /// exchanges and tunnels under way go on to their end.
+  /// Begins to check the servers of these upstreams, and lets go of the pools of all others: they
+  /// keep no idle connections, and their exchanges and tunnels under way go on to their end.
   public void retain(Set<Upstream> used) {
     List<UpstreamPool> dropped = new ArrayList<>();
     synchronized (pools) {
@@ -44,6 +55,7 @@ public final class Upstreams implements AutoCloseable {
             }
             return unused;
           });
+      pools.values().forEach(UpstreamPool::start);
     }
     dropped.forEach(UpstreamPool::close);
   }
@@ -51,6 +63,13 @@ public final class Upstreams implements AutoCloseable {
   public List<UpstreamStatus> status() {
     synchronized (pools) {
       return pools.values().stream().map(UpstreamPool::status).toList();
+    }
+  }
+
+  /// Tells what has changed by time alone; to be called once a second or so.
+  public void look() {
+    synchronized (pools) {
+      pools.values().forEach(UpstreamPool::look);
     }
   }
 

@@ -3,6 +3,7 @@ package com.acme.engine.proxy;
 import com.acme.engine.exchange.Exchange;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// Each server in turn, as often as its weight says, and evenly spread: with weights 5, 1 and 1 the
 /// order is a a b a c a a.
@@ -22,16 +23,13 @@ final class WeightedRoundRobin implements Selection {
   }
 
   @Override
-  public UpstreamServer choose(Exchange exchange, Collection<UpstreamServer> tried) {
-    return servers.size() == 1 ? servers.getFirst() : next(tried);
-  }
-
-  private synchronized UpstreamServer next(Collection<UpstreamServer> tried) {
+  public synchronized Optional<UpstreamServer> choose(
+      Exchange exchange, Collection<UpstreamServer> tried) {
     int chosen = -1;
     long gained = 0;
     for (int i = 0; i < ahead.length; i++) {
       UpstreamServer server = servers.get(i);
-      if (tried.isEmpty() || !tried.contains(server)) {
+      if (server.isAvailable() && (tried.isEmpty() || !tried.contains(server))) {
         ahead[i] += server.weight();
         gained += server.weight();
         if (chosen < 0 || ahead[i] > ahead[chosen]) {
@@ -40,9 +38,9 @@ final class WeightedRoundRobin implements Selection {
       }
     }
     if (chosen < 0) {
-      throw new IllegalArgumentException("all servers were tried");
+      return Optional.empty();
     }
     ahead[chosen] -= gained;
-    return servers.get(chosen);
+    return Optional.of(servers.get(chosen));
   }
 }

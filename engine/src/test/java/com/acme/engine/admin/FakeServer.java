@@ -86,7 +86,7 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
             counters,
             stats,
             new Metrics(
-                new MetricsSource("1.2.3", counters, connections, new ReloadCounters(), () -> 0)),
+                new MetricsSource("1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of)),
             recorder,
             logTail,
             events);
@@ -149,7 +149,23 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
                 "api",
                 List.of(
                     new EngineStatus.Server(
-                        "s1", "http://127.0.0.1:9001", 1, "up", "answers", 0, 2, 10, 1, 5_000)))),
+                        "s1",
+                        "http://127.0.0.1:9001",
+                        1,
+                        "up",
+                        "answers",
+                        0,
+                        2,
+                        10,
+                        1,
+                        5_000,
+                        NOW,
+                        Optional.of(NOW),
+                        0)),
+                "closed",
+                "",
+                0,
+                0)),
         Optional.of(new ReloadReport(NOW, true, "file", 2, List.of())));
   }
 

@@ -2,11 +2,13 @@ package com.acme.engine.proxy;
 
 import com.acme.engine.client.ClientLimits;
 import com.acme.engine.client.RawServer;
+import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Upstreams for tests, in one line.
 final class Pools {
@@ -26,7 +28,8 @@ final class Pools {
         new Upstream.Balance.RoundRobin(),
         Upstream.Timeouts.DEFAULT,
         Upstream.Connections.DEFAULT,
-        Rewrite.NONE);
+        Rewrite.NONE,
+        Resilience.DEFAULT);
   }
 
   static Upstream with(Upstream upstream, Rewrite rewrite) {
@@ -36,7 +39,8 @@ final class Pools {
         upstream.balance(),
         upstream.timeouts(),
         upstream.connections(),
-        rewrite);
+        rewrite,
+        upstream.resilience());
   }
 
   static Upstream with(
@@ -47,7 +51,29 @@ final class Pools {
         upstream.balance(),
         timeouts,
         connections,
-        upstream.rewrite());
+        upstream.rewrite(),
+        upstream.resilience());
+  }
+
+  static Upstream with(Upstream upstream, Resilience resilience) {
+    return new Upstream(
+        upstream.name(),
+        upstream.servers(),
+        upstream.balance(),
+        upstream.timeouts(),
+        upstream.connections(),
+        upstream.rewrite(),
+        resilience);
+  }
+
+  /// What is done by default, with other retries.
+  static Resilience with(Resilience.Retries retries) {
+    return new Resilience(
+        Optional.empty(),
+        Resilience.DEFAULT.passive(),
+        Optional.empty(),
+        Resilience.DEFAULT.panic(),
+        Optional.of(retries));
   }
 
   static ClientLimits limits(Upstream.Timeouts timeouts) {

@@ -49,7 +49,7 @@ class ProxyHandlerTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   private final Network network = Network.ofSystem();
-  private final Upstreams upstreams = new Upstreams(network);
+  private final Upstreams upstreams = new Upstreams(network, _ -> {});
 
   @AfterEach
   void close() {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,7 @@ class WeightedRoundRobinTest {
     WeightedRoundRobin selection = new WeightedRoundRobin(servers);
     StringBuilder order = new StringBuilder();
     for (int i = 0; i < 14; i++) {
-      order.append("abc".charAt(servers.indexOf(selection.choose(exchange, List.of()))));
+      order.append("abc".charAt(servers.indexOf(selection.choose(exchange, List.of()).orElseThrow())));
     }
     assertEquals("aabacaaaabacaa", order.toString());
   }
@@ -43,7 +44,7 @@ class WeightedRoundRobinTest {
     WeightedRoundRobin selection = new WeightedRoundRobin(servers);
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
-      order.add(servers.indexOf(selection.choose(exchange, List.of())));
+      order.add(servers.indexOf(selection.choose(exchange, List.of()).orElseThrow()));
     }
     assertEquals(List.of(0, 1, 2, 0, 1, 2), order);
   }
@@ -61,7 +62,7 @@ class WeightedRoundRobinTest {
                 for (int i = 0; i < 1000; i++) {
                   chosen
                       .computeIfAbsent(
-                          selection.choose(exchange, List.of()), _ -> new AtomicInteger())
+                          selection.choose(exchange, List.of()).orElseThrow(), _ -> new AtomicInteger())
                       .incrementAndGet();
                 }
               }));
@@ -82,9 +83,16 @@ class WeightedRoundRobinTest {
     WeightedRoundRobin selection = new WeightedRoundRobin(servers);
     Map<UpstreamServer, Integer> chosen = new HashMap<>();
     for (int i = 0; i < 30; i++) {
-      chosen.merge(selection.choose(exchange, List.of(servers.getFirst())), 1, Integer::sum);
+      chosen.merge(selection.choose(exchange, List.of(servers.getFirst())).orElseThrow(), 1, Integer::sum);
     }
     assertEquals(Map.of(servers.get(1), 20, servers.get(2), 10), chosen);
+  }
+
+  @Test
+  void whereAllWereTriedThereIsNone() {
+    List<UpstreamServer> servers = servers(1, 1);
+    assertEquals(
+        Optional.empty(), new WeightedRoundRobin(servers).choose(exchange, servers));
   }
 
   private List<UpstreamServer> servers(int... weights) {
@@ -93,7 +101,9 @@ class WeightedRoundRobinTest {
       ServerAddress address = new ServerAddress(false, "127.0.0.1", 9000 + servers.size());
       servers.add(
           new UpstreamServer(
-              new ServerClient(address, Pools.limits(Upstream.Timeouts.DEFAULT), network), weight));
+              new ServerClient(address, Pools.limits(Upstream.Timeouts.DEFAULT), network),
+              weight,
+              new ServerHealth(Ticker.system(), (_, _) -> {})));
     }
     return servers;
   }

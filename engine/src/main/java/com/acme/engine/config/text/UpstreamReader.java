@@ -1,5 +1,6 @@
 package com.acme.engine.config.text;
 
+import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.config.Upstream.Balance;
@@ -42,7 +43,8 @@ final class UpstreamReader {
             new Balance.RoundRobin(),
             timeouts(section.sectionOrEmpty("timeouts")),
             connections(section.sectionOrEmpty("connections")),
-            rewrite));
+            rewrite,
+            new ResilienceReader(findings).read(section)));
   }
 
   /// The upstream of a URL alone.
@@ -53,7 +55,8 @@ final class UpstreamReader {
         new Balance.RoundRobin(),
         Timeouts.DEFAULT,
         Connections.DEFAULT,
-        Rewrite.NONE);
+        Rewrite.NONE,
+        Resilience.DEFAULT);
   }
 
   private List<Server> servers(Section section) {
