@@ -191,7 +191,7 @@ final class ConfigurationControl implements ConfigControl {
     keepsData(compiled.configuration());
     CertificateStores stores = stores(compiled.configuration());
     Admission admission = admissions.of(compiled.configuration());
-    ServingState next = states.apply(compiled.configuration());
+    ServingState next = compiled(compiled.configuration());
     // On the first start this comes before the first socket, so that no request finds nothing.
     Serving running = serving;
     if (running == null) {
@@ -212,6 +212,14 @@ final class ConfigurationControl implements ConfigControl {
     swap(next);
     text = compiled.text();
     return accepted(compiled, trigger, by);
+  }
+
+  private ServingState compiled(Configuration configuration) throws EngineFailure {
+    try {
+      return states.apply(configuration);
+    } catch (IllegalArgumentException impossible) {
+      throw new EngineFailure(String.valueOf(impossible.getMessage()), impossible);
+    }
   }
 
   /// The local CA and the history cannot move under a running server.

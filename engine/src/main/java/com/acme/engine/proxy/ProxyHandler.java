@@ -14,6 +14,7 @@ import com.acme.engine.rewrite.MessageRewrite;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Hands a request to a server of an upstream and brings back its answer, both as streams.
 ///
@@ -56,19 +57,34 @@ public final class ProxyHandler implements Handler {
   private Response send(Exchange exchange, ClientRequest request)
       throws IOException, InterruptedException {
     List<UpstreamServer> tried = List.of();
+    UpstreamFailure last = null;
     while (true) {
-      UpstreamServer server = pool.choose(exchange, tried);
+      UpstreamServer server = choose(exchange, tried, last);
       try {
         return new Attempt(exchange, pool, server).send(request);
       } catch (UpstreamFailure e) {
-        tried = tried.isEmpty() ? new ArrayList<>(pool.size()) : tried;
-        tried.add(server);
-        if (!e.nothingWasSent() || tried.size() == pool.size()) {
+        if (!e.nothingWasSent()) {
           throw answer(exchange, e);
         }
+        tried = tried.isEmpty() ? new ArrayList<>(pool.size()) : tried;
+        tried.add(server);
+        last = e;
       } catch (IllegalArgumentException _) {
         throw new HttpFailure(400, "The request cannot be spelled in HTTP/1.1.");
       }
+    }
+  }
+
+  /// The next server.
+  ///
+  /// @param last why the one before gave no answer; null at first
+  /// @throws HttpFailure if there is none
+  private UpstreamServer choose(
+      Exchange exchange, List<UpstreamServer> tried, @Nullable UpstreamFailure last) {
+    try {
+      return pool.choose(exchange, tried);
+    } catch (NoServer none) {
+      throw last == null ? unavailable(exchange, none) : answer(exchange, last);
     }
   }
 
@@ -134,12 +150,22 @@ public final class ProxyHandler implements Handler {
     }
   }
 
-  private HttpFailure answer(Exchange exchange, UpstreamFailure failure) {
+  private HttpFailure unavailable(Exchange exchange, NoServer none) {
+    tellTrace(exchange, none);
+    return new HttpFailure(
+        503, "No server behind this site is available.", Fields.of("Retry-After", "1"));
+  }
+
+  private void tellTrace(Exchange exchange, Exception failure) {
     if (exchange.trace().isKept()) {
       exchange
           .trace()
           .add(new Trace.Failed("upstream " + pool.name() + ": " + failure.getMessage()));
     }
+  }
+
+  private HttpFailure answer(Exchange exchange, UpstreamFailure failure) {
+    tellTrace(exchange, failure);
     return switch (failure.reason()) {
       case SATURATED ->
           new HttpFailure(
