@@ -188,8 +188,12 @@ public final class Engine implements AutoCloseable, StatusSource {
     return admin.around(control.serving());
   }
 
-  private ServingState compile(Configuration configuration) {
-    return ServingState.compile(configuration, parts.actions, parts.observers, this::httpsPort);
+  private ServingState compile(Configuration configuration) throws EngineFailure {
+    try {
+      return ServingState.compile(configuration, parts.actions, parts.observers, this::httpsPort);
+    } catch (IllegalArgumentException impossible) {
+      throw new EngineFailure(String.valueOf(impossible.getMessage()), impossible);
+    }
   }
 
   /// The stated port, or, for 0, the one the TLS listener was given.

@@ -72,20 +72,18 @@ final class Balancer {
     };
   }
 
-  /// The server for an exchange.
-  ///
-  /// @throws NoServer if no candidate is left
-  UpstreamServer choose(Exchange exchange, Candidates candidates) throws NoServer {
+  /// The server for an exchange; empty where no candidate is left.
+  Optional<UpstreamServer> choose(Exchange exchange, Candidates candidates) {
     for (int i = 0; i < zones.size(); i++) {
       UpstreamServer server = zones.get(i).selection.choose(exchange, candidates);
       if (server != null) {
         if (exchange.trace().isKept()) {
           trace(exchange, zones.get(i), server);
         }
-        return server;
+        return Optional.of(server);
       }
     }
-    throw new NoServer();
+    return Optional.empty();
   }
 
   /// Adds to an answer what keeps the client on the server it came from.

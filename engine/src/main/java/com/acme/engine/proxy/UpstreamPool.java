@@ -41,11 +41,10 @@ public final class UpstreamPool {
     return servers.size();
   }
 
-  /// The server for an exchange.
+  /// The server for an exchange; empty: none that is available is left.
   ///
   /// @param tried servers that could not be reached for it
-  /// @throws NoServer if none that is available is left
-  UpstreamServer choose(Exchange exchange, Collection<UpstreamServer> tried) throws NoServer {
+  Optional<UpstreamServer> choose(Exchange exchange, Collection<UpstreamServer> tried) {
     return balancer.choose(
         exchange,
         tried.isEmpty()

@@ -51,12 +51,8 @@ final class BalanceKeysTest {
   @Test
   @CoversKey("upstreams.*.balance")
   void aClientsAddressMayDecide() throws Exception {
-    assertEquals(1, over("balance: ip-hash", BalanceKeysTest::ten).size());
-    assertEquals(2, over("balance: round-robin", BalanceKeysTest::ten).size());
-  }
-
-  private static Set<String> ten(Served served) throws Exception {
-    return ten(served, new String[0]);
+    assertEquals(1, over("balance: ip-hash", served -> ten(served)).size());
+    assertEquals(2, over("balance: round-robin", served -> ten(served)).size());
   }
 
   @Test

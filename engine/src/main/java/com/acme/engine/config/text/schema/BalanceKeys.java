@@ -43,7 +43,7 @@ public final class BalanceKeys {
   private static final int SHORTEST_SECRET = 16;
 
   /// The cookie that keeps a client on its server.
-  public static final Section STICKY_COOKIE =
+  private static final Section STICKY_COOKIE =
       new Section(
           "a sticky cookie",
           List.of(
