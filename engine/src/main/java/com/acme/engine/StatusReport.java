@@ -111,11 +111,12 @@ record StatusReport(
 
   private static EngineStatus.Server server(ServerStatus status) {
     return new EngineStatus.Server(
-        status.server(),
+        status.id(),
         status.server(),
         status.weight(),
-        status.health().state(),
-        status.health().reason(),
+        status.priority(),
+        status.draining() ? "drained" : status.health().state(),
+        status.draining() ? "drained by an operator" : status.health().reason(),
         status.inFlight(),
         status.idleConnections(),
         status.requests(),

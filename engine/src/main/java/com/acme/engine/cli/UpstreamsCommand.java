@@ -33,6 +33,8 @@ final class UpstreamsCommand implements Callable<Integer> {
           new TextTable(
               "UPSTREAM",
               "SERVER",
+              "ID",
+              "PRIORITY",
               "WEIGHT",
               "STATE",
               "SINCE",
@@ -80,6 +82,8 @@ final class UpstreamsCommand implements Callable<Integer> {
     table.row(
         upstream,
         JsonText.of(one, "url"),
+        JsonText.of(one, "id"),
+        JsonText.of(one, "priority"),
         JsonText.of(one, "weight"),
         JsonText.of(one, "state"),
         second(JsonText.of(one, "since")),

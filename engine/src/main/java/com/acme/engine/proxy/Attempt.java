@@ -40,7 +40,7 @@ final class Attempt {
   }
 
   Response send(ClientRequest request) throws IOException, InterruptedException {
-    server.begin();
+    server.state().begin();
     try {
       Response response = server.client().send(request, interim, exchange.timings());
       answered = true;
@@ -59,10 +59,11 @@ final class Attempt {
 
   private Response watched(Response response) {
     long nanos = System.nanoTime() - start;
-    server.answered(nanos);
+    server.state().answered(nanos);
     if (Failures.isFailure(response.status())) {
       pool.failed(server, "it answered " + response.status(), true);
     }
+    pool.mark(exchange, server, response);
     if (exchange.trace().isKept()) {
       trace(Integer.toString(response.status()), nanos);
     }
@@ -85,12 +86,12 @@ final class Attempt {
 
   /// The server gave no answer, or not all of it.
   void failed(UpstreamFailure cause) {
-    server.failed();
+    server.state().failed();
     String why = String.valueOf(cause.getMessage());
     if (isServers(cause)) {
       pool.failed(server, why, false);
     }
-    if (server.mayWarn()) {
+    if (server.state().mayWarn()) {
       log(LOG.atWarn(), why);
     } else {
       log(LOG.atDebug(), why);
@@ -103,7 +104,7 @@ final class Attempt {
   /// The last byte came, or never will. Called more than once without harm.
   void end() {
     if (over.compareAndSet(false, true)) {
-      server.end();
+      server.state().end();
     }
   }
 

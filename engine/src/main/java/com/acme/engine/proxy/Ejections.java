@@ -31,7 +31,7 @@ final class Ejections {
     for (UpstreamServer other : servers) {
       if (other != server) {
         out += other.health().isEjected() ? 1 : 0;
-        up += other.isAvailable() && other.health().isWell() ? 1 : 0;
+        up += other.isAvailable() ? 1 : 0;
       }
     }
     // Requests that were under way when it was taken out fail too.

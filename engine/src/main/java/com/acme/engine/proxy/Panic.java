@@ -25,38 +25,36 @@ final class Panic {
     this.servers = servers;
   }
 
-  boolean isOn() {
-    return on;
-  }
-
-  /// Counts who is up; before each choice.
-  void look() {
-    int well = 0;
+  /// Which servers may be chosen. Counts who is up, of those that are not drained.
+  Candidates candidates() {
+    int all = 0;
+    int up = 0;
     for (int i = 0; i < servers.size(); i++) {
-      if (servers.get(i).health().isWell()) {
-        well++;
+      UpstreamServer server = servers.get(i);
+      if (!server.state().isDraining()) {
+        all++;
+        if (server.health().isUp()) {
+          up++;
+          server.health().noticeReturn();
+        }
       }
     }
-    boolean now = well <= share * servers.size();
+    boolean now = up <= share * all && up < all;
     if (now != on) {
-      turn(now, well);
+      turn(now, up, all);
     }
+    return now ? Candidates.NOT_DRAINED : Candidates.AVAILABLE;
   }
 
-  private synchronized void turn(boolean now, int well) {
+  private synchronized void turn(boolean now, int up, int all) {
     if (on == now) {
       return;
     }
     on = now;
-    servers.forEach(server -> server.health().panic(now));
     if (now) {
-      LOG.warn(
-          "upstream {}: {} of {} servers are up; all are tried (panic)",
-          upstream,
-          well,
-          servers.size());
+      LOG.warn("upstream {}: {} of {} servers are up; all are tried (panic)", upstream, up, all);
     } else {
-      LOG.info("upstream {}: {} of {} servers are up", upstream, well, servers.size());
+      LOG.info("upstream {}: {} of {} servers are up", upstream, up, all);
     }
   }
 }

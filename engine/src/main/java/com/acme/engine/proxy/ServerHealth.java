@@ -23,11 +23,13 @@ final class ServerHealth {
   }
 
   private final Ticker ticker;
+  private final Runnable back;
   private final Teller teller;
   private final Ejection ejection;
 
   private volatile Checked checked = Checked.UNKNOWN;
-  private volatile boolean panicking;
+  /// Whether it was down when it was last told of.
+  private volatile boolean toldDown;
 
   /// Guarded by this, as is what follows.
   private int good;
@@ -38,20 +40,19 @@ final class ServerHealth {
   private String told = "unknown";
   private Instant since;
 
-  ServerHealth(Ticker ticker, Teller teller) {
+  /// One that nobody looks at yet.
+  ///
+  /// @param back runs when it comes back up
+  ServerHealth(Ticker ticker, Runnable back, Teller teller) {
     this.ticker = ticker;
+    this.back = back;
     this.teller = teller;
     this.ejection = new Ejection(ticker);
     this.since = ticker.now();
   }
 
-  /// Whether requests may go to it: it is well, or so few are that all are tried.
-  boolean isUp() {
-    return panicking || isWell();
-  }
-
   /// Whether nothing is known against it.
-  boolean isWell() {
+  boolean isUp() {
     return checked != Checked.DOWN && !ejection.isOn();
   }
 
@@ -60,7 +61,7 @@ final class ServerHealth {
     return ejection.isOn();
   }
 
-  /// Whether a check has found it well: what {@link #isWell()} takes on trust at first.
+  /// Whether a check has found it well: what {@link #isUp()} takes on trust at first.
   boolean isConfirmed() {
     return checked == Checked.UP && !ejection.isOn();
   }
@@ -70,9 +71,11 @@ final class ServerHealth {
     return ejection.isOn() ? ejection.reason() : checkReason;
   }
 
-  /// Has it tried as if it were well.
-  void panic(boolean on) {
-    panicking = on;
+  /// Tells when it has come back up and that was only a matter of time; cheap when it was not.
+  void noticeReturn() {
+    if (toldDown) {
+      look();
+    }
   }
 
   /// Whether it is checked from now on; what earlier checks found is forgotten where it is not.
@@ -133,7 +136,11 @@ final class ServerHealth {
   synchronized void look() {
     String now = state();
     if (!now.equals(told)) {
+      if (toldDown) {
+        back.run();
+      }
       told = now;
+      toldDown = now.equals("down");
       since = ticker.now();
       teller.tell(now, reason());
     }
@@ -145,7 +152,7 @@ final class ServerHealth {
   }
 
   private String state() {
-    if (!isWell()) {
+    if (!isUp()) {
       return "down";
     }
     return checked == Checked.UP ? "up" : "unknown";

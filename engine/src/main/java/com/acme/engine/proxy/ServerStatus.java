@@ -4,8 +4,11 @@ import java.time.Duration;
 
 /// What is known of one server at a moment.
 ///
+/// @param id names it in the API
 /// @param server its URL
 /// @param weight its share of the requests
+/// @param priority 1 serves first
+/// @param draining whether it gets nothing new
 /// @param inFlight requests it has not answered whole
 /// @param idleConnections connections kept for reuse
 /// @param requests requests it got
@@ -14,8 +17,11 @@ import java.time.Duration;
 ///   answers; zero before the first
 /// @param health how it is
 public record ServerStatus(
+    String id,
     String server,
     int weight,
+    int priority,
+    boolean draining,
     int inFlight,
     int idleConnections,
     long requests,

@@ -10,10 +10,6 @@ import java.util.function.LongSupplier;
 /// @param monotonic nanoseconds that never go back
 record Ticker(Clock clock, LongSupplier monotonic) {
 
-  static Ticker system() {
-    return new Ticker(Clock.systemUTC(), System::nanoTime);
-  }
-
   Instant now() {
     return clock.instant();
   }

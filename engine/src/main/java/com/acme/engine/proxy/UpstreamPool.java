@@ -1,26 +1,24 @@
 package com.acme.engine.proxy;
 
-import com.acme.engine.client.ClientLimits;
 import com.acme.engine.client.Network;
-import com.acme.engine.client.ServerAddress;
-import com.acme.engine.client.ServerClient;
 import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.Response;
 import com.acme.engine.rewrite.MessageRewrite;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The servers of an upstream with their connections and counters: what survives a reload as long
-/// as the upstream is configured alike.
+/// The servers of an upstream and how one of them is chosen: what survives a reload as long as the
+/// upstream is configured alike. What is known of a server survives longer ({@link KnownServers}).
 public final class UpstreamPool implements AutoCloseable {
 
   private final Upstream upstream;
   private final List<UpstreamServer> servers;
-  private final Selection selection;
+  private final Balancer balancer;
   private final Optional<MessageRewrite> rewrite;
   private final Panic panic;
   private final WarningRate warnings = new WarningRate();
@@ -31,55 +29,27 @@ public final class UpstreamPool implements AutoCloseable {
 
   /// Opens no connection and looks no name up: that is done for the first request, or by {@link
   /// #start()}.
-  UpstreamPool(Upstream upstream, Network network, Ticker ticker, UpstreamListener listener) {
+  UpstreamPool(
+      Upstream upstream,
+      List<UpstreamServer> servers,
+      Balancer balancer,
+      Network network,
+      Ticker ticker,
+      UpstreamListener listener) {
     this.upstream = upstream;
-    ClientLimits limits = limits(upstream);
-    Changes changes = new Changes(upstream.name(), ticker, listener);
-    this.servers =
-        upstream.servers().stream()
-            .map(server -> server(server, limits, network, ticker, changes))
-            .toList();
+    this.servers = servers;
+    this.balancer = balancer;
     Resilience rules = upstream.resilience();
+    Changes changes = new Changes(upstream.name(), ticker, listener);
     this.panic = new Panic(upstream.name(), rules.panic(), servers);
     this.checks = rules.health().map(check -> new HealthChecks(check, servers, network));
     this.ejections = rules.passive().map(passive -> new Ejections(passive, servers));
     this.breaker = rules.breaker().map(one -> new CircuitBreaker(one, ticker, changes));
     this.retries = rules.retries().map(some -> new Retries(some, ticker.monotonic()));
-    this.selection =
-        switch (upstream.balance()) {
-          case Upstream.Balance.RoundRobin _ -> new WeightedRoundRobin(servers);
-        };
     this.rewrite =
         upstream.rewrite().equals(Rewrite.NONE)
             ? Optional.empty()
             : Optional.of(new MessageRewrite(upstream.rewrite()));
-  }
-
-  private static UpstreamServer server(
-      Upstream.Server server,
-      ClientLimits limits,
-      Network network,
-      Ticker ticker,
-      Changes changes) {
-    ServerAddress address = ServerAddress.of(server.url());
-    ServerHealth health =
-        new ServerHealth(
-            ticker, (state, reason) -> changes.server(address.toString(), state, reason));
-    return new UpstreamServer(
-        new ServerClient(address, limits, network), server.weight(), health);
-  }
-
-  private static ClientLimits limits(Upstream upstream) {
-    Upstream.Timeouts timeouts = upstream.timeouts();
-    return new ClientLimits(
-        timeouts.connect(),
-        timeouts.response(),
-        timeouts.idle(),
-        timeouts.total(),
-        upstream.connections().maxPerServer(),
-        upstream.connections().idle(),
-        ClientLimits.KEEP_IDLE,
-        ClientLimits.HEAD_SIZE);
   }
 
   public String name() {
@@ -101,12 +71,16 @@ public final class UpstreamPool implements AutoCloseable {
     checks.ifPresent(HealthChecks::start);
   }
 
-  /// The server for an exchange; empty: none is up.
+  /// The server for an exchange; empty: none that is available is left.
   ///
   /// @param tried servers that gave it no answer, or one that says they cannot
   Optional<UpstreamServer> choose(Exchange exchange, Collection<UpstreamServer> tried) {
-    panic.look();
-    return selection.choose(exchange, tried);
+    Candidates candidates = panic.candidates();
+    return balancer.choose(
+        exchange,
+        tried.isEmpty()
+            ? candidates
+            : server -> candidates.has(server) && !tried.contains(server));
   }
 
   /// A request failed at a server.
@@ -134,13 +108,24 @@ public final class UpstreamPool implements AutoCloseable {
   /// Why its servers are in their states, for a person.
   String reasons() {
     return servers.stream()
-        .map(server -> server + ": " + server.health().reason())
+        .map(server ->
+            server + ": " + (server.state().isDraining() ? "drained" : server.health().reason()))
         .collect(Collectors.joining("; "));
   }
 
   /// Tells what has changed by time alone.
   void look() {
     servers.forEach(server -> server.health().look());
+  }
+
+  /// Adds to an answer what keeps the client on the server it came from.
+  void mark(Exchange exchange, UpstreamServer server, Response response) {
+    balancer.mark(exchange, server, response);
+  }
+
+  /// A server by its id.
+  Optional<UpstreamServer> server(String id) {
+    return servers.stream().filter(server -> server.id().equals(id)).findFirst();
   }
 
   /// What is changed in messages; empty: nothing.
@@ -160,13 +145,12 @@ public final class UpstreamPool implements AutoCloseable {
 
   /// A server that is to be checked is not taken for up before a check has said so.
   private boolean isUp(UpstreamServer server) {
-    return checks.isPresent() ? server.health().isConfirmed() : server.health().isWell();
+    return server.isAvailable() && (checks.isEmpty() || server.health().isConfirmed());
   }
 
-  /// Keeps no connections and checks nothing any more. Exchanges under way go on, and so do tunnels.
+  /// Checks nothing any more.
   @Override
   public void close() {
     checks.ifPresent(HealthChecks::close);
-    servers.forEach(server -> server.client().close());
   }
 }

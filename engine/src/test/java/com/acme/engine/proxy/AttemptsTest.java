@@ -41,7 +41,7 @@ class AttemptsTest {
       "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 4\r\n\r\nbusy";
 
   private final Network network = Network.ofSystem();
-  private final Upstreams upstreams = new Upstreams(network, _ -> {});
+  private final Upstreams upstreams = Pools.over(network);
 
   @AfterEach
   void close() {

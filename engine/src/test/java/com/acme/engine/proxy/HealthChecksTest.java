@@ -29,7 +29,11 @@ class HealthChecksTest {
   private final Queue<String> told = new ConcurrentLinkedQueue<>();
   private final Network network = Network.ofSystem();
   private final Upstreams upstreams =
-      new Upstreams(network, change -> told.add(change.server() + " " + change.state()));
+      new Upstreams(
+          network,
+          System::nanoTime,
+          () -> new byte[32],
+          change -> told.add(change.server() + " " + change.state()));
 
   @AfterEach
   void close() {

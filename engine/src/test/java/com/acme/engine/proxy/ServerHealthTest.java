@@ -36,7 +36,10 @@ class ServerHealthTest {
   private final MovedTime time = new MovedTime();
   private final List<String> told = new ArrayList<>();
   private final ServerHealth health =
-      new ServerHealth(time.ticker, (state, reason) -> told.add(state + ": " + reason));
+      new ServerHealth(
+          time.ticker,
+          () -> told.add("back"),
+          (state, reason) -> told.add(state + ": " + reason));
 
   @Test
   void aServerNobodyHasCheckedCountsAsUp() {
@@ -119,6 +122,7 @@ class ServerHealthTest {
     assertEquals(
         List.of(
             "down: out for 30s: 3 failures within 10s, the last: it answered 503",
+            "back",
             "unknown: no health check is configured"),
         told);
     assertEquals(1, health.status().ejections());

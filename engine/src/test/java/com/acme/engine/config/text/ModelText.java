@@ -86,6 +86,7 @@ final class ModelText {
         || value.equals(Resilience.DEFAULT)
         || value.equals(new Upstream.Balance.RoundRobin())
         || value.equals(Listener.Limits.DEFAULT)
+        || (value.equals(1) && name.equals("priority"))
         || (value.equals(false) && name.equals("proxyProtocol"))
         || (value.equals(true) && (name.equals("enabled") || name.equals("record")));
   }

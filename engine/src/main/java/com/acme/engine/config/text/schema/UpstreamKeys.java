@@ -43,6 +43,8 @@ final class UpstreamKeys {
           List.of(
               Key.of("url", NetworkLiterals.SERVER_URL, "http or https, host, port.").mandatory(),
               Key.of("weight", Literals.count(1), "Its share of the requests.").or("1"),
+              Key.of("priority", Literals.count(1), "1 serves first; 2 when no 1 is available.")
+                  .or("1"),
               Key.notYet("pins", "SHA-256 of the keys it may have."),
               Key.notYet("ca", "PEM file with the CAs it may be issued by.")));
 
@@ -77,7 +79,10 @@ final class UpstreamKeys {
   private static List<Key> keys() {
     List<Key> keys = new ArrayList<>();
     keys.add(Key.of("servers", servers(), "A URL each, or { url, weight }.").mandatory());
-    keys.add(Key.of("balance", balance(), "How a server is chosen.").or("round-robin"));
+    keys.add(Key.of("balance", BalanceKeys.BALANCE, "How a server is chosen.").or("round-robin"));
+    keys.add(
+        Key.of("slow-start", Literals.TIMEOUT, "How long the share of a server that comes up rises.")
+            .or("none"));
     keys.add(Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"));
     keys.add(Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"));
     keys.add(Key.of("request", REQUEST, "Changes to requests."));
@@ -89,21 +94,6 @@ final class UpstreamKeys {
 
   private static Shape servers() {
     return new Items(new Either(new Text(NetworkLiterals.SERVER_URL), SERVER));
-  }
-
-  private static Shape balance() {
-    return new Either(
-        new Text(
-            Choice.of(
-                "balance",
-                List.of("round-robin"),
-                List.of(
-                    "least-connections", "ip-hash", "random-two", "sticky-cookie", "header-hash"))),
-        new Section(
-            "a balance",
-            List.of(
-                Key.notYet("sticky-cookie", "Keeps a client on its server by a cookie."),
-                Key.notYet("header-hash", "Chooses by the value of a field."))));
   }
 
   private static List<Key> proxyKeys() {
