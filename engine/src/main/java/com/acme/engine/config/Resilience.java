@@ -61,7 +61,7 @@ public record Resilience(
       }
       if (method.equals("HEAD") && !body.isEmpty()) {
         throw new IllegalArgumentException(
-            "the answer to HEAD has no body to look at; write method: GET, or remove body");
+            "the answer to HEAD has no body to look at; write method GET, or remove body");
       }
     }
   }

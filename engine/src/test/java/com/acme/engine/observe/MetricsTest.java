@@ -175,7 +175,7 @@ class MetricsTest {
   void serversBehindThisOneAreToldByTheirNamesInTheConfiguration() {
     EngineStatus.Server down =
         new EngineStatus.Server(
-            "a", "http://a:1", 1, "down", "why", 2, 0, 7, 3, 0, Instant.EPOCH, Optional.empty(), 1);
+            "a", "http://a:1", 1, 1, "down", "why", 2, 0, 7, 3, 0, Instant.EPOCH, Optional.empty(), 1);
     EngineStatus.Upstream api =
         new EngineStatus.Upstream("api", List.of(down), "half-open", "", 4, 5);
     upstreams = List.of(api, api);

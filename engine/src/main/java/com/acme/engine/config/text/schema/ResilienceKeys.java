@@ -42,10 +42,7 @@ public final class ResilienceKeys {
       Literal.of(
               "percent or none",
               "a percentage from 0% to 100%, or none",
-              text ->
-                  text.equals("none")
-                      ? Optional.empty()
-                      : Optional.of(Literals.PERCENT.parse(text)))
+              ResilienceKeys::panic)
           .suchAs("0%", "50%", "none");
 
   /// `connect`, or the status of a failure.
@@ -167,6 +164,10 @@ public final class ResilienceKeys {
       throw new LiteralException("0% is reached before anything fails", "write more");
     }
     return rate;
+  }
+
+  private static Optional<Double> panic(String text) {
+    return text.equals("none") ? Optional.empty() : Optional.of(Literals.PERCENT.parse(text));
   }
 
   private static String retryOn(String text) {
