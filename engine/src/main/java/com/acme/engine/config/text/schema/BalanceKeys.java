@@ -47,7 +47,7 @@ public final class BalanceKeys {
       new Section(
           "a sticky cookie",
           List.of(
-              Key.of("name", COOKIE_NAME, "Its name.").or("acme-server"),
+              Key.of("name", COOKIE_NAME, "The name it has in the browser.").or("acme-server"),
               Key.of(
                   "secret",
                   SECRET,
