@@ -80,7 +80,7 @@ final class Balancer {
         if (exchange.trace().isKept()) {
           trace(exchange, zones.get(i), server);
         }
-        return Optional.of(server);
+        return server.found();
       }
     }
     return Optional.empty();

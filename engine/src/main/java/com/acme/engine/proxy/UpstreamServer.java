@@ -28,6 +28,9 @@ final class UpstreamServer {
   private final ServerClient client;
   private final ServerState state;
 
+  /// Made once and not for every request.
+  private final Optional<UpstreamServer> found = Optional.of(this);
+
   UpstreamServer(
       Upstream.Server configured,
       Optional<Duration> slowStart,
@@ -43,6 +46,11 @@ final class UpstreamServer {
   /// Names the server in the API: the same over reloads and restarts, and safe in a path.
   String id() {
     return id;
+  }
+
+  /// The server as what was looked for.
+  Optional<UpstreamServer> found() {
+    return found;
   }
 
   ServerClient client() {

@@ -14,9 +14,12 @@ import com.acme.engine.config.Upstream.Balance;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Trace;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,38 @@ class BalancerTest {
       assertTrue(
           balancer.choose(TestExchange.of("/").make(), Candidates.AVAILABLE).isEmpty());
     }
+  }
+
+  @Test
+  void choosingMakesNoObjects() {
+    try (Farm farm = Farm.rising(Duration.ofSeconds(10), 1, 2, 3)) {
+      farm.get(1).state().cameUp();
+      Exchange exchange = TestExchange.of("/").with("X-Tenant", "7").make();
+      exchange.trace(Trace.NONE);
+      for (Balance balance :
+          List.of(
+              new Balance.RoundRobin(),
+              new Balance.LeastConnections(),
+              new Balance.RandomTwo(),
+              new Balance.IpHash(),
+              new Balance.HeaderHash("X-Tenant"),
+              new Balance.Sticky(StickyCookie.DEFAULT))) {
+        Balancer balancer = balancer(farm, balance);
+        long bytes = allocated(balancer, exchange, 1_000) - allocated(balancer, exchange, 0);
+        assertTrue(bytes < 1_000, () -> balance + ": " + bytes + " bytes for 1000 choices");
+      }
+    }
+  }
+
+  /// Bytes this thread takes for some choices, once what is made at first has been made.
+  private static long allocated(Balancer balancer, Exchange exchange, int times) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    choose(balancer, exchange);
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < times; i++) {
+      choose(balancer, exchange);
+    }
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   @Test

@@ -43,22 +43,14 @@ final class BalanceReader {
       findings.add(
           balance.at(),
           "a balance is one way to choose",
-          "keep one of " + String.join(", ", balance.shape().names()));
+          "write one of " + String.join(", ", balance.shape().names()));
       return USUAL;
     }
-    return balance.has("header-hash")
-        ? hash(balance)
-        : balance.has("sticky-cookie") ? sticky(balance.sectionOrEmpty("sticky-cookie")) : USUAL;
-  }
-
-  private Balance hash(Section balance) {
-    if (balance.section("header-hash").isEmpty()) {
-      findings.add(balance.at("header-hash"), "a header hash needs \"header\"", "add header: …");
-    }
     return balance
-        .sectionOrEmpty("header-hash")
-        .get("header", HttpLiterals.FIELD_NAME)
+        .section("header-hash")
+        .flatMap(hash -> hash.get("header", HttpLiterals.FIELD_NAME))
         .<Balance>map(Balance.HeaderHash::new)
+        .or(() -> balance.section("sticky-cookie").map(this::sticky))
         .orElse(USUAL);
   }
 

@@ -15,8 +15,7 @@ public final class BalanceKeys {
   public static final Literal<String> WORD =
       Literal.of(
               "balance",
-              "one of round-robin, least-connections, random-two, ip-hash, sticky-cookie, or a map"
-                  + " with sticky-cookie or header-hash",
+              "one of round-robin, least-connections, random-two, ip-hash, sticky-cookie",
               BalanceKeys::word)
           .among("round-robin", "least-connections", "random-two", "ip-hash", "sticky-cookie");
 
@@ -47,7 +46,7 @@ public final class BalanceKeys {
       new Section(
           "a sticky cookie",
           List.of(
-              Key.of("name", COOKIE_NAME, "Its name.").or("acme-server"),
+              Key.of("name", COOKIE_NAME, "The name it has in the browser.").or("acme-server"),
               Key.of(
                   "secret",
                   SECRET,
