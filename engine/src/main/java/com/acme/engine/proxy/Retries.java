@@ -53,7 +53,9 @@ final class Retries {
     if (sent && !rules.methods().contains(request.method())) {
       return request.method() + " is not tried again once it was sent (retries.methods)";
     }
-    return sent && !request.isReplayable() ? "its body was sent as it came and is gone" : "";
+    return sent && !request.isReplayable()
+        ? "what was sent is gone: a body that was passed on as it came, or an upgrade"
+        : "";
   }
 
   /// Takes one from the budget; false: there is none left.

@@ -1,6 +1,7 @@
 package com.acme.engine.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +68,26 @@ final class PassiveKeysTest {
             ask(served, 2);
             assertEquals(2, failing.requests());
             return Behind.down(served);
+          });
+    }
+  }
+
+  @Test
+  void aServerStaysOutOverAReloadThatAddsAnother() throws Exception {
+    try (StubServer failing = StubServer.failing(503);
+        StubServer good = StubServer.saying("good");
+        StubServer added = StubServer.saying("added")) {
+      String keys = "retries: none, passive: { failures: 1, eject: 1h }";
+      Served.with(
+          folder,
+          Behind.upstream(keys, failing, good),
+          served -> {
+            ask(served, 2);
+            assertTrue(served.reload(Behind.upstream(keys, failing, good, added)).applied());
+            ask(served, 6);
+            assertEquals(1, failing.requests());
+            assertEquals("down", Behind.state(served, failing));
+            return served;
           });
     }
   }

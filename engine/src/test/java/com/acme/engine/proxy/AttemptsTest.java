@@ -120,7 +120,7 @@ class AttemptsTest {
       Exchange put = TestExchange.of("/").method("PUT", body).make();
       assertEquals(503, ask(pool(busy, good), put).status());
       assertEquals(0, good.heads.size());
-      assertFailed(put, "its body was sent as it came and is gone");
+      assertFailed(put, "a body that was passed on as it came");
     }
   }
 
