@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class FailingServersTest {
 
   private static final String KEYS =
-      "timeouts: { connect: 2s, response: 1s }, "
-          + "health: { path: /h, interval: 50ms, timeout: 1s, healthy-after: 1, unhealthy-after: 2 }";
+      "timeouts: { connect: 2s, response: 500ms }, "
+          + "health: { path: /h, interval: 50ms, timeout: 500ms, healthy-after: 1, unhealthy-after: 2 }";
 
   @TempDir private Path folder;
 
