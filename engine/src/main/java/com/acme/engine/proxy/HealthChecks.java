@@ -1,6 +1,5 @@
 package com.acme.engine.proxy;
 
-import com.acme.engine.client.Network;
 import com.acme.engine.config.Resilience.HealthCheck;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,15 +18,13 @@ final class HealthChecks implements AutoCloseable {
 
   private final HealthCheck check;
   private final List<UpstreamServer> servers;
-  private final Network network;
 
   /// Guarded by this.
   private final List<Thread> threads = new ArrayList<>();
 
-  HealthChecks(HealthCheck check, List<UpstreamServer> servers, Network network) {
+  HealthChecks(HealthCheck check, List<UpstreamServer> servers) {
     this.check = check;
     this.servers = servers;
-    this.network = network;
   }
 
   /// Begins; the second time it does nothing.
@@ -47,7 +44,7 @@ final class HealthChecks implements AutoCloseable {
   }
 
   private void watch(UpstreamServer server) {
-    try (HealthProbe probe = new HealthProbe(check, server.client().server(), network)) {
+    try (HealthProbe probe = new HealthProbe(check, server.client())) {
       while (!Thread.currentThread().isInterrupted()) {
         note(server.health(), probe);
         Thread.sleep(pause());

@@ -2,7 +2,6 @@ package com.acme.engine.proxy;
 
 import com.acme.engine.client.ClientLimits;
 import com.acme.engine.client.ClientRequest;
-import com.acme.engine.client.Network;
 import com.acme.engine.client.ServerAddress;
 import com.acme.engine.client.ServerClient;
 import com.acme.engine.client.UpstreamFailure;
@@ -16,9 +15,7 @@ import com.acme.engine.http.Fields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /// Asks one server whether it is well, each time on a new connection: a pooled one would say nothing
 /// of whether it still takes any.
@@ -31,10 +28,12 @@ final class HealthProbe implements AutoCloseable {
   private final ServerClient client;
   private final String host;
 
-  HealthProbe(HealthCheck check, ServerAddress server, Network network) {
+  /// For the server that a client asks.
+  HealthProbe(HealthCheck check, ServerClient requests) {
     this.check = check;
     this.client =
-        new ServerClient(address(server, check.where()), limits(check.timeout()), network);
+        requests.beside(
+            address(requests.server(), check.where()), ClientLimits.single(check.timeout()));
     this.host = check.host().orElseGet(() -> client.server().authority());
   }
 
@@ -42,12 +41,6 @@ final class HealthProbe implements AutoCloseable {
     boolean secure = where.scheme().map("https"::equals).orElse(server.secure());
     int usual = secure == server.secure() ? server.port() : secure ? 443 : 80;
     return new ServerAddress(secure, server.host(), where.port().orElse(usual));
-  }
-
-  private static ClientLimits limits(Duration timeout) {
-    Optional<Duration> limit = Optional.of(timeout);
-    return new ClientLimits(
-        limit, limit, limit, limit, 1, 0, ClientLimits.KEEP_IDLE, ClientLimits.HEAD_SIZE);
   }
 
   /// What is asked, for a person.

@@ -1,6 +1,5 @@
 package com.acme.engine.proxy;
 
-import com.acme.engine.client.Network;
 import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
@@ -33,7 +32,6 @@ public final class UpstreamPool implements AutoCloseable {
       Upstream upstream,
       List<UpstreamServer> servers,
       Balancer balancer,
-      Network network,
       Ticker ticker,
       UpstreamListener listener) {
     this.upstream = upstream;
@@ -42,7 +40,7 @@ public final class UpstreamPool implements AutoCloseable {
     Resilience rules = upstream.resilience();
     Changes changes = new Changes(upstream.name(), ticker, listener);
     this.panic = new Panic(upstream.name(), rules.panic(), servers);
-    this.checks = rules.health().map(check -> new HealthChecks(check, servers, network));
+    this.checks = rules.health().map(check -> new HealthChecks(check, servers));
     this.ejections = rules.passive().map(passive -> new Ejections(passive, servers));
     this.breaker = rules.breaker().map(one -> new CircuitBreaker(one, ticker, changes));
     this.retries = rules.retries().map(some -> new Retries(some, ticker.monotonic()));

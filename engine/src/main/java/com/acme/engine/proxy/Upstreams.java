@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 /// let go. A state that is never swapped in leaves nothing behind after the next {@link #retain}.
 public final class Upstreams implements AutoCloseable {
 
-  private final Network network;
   private final Ticker ticker;
   private final UpstreamListener listener;
   private final Supplier<byte[]> stickyKey;
@@ -41,7 +40,6 @@ public final class Upstreams implements AutoCloseable {
       LongSupplier nanoTime,
       Supplier<byte[]> stickyKey,
       UpstreamListener listener) {
-    this.network = network;
     this.ticker = new Ticker(Clock.systemUTC(), nanoTime);
     this.listener = listener;
     this.servers = new KnownServers(network, ticker, listener);
@@ -59,7 +57,7 @@ public final class Upstreams implements AutoCloseable {
   private UpstreamPool made(Upstream upstream) {
     List<UpstreamServer> all = servers.of(upstream);
     return new UpstreamPool(
-        upstream, all, new Balancer(upstream, all, stickyKey), network, ticker, listener);
+        upstream, all, new Balancer(upstream, all, stickyKey), ticker, listener);
   }
 
   /// Begins to check the servers of these upstreams, and lets go of the pools of all others: servers that no other one has keep no idle
