@@ -78,7 +78,7 @@ final class Balancer {
       UpstreamServer server = zones.get(i).selection.choose(exchange, candidates);
       if (server != null) {
         if (exchange.trace().isKept()) {
-          trace(exchange, zones.get(i), server);
+          trace(exchange, i, server);
         }
         return server.found();
       }
@@ -93,13 +93,14 @@ final class Balancer {
     }
   }
 
-  private void trace(Exchange exchange, Zone zone, UpstreamServer server) {
+  private void trace(Exchange exchange, int index, UpstreamServer server) {
+    Zone zone = zones.get(index);
     StringBuilder why = new StringBuilder(zone.selection.why(exchange, server));
     double risen = server.risen();
     if (risen < 1) {
       why.append(", slow start at ").append(Math.round(risen * PERCENT)).append('%');
     }
-    if (zone != zones.getFirst()) {
+    if (index > 0) {
       why.append(", priority ").append(zone.priority).append(" as no higher one is available");
     }
     exchange.trace().add(new Trace.ServerChosen(upstream, server.toString(), why.toString()));

@@ -34,7 +34,7 @@ sealed interface HashKey {
       byte[] bytes = address.getAddress();
       long network = 0;
       for (int i = 0; i < NETWORK_BYTES; i++) {
-        network = network << 8 | bytes[i] & 0xff;
+        network = (network << 8) | (bytes[i] & 0xff);
       }
       return network;
     }

@@ -9,7 +9,6 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class StickyTokens {
 
   private final String name;
   private final Map<String, UpstreamServer> servers = new HashMap<>();
-  private final Map<UpstreamServer, Lines> lines = new IdentityHashMap<>();
+  private final Map<UpstreamServer, Lines> lines = new HashMap<>();
 
   StickyTokens(StickyCookie cookie, byte[] key, String upstream, List<UpstreamServer> all) {
     this.name = cookie.name();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +54,23 @@ final class BalanceKeysTest {
   void aClientsAddressMayDecide() throws Exception {
     assertEquals(1, over("balance: ip-hash", served -> ten(served)).size());
     assertEquals(2, over("balance: round-robin", served -> ten(served)).size());
+  }
+
+  @Test
+  void theAddressThatDecidesIsTheOneATrustedProxyStates() throws Exception {
+    String trusting =
+        "balance: ip-hash } }\nlisteners: { http: { address: \"127.0.0.1:0\", %s } }\n#";
+    assertEquals(2, over(trusting.formatted("trusted-proxies: [127.0.0.0/8]"), this::many).size());
+    assertEquals(1, over(trusting.formatted("trusted-proxies: []"), this::many).size());
+  }
+
+  /// The different answers to clients behind a proxy.
+  private Set<String> many(Served served) throws IOException {
+    Set<String> answers = new HashSet<>();
+    for (int i = 0; i < 30; i++) {
+      answers.add(served.get("/", "X-Forwarded-For: 192.0.2." + i).text());
+    }
+    return answers;
   }
 
   @Test
@@ -158,7 +176,7 @@ final class BalanceKeysTest {
     try (StubServer one = StubServer.saying("one");
         StubServer two = StubServer.saying("two")) {
       if (!twoIsUp) {
-        two.close();
+        kill(two);
       }
       String yaml =
           routes("{ path: /**, proxy: up }")
@@ -166,6 +184,10 @@ final class BalanceKeysTest {
                   .formatted(one.url(), priority, two.url());
       return with(folder, yaml, served -> ten(served));
     }
+  }
+
+  private static void kill(StubServer server) throws IOException {
+    server.close();
   }
 
   /// The `Set-Cookie` of the first answer.
@@ -210,7 +232,7 @@ final class BalanceKeysTest {
       new LiveServers(served).enable(one.url());
       assertEquals(Set.of("two"), ten(served, "Cookie: " + pair(moved)));
 
-      two.close();
+      kill(two);
       Answer back = served.get("/", "Cookie: " + pair(moved));
       assertEquals("one", back.text());
       assertEquals(cookie, pair(back));
