@@ -72,27 +72,30 @@ final class Attempts {
 
   private Response attempts() throws IOException, InterruptedException {
     retries.ifPresent(Retries::request);
-    Optional<UpstreamServer> next = pool.choose(exchange, tried);
-    if (next.isEmpty()) {
+    Optional<UpstreamServer> first = pool.choose(exchange, tried);
+    if (first.isEmpty()) {
       throw unavailable("no server is up: " + pool.reasons(), 1);
     }
-    while (true) {
-      UpstreamServer server = next.get();
-      Attempt attempt = new Attempt(exchange, pool, server);
-      try {
-        Response response = attempt.send(request);
-        next = afterAnswer(attempt, server, response);
-        if (next.isEmpty()) {
-          return response;
-        }
-        response.close();
-      } catch (UpstreamFailure failure) {
-        next = afterFailure(attempt, server, failure);
-        if (next.isEmpty()) {
-          throw failure;
-        }
+    return attempt(first.get());
+  }
+
+  private Response attempt(UpstreamServer server) throws IOException, InterruptedException {
+    Attempt attempt = new Attempt(exchange, pool, server);
+    Optional<UpstreamServer> next;
+    try {
+      Response response = attempt.send(request);
+      next = afterAnswer(attempt, server, response);
+      if (next.isEmpty()) {
+        return response;
+      }
+      response.close();
+    } catch (UpstreamFailure failure) {
+      next = afterFailure(attempt, server, failure);
+      if (next.isEmpty()) {
+        throw failure;
       }
     }
+    return attempt(next.get());
   }
 
   private Optional<UpstreamServer> afterAnswer(
