@@ -46,6 +46,14 @@ public record ClientLimits(
     this(connect, response, idle, total, connections, idleConnections, keepIdle, headSize, 0);
   }
 
+  /// For one exchange at a time, each on a connection of its own.
+  ///
+  /// @param each how long getting a connection may take, and how long the exchange then may
+  public static ClientLimits single(Duration each) {
+    Optional<Duration> limit = Optional.of(each);
+    return new ClientLimits(limit, limit, limit, limit, 1, 0, KEEP_IDLE, HEAD_SIZE);
+  }
+
   public ClientLimits {
     if (connections < 1 || idleConnections < 0 || headSize < 1 || readAhead < 0) {
       throw new IllegalArgumentException("limits are positive");

@@ -21,6 +21,8 @@ public final class ServerClient implements AutoCloseable {
   private static final int LONGEST_STATUS_LINE = 8 * 1024;
 
   private final ServerAddress server;
+  private final UpstreamTls tls;
+  private final Network network;
   private final ConnectionPool pool;
   private final HeadLimits headLimits;
   private final SharedStrings strings = new SharedStrings();
@@ -37,6 +39,8 @@ public final class ServerClient implements AutoCloseable {
   /// @throws IllegalArgumentException if a file that these settings name cannot be used
   public ServerClient(ServerAddress server, UpstreamTls tls, ClientLimits limits, Network network) {
     this.server = server;
+    this.tls = tls;
+    this.network = network;
     this.pool = new ConnectionPool(server, tls, limits, network);
     this.headLimits = new HeadLimits(LONGEST_STATUS_LINE, limits.headSize(), FIELD_LINES);
     this.heads = new ResponseHeadReader(headLimits, strings);
@@ -44,6 +48,13 @@ public final class ServerClient implements AutoCloseable {
 
   public ServerAddress server() {
     return server;
+  }
+
+  /// A client for another socket of the same server, which is trusted alike.
+  ///
+  /// @param limits its own
+  public ServerClient beside(ServerAddress socket, ClientLimits limits) {
+    return new ServerClient(socket, tls, limits, network);
   }
 
   /// Sends a request and waits for the head of the response, whose body then is read as it comes.
@@ -56,7 +67,7 @@ public final class ServerClient implements AutoCloseable {
   /// @throws IllegalArgumentException if the request cannot be spelled in HTTP/1.1
   public Response send(ClientRequest request, Interim interim, Timings timings)
       throws IOException, InterruptedException {
-    boolean replayable = request.isIdempotent() && !(request.upload() instanceof Upload.Streamed);
+    boolean replayable = request.isReplayable();
     UpstreamConnection connection = pool.take(replayable);
     timings.mark(Timings.Phase.UPSTREAM_CONNECTED);
     UpstreamExchange exchange = exchange(request, connection, interim);

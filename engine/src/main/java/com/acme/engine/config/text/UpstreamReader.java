@@ -1,5 +1,6 @@
 package com.acme.engine.config.text;
 
+import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.config.Upstream.Balance;
@@ -22,10 +23,12 @@ final class UpstreamReader {
 
   private final Findings findings;
   private final UpstreamTlsReader tls;
+  private final BalanceReader balances;
 
   UpstreamReader(Findings findings, NamedFiles files) {
     this.findings = findings;
     this.tls = new UpstreamTlsReader(findings, files);
+    this.balances = new BalanceReader(findings);
   }
 
   /// An upstream; empty where nothing can be made of it.
@@ -42,10 +45,12 @@ final class UpstreamReader {
         new Upstream(
             name,
             servers,
-            new Balance.RoundRobin(),
+            balances.read(section),
+            section.get("slow-start", Literals.TIMEOUT, Optional.empty()),
             timeouts(section.sectionOrEmpty("timeouts")),
             connections(section.sectionOrEmpty("connections")),
             rewrite,
+            new ResilienceReader(findings).read(section),
             buffering(section.sectionOrEmpty("buffering"))));
   }
 
@@ -53,11 +58,13 @@ final class UpstreamReader {
   static Upstream of(URI url) {
     return new Upstream(
         url.toString(),
-        List.of(new Server(url, 1)),
+        List.of(new Server(url, 1, 1)),
         new Balance.RoundRobin(),
+        Optional.empty(),
         Timeouts.DEFAULT,
         Connections.DEFAULT,
-        Rewrite.NONE);
+        Rewrite.NONE,
+        Resilience.DEFAULT);
   }
 
   private List<Server> servers(Section section) {
@@ -81,7 +88,7 @@ final class UpstreamReader {
   private Optional<Server> server(Value item, Section section) {
     if (item instanceof Text) {
       return Section.located(item, NetworkLiterals.SERVER_URL)
-          .map(url -> new Server(url.value(), 1));
+          .map(url -> new Server(url.value(), 1, 1));
     }
     return section
         .item("servers", item)
@@ -90,7 +97,10 @@ final class UpstreamReader {
                 .get("url", NetworkLiterals.SERVER_URL)
                 .map(url ->
                     new Server(
-                        url, server.get("weight", Literals.count(1), 1), tls.read(server, url))));
+                        url,
+                        server.get("weight", Literals.count(1), 1),
+                        server.get("priority", Literals.count(1), 1),
+                        tls.read(server, url))));
   }
 
   private static Timeouts timeouts(Section section) {

@@ -4,6 +4,7 @@ import com.acme.engine.config.Action;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Policy;
+import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.config.UpstreamTls;
@@ -92,6 +93,8 @@ final class ModelText {
         || value.equals(Upstream.Timeouts.DEFAULT)
         || value.equals(Upstream.Connections.DEFAULT)
         || value.equals(Upstream.Buffering.NONE)
+        || value.equals(Resilience.DEFAULT)
+        || (value.equals(1) && name.equals("priority"))
         || value.equals(new Upstream.Balance.RoundRobin())
         || value.equals(Listener.Limits.DEFAULT)
         || (value.equals(false) && (name.equals("proxyProtocol") || name.equals("redirects")))
@@ -117,9 +120,9 @@ final class ModelText {
     return switch (value) {
       case Address address -> address.toString();
       case UpstreamTls.PemFile file -> flat(file.path());
-      case Upstream.Server(URI url, int weight, UpstreamTls tls)
+      case Upstream.Server(URI url, int weight, int priority, UpstreamTls tls)
           when tls.equals(UpstreamTls.DEFAULT) ->
-          "Server[url=" + url + ", weight=" + weight + "]";
+          "Server[url=" + url + ", weight=" + weight + (priority == 1 ? "" : ", priority=" + priority) + "]";
       case Record sub when sub.getClass().getRecordComponents().length > 0 -> {
         StringJoiner parts = new StringJoiner(", ", sub.getClass().getSimpleName() + "[", "]");
         for (RecordComponent component : sub.getClass().getRecordComponents()) {

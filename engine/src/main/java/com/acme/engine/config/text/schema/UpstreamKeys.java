@@ -15,7 +15,9 @@ final class UpstreamKeys {
           "a server",
           List.of(
               Key.of("url", NetworkLiterals.SERVER_URL, "http or https, host, port.").mandatory(),
-              Key.of("weight", Literals.count(1), "Its share of the requests.").or("1")),
+              Key.of("weight", Literals.count(1), "Its share of the requests.").or("1"),
+              Key.of("priority", Literals.count(1), "1 serves first; 2 when no 1 is available.")
+                  .or("1")),
           ServerTlsKeys.KEYS);
 
   private static final Section TIMEOUTS =
@@ -51,31 +53,7 @@ final class UpstreamKeys {
                       "So much of a body is received before a slow client takes it.")
                   .or("0")));
 
-  private static final Section HEALTH =
-      new Section(
-          "health checks",
-          List.of(
-              Key.notYet("path", new Text(HttpLiterals.PREFIX), "What is asked for."),
-              Key.notYet("interval", new Text(Literals.DURATION), "Time between two checks."),
-              Key.notYet("timeout", new Text(Literals.DURATION), "Longest check."),
-              Key.notYet("healthy-after", "Good checks in a row that bring a server back."),
-              Key.notYet("unhealthy-after", "Bad checks in a row that take a server out."),
-              Key.notYet("status", new Text(HttpLiterals.STATUS_LIST), "What a good answer has.")));
-
-  private static final List<Key> KEYS =
-      List.of(
-          Key.of("servers", servers(), "A URL each, or { url, weight }.").mandatory(),
-          Key.of("balance", balance(), "How a server is chosen.").or("round-robin"),
-          Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"),
-          Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"),
-          Key.of("buffering", BUFFERING, "What is held in memory of each body.").or("{}"),
-          Key.of("request", RewriteKeys.REQUEST, "Changes to requests."),
-          Key.of("response", RewriteKeys.PROXIED_RESPONSE, "Changes to responses."),
-          Key.notYet("health", HEALTH, "Active checks."),
-          Key.notYet("passive", "What takes one server out: failures, within, eject."),
-          Key.notYet("circuit-breaker", "What stops the whole upstream for a while."),
-          Key.notYet("retries", "What is tried again."),
-          Key.notYet("protocol", "auto, http/1.1, h2 or h2c."));
+  private static final List<Key> KEYS = keys();
 
   static final Section UPSTREAM = new Section("an upstream", KEYS);
 
@@ -91,23 +69,25 @@ final class UpstreamKeys {
     return new Section(noun, keys);
   }
 
-  private static Shape servers() {
-    return new Items(new Either(new Text(NetworkLiterals.SERVER_URL), SERVER));
+  private static List<Key> keys() {
+    List<Key> keys = new ArrayList<>();
+    keys.add(Key.of("servers", servers(), "A URL each, or { url, weight }.").mandatory());
+    keys.add(Key.of("balance", BalanceKeys.BALANCE, "How a server is chosen.").or("round-robin"));
+    keys.add(
+        Key.of("slow-start", Literals.TIMEOUT, "How long the share of a server that comes up rises.")
+            .or("none"));
+    keys.add(Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"));
+    keys.add(Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"));
+    keys.add(Key.of("buffering", BUFFERING, "What is held in memory of each body.").or("{}"));
+    keys.add(Key.of("request", RewriteKeys.REQUEST, "Changes to requests."));
+    keys.add(Key.of("response", RewriteKeys.PROXIED_RESPONSE, "Changes to responses."));
+    keys.addAll(ResilienceKeys.KEYS);
+    keys.add(Key.notYet("protocol", "auto, http/1.1, h2 or h2c."));
+    return List.copyOf(keys);
   }
 
-  private static Shape balance() {
-    return new Either(
-        new Text(
-            Choice.of(
-                "balance",
-                List.of("round-robin"),
-                List.of(
-                    "least-connections", "ip-hash", "random-two", "sticky-cookie", "header-hash"))),
-        new Section(
-            "a balance",
-            List.of(
-                Key.notYet("sticky-cookie", "Keeps a client on its server by a cookie."),
-                Key.notYet("header-hash", "Chooses by the value of a field."))));
+  private static Shape servers() {
+    return new Items(new Either(new Text(NetworkLiterals.SERVER_URL), SERVER));
   }
 
   private static List<Key> proxyKeys() {
