@@ -51,7 +51,7 @@ final class ServerTlsKeysTest {
         + server.port()
         + "\", "
         + keys
-        + " }] } }\n";
+        + " }], timeouts: { connect: none } } }\n";
   }
 
   @Test
