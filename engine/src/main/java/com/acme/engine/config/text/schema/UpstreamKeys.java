@@ -81,7 +81,10 @@ final class UpstreamKeys {
       List.of(
           Key.of("servers", servers(), "A URL each, or { url, weight }.").mandatory(),
           Key.of("balance", BalanceKeys.BALANCE, "How a server is chosen.").or("round-robin"),
-          Key.of("slow-start", Literals.TIMEOUT, "How long the share of a server that comes up rises.")
+          Key.of(
+                  "slow-start",
+                  Literals.TIMEOUT,
+                  "How long the share of a server that comes up rises.")
               .or("none"),
           Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"),
           Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"),
