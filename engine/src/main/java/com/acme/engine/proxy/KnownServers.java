@@ -60,9 +60,7 @@ final class KnownServers {
     ServerClient client =
         clients.computeIfAbsent(
             way(upstream, server),
-            way ->
-                new ServerClient(
-                    ServerAddress.of(way.place.server.url()), way.limits, network));
+            way -> new ServerClient(ServerAddress.of(way.place.server.url()), way.limits, network));
     return new UpstreamServer(server, upstream.slowStart(), client, state);
   }
 
