@@ -32,12 +32,12 @@ public final class Main {
   }
 
   private void measure() throws IOException, InterruptedException {
-    List<Scenario> scenarios = new ArrayList<>(Scenarios.all(options.seconds()));
-    scenarios.removeIf(scenario -> !options.wants(scenario.key()));
     Path folder = Files.createTempDirectory("acme-bench");
     // nginx's workers run as another user.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Site site = Site.in(folder);
+    List<Scenario> scenarios = new ArrayList<>(Scenarios.all(site, options.seconds()));
+    scenarios.removeIf(scenario -> !options.wants(scenario.key()));
     for (Scenario scenario : scenarios) {
       Map<Peer, RunningPeer> running = new EnumMap<>(Peer.class);
       try {
@@ -62,7 +62,7 @@ public final class Main {
         Map<Figure, Double> figures = scenario.measure().of(server.getValue());
         System.err.println("  " + figures.values());
         if (round > 0) {
-          results.add(scenario, server.getKey(), figures);
+          results.add(server.getKey(), figures);
         }
       }
     }

@@ -17,6 +17,7 @@ enum Peer {
               listeners:
                 http: { address: "127.0.0.1:%d" }
                 https: { address: "127.0.0.1:%d", tls: true }
+                h2c: { address: "127.0.0.1:%d" }
               tls:
                 default-certificate: bench
                 certificates:
@@ -27,9 +28,9 @@ enum Peer {
                   middleware: [{ access-log: none }]
                   routes:
                     - path: /**
-                      files: { root: ./files }
+                      files: { root: ./files, precompressed: [gzip] }
               """
-                  .formatted(ports.http(), ports.https(), ports.admin()));
+                  .formatted(ports.http(), ports.https(), ports.clearHttp2(), ports.admin()));
       return List.of(launcher.toString(), "--no-gui", "--config", config.toString());
     }
   },
@@ -54,7 +55,8 @@ enum Peer {
                 tcp_nopush on;
                 keepalive_requests 100000000;
                 keepalive_timeout 600s;
-                open_file_cache max=1000 inactive=600s;
+                open_file_cache max=20000 inactive=600s;
+                gzip_static on;
                 client_body_temp_path %1$s/nginx-body;
                 proxy_temp_path %1$s/nginx-proxy;
                 fastcgi_temp_path %1$s/nginx-fastcgi;
@@ -65,13 +67,14 @@ enum Peer {
                 server {
                   listen 127.0.0.1:%2$d backlog=4096;
                   listen 127.0.0.1:%3$d ssl http2 backlog=4096;
+                  listen 127.0.0.1:%4$d http2 backlog=4096;
                   ssl_certificate %1$s/cert.pem;
                   ssl_certificate_key %1$s/key.pem;
                   root %1$s/files;
                 }
               }
               """
-                  .formatted(site.folder(), ports.http(), ports.https()));
+                  .formatted(site.folder(), ports.http(), ports.https(), ports.clearHttp2()));
       return List.of("nginx", "-c", config.toString());
     }
   },
@@ -86,11 +89,16 @@ enum Peer {
               {
                 admin off
                 auto_https off
+                servers 127.0.0.1:%4$d {
+                  protocols h1 h2c
+                }
               }
-              http://:%2$d {
+              http://:%2$d, http://:%4$d {
                 bind 127.0.0.1
                 root * %1$s/files
-                file_server
+                file_server {
+                  precompressed gzip
+                }
               }
               https://:%3$d {
                 bind 127.0.0.1
@@ -99,7 +107,7 @@ enum Peer {
                 file_server
               }
               """
-                  .formatted(site.folder(), ports.http(), ports.https()));
+                  .formatted(site.folder(), ports.http(), ports.https(), ports.clearHttp2()));
       return List.of("caddy", "run", "--config", config.toString(), "--adapter", "caddyfile");
     }
   };
@@ -121,9 +129,9 @@ enum Peer {
 
   /// Where it listens.
   Ports ports() {
-    return new Ports(firstPort, firstPort + 1, firstPort + 2);
+    return new Ports(firstPort, firstPort + 1, firstPort + 2, firstPort + 3);
   }
 
   /// TCP ports on loopback.
-  record Ports(int http, int https, int admin) {}
+  record Ports(int http, int https, int admin, int clearHttp2) {}
 }

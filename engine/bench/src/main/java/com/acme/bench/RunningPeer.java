@@ -34,6 +34,7 @@ final class RunningPeer {
     RunningPeer running = new RunningPeer(peer, process);
     running.await(peer.ports().http());
     running.await(peer.ports().https());
+    running.await(peer.ports().clearHttp2());
     return running;
   }
 
@@ -45,6 +46,11 @@ final class RunningPeer {
     return tls
         ? "https://127.0.0.1:" + peer.ports().https() + path
         : "http://127.0.0.1:" + peer.ports().http() + path;
+  }
+
+  /// Where HTTP/2 is spoken without TLS and without being asked whether it is.
+  String clearHttp2Url(String path) {
+    return "http://127.0.0.1:" + peer.ports().clearHttp2() + path;
   }
 
   int port(boolean tls) {
