@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,33 +24,48 @@ final class OpenFiles {
   private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
 
   /// Descriptors held at most, beside those of responses under way.
-  private static final int MOST = 256;
+  static final int MOST = 256;
 
-  private static final Duration KEPT = Duration.ofSeconds(5);
+  static final Duration KEPT = Duration.ofSeconds(5);
 
   /// A file as it was found.
   ///
   /// @param hidden whether dot names are allowed: what one handler may find is not another's
   private record Key(Path root, boolean hidden, List<String> names) {}
 
-  private final Cache<Key, SharedFile> cache =
-      Caffeine.newBuilder()
-          .maximumSize(MOST)
-          .expireAfterAccess(KEPT)
-          .scheduler(Scheduler.systemScheduler())
-          .executor(Runnable::run)
-          .removalListener(OpenFiles::letGo)
-          .build();
+  private final Cache<Key, SharedFile> cache;
+
+  OpenFiles() {
+    this(Ticker.systemTicker());
+  }
+
+  /// @param ticker says how long a file was not asked for
+  OpenFiles(Ticker ticker) {
+    this.cache =
+        Caffeine.newBuilder()
+            .maximumSize(MOST)
+            .expireAfterAccess(KEPT)
+            .ticker(ticker)
+            .scheduler(Scheduler.systemScheduler())
+            .executor(Runnable::run)
+            .removalListener(OpenFiles::letGo)
+            .build();
+  }
+
+  /// Lets go of what is due.
+  void cleanUp() {
+    cache.cleanUp();
+  }
 
   /// A share of the open file at a path, in the state it has now; empty when there is none.
-  Optional<FileLease> open(FileResolver resolver, Located.InFile found) throws IOException {
-    Key key = new Key(resolver.root(), resolver.rules().hidden(), found.path().names());
+  Optional<FileLease> open(FileResolver resolver, FilePath path) throws IOException {
+    Key key = new Key(resolver.root(), resolver.rules().hidden(), path.names());
     SharedFile known = cache.getIfPresent(key);
     Optional<FileLease> lease = known == null ? Optional.empty() : known.lease();
     if (lease.isPresent()) {
       return lease;
     }
-    SharedFile.Opener opener = () -> resolver.open(found.path());
+    SharedFile.Opener opener = () -> resolver.open(path);
     Optional<OpenedFile> opened = opener.open();
     return opened.isPresent()
         ? Optional.of(keep(key, new SharedFile(opened.get(), opener)))
