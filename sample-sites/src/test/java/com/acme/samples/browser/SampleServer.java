@@ -43,9 +43,9 @@ final class SampleServer implements AutoCloseable {
                       early-hints: ["</note.css>; rel=preload; as=style"]
                       respond: { status: 200, content-type: text/html, body: "<h1>Hinted</h1>" }
                     - path: /saved/**
-                      files: { root: ./listed, download: ["/saved/**"] }
+                      files: { root: ./listed, strip-prefix: /saved, download: ["/**"] }
                     - path: /live/**
-                      files: { root: ./listed, live-reload: true }
+                      files: { root: ./listed, strip-prefix: /live, live-reload: true }
                     - { path: "/**", files: { root: ./listed, browse: true } }
               """);
 
