@@ -25,17 +25,19 @@ final class Results {
   /// One line a figure; a ratio above 1 means that this server is better.
   void print(PrintStream out) {
     out.println(
-        "%-34s %-12s %12s %12s %12s %9s %9s"
-            .formatted("figure", "unit", "acme", "nginx", "caddy", "/nginx", "/caddy"));
+        "%-34s %-12s %12s %12s %12s %12s %9s %9s"
+            .formatted(
+                "figure", "unit", "acme", "nginx", "caddy", "haproxy", "/nginx", "/caddy"));
     values.forEach((figure, peers) ->
         out.println(
-            "%-34s %-12s %12s %12s %12s %9s %9s"
+            "%-34s %-12s %12s %12s %12s %12s %9s %9s"
                 .formatted(
                     figure.title(),
                     figure.unit(),
                     text(median(peers, Peer.ACME)),
                     text(median(peers, Peer.NGINX)),
                     text(median(peers, Peer.CADDY)),
+                    text(median(peers, Peer.HAPROXY)),
                     text(ratio(figure, peers, Peer.NGINX)),
                     text(ratio(figure, peers, Peer.CADDY)))));
   }

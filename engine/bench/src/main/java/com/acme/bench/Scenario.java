@@ -8,10 +8,16 @@ import java.util.Map;
 /// A piece of work that every server does in turn.
 ///
 /// @param key names it on the command line
+/// @param work what kind it is
 /// @param measure does it once
-record Scenario(String key, Measure measure) {
+record Scenario(String key, Work work, Measure measure) {
 
   private static final int CONNECTIONS = 64;
+
+  /// Of sending files.
+  Scenario(String key, Measure measure) {
+    this(key, Work.FILES, measure);
+  }
 
   /// Does the work once.
   @FunctionalInterface
@@ -41,6 +47,57 @@ record Scenario(String key, Measure measure) {
               new Wrk(CONNECTIONS, seconds, closing, more).run(server.url(tls, path));
           return rateAndCost(
               rate, answered.perSecond(), server.cpuSeconds() - cpu, answered.requests());
+        });
+  }
+
+  /// Requests handed to the backend, as many as are answered.
+  ///
+  /// @param tlsBehind whether the backend is spoken to over TLS
+  static Scenario proxied(String key, Figure rate, boolean tlsBehind, String path, int seconds) {
+    return new Scenario(
+        key,
+        Work.PROXY,
+        server -> {
+          double cpu = server.cpuSeconds();
+          Wrk.Answered answered =
+              new Wrk(CONNECTIONS, seconds, false, List.of()).run(server.proxyUrl(tlsBehind, path));
+          return rateAndCost(
+              rate, answered.perSecond(), server.cpuSeconds() - cpu, answered.requests());
+        });
+  }
+
+  /// What a proxy adds to the latency of the backend, asked directly just before.
+  static Scenario addedLatency(String key, int perSecond, int seconds) {
+    String direct = "http://127.0.0.1:" + Peer.BACKEND.ports().http() + "/1k.bin";
+    return new Scenario(
+        key,
+        Work.PROXY,
+        server -> {
+          FixedRate load = new FixedRate(perSecond, seconds);
+          FixedRate.Percentiles before = load.run(direct);
+          FixedRate.Percentiles found = load.run(server.proxyUrl(false, "/1k.bin"));
+          String title = "proxied at " + perSecond + "/s, added ";
+          Map<Figure, Double> figures = new LinkedHashMap<>();
+          figures.put(
+              new Figure(title + "p50", "ms", Figure.Better.LOWER), found.p50() - before.p50());
+          figures.put(
+              new Figure(title + "p99", "ms", Figure.Better.LOWER), found.p99() - before.p99());
+          return figures;
+        });
+  }
+
+  /// Messages through WebSockets to a server that sends them back.
+  static Scenario webSockets(String key, int count, int seconds) {
+    Figure rate = new Figure(count + " WebSockets", "messages/s", Figure.Better.HIGHER);
+    return new Scenario(
+        key,
+        Work.PROXY,
+        server -> {
+          double cpu = server.cpuSeconds();
+          WebSocketLoad.Echoed echoed =
+              new WebSocketLoad(count, seconds).run(server.peer().ports().proxy());
+          return rateAndCost(
+              rate, echoed.perSecond(), server.cpuSeconds() - cpu, echoed.messages());
         });
   }
 
@@ -139,6 +196,7 @@ record Scenario(String key, Measure measure) {
   Scenario withMemory(String title) {
     return new Scenario(
         key,
+        work,
         server -> {
           Map<Figure, Double> figures = new LinkedHashMap<>(measure.of(server));
           figures.put(

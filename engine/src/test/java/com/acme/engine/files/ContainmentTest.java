@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.files.Site.Answer;
-import com.acme.engine.http.RequestTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
