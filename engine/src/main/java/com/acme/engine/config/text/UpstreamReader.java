@@ -20,9 +20,11 @@ import java.util.Set;
 final class UpstreamReader {
 
   private final Findings findings;
+  private final BalanceReader balances;
 
   UpstreamReader(Findings findings) {
     this.findings = findings;
+    this.balances = new BalanceReader(findings);
   }
 
   /// An upstream; empty where nothing can be made of it.
@@ -39,7 +41,8 @@ final class UpstreamReader {
         new Upstream(
             name,
             servers,
-            new Balance.RoundRobin(),
+            balances.read(section),
+            section.get("slow-start", Literals.TIMEOUT, Optional.empty()),
             timeouts(section.sectionOrEmpty("timeouts")),
             connections(section.sectionOrEmpty("connections")),
             rewrite));
@@ -49,8 +52,9 @@ final class UpstreamReader {
   static Upstream of(URI url) {
     return new Upstream(
         url.toString(),
-        List.of(new Server(url, 1)),
+        List.of(new Server(url, 1, 1)),
         new Balance.RoundRobin(),
+        Optional.empty(),
         Timeouts.DEFAULT,
         Connections.DEFAULT,
         Rewrite.NONE);
@@ -77,14 +81,18 @@ final class UpstreamReader {
   private static Optional<Server> server(Value item, Section section) {
     if (item instanceof Text) {
       return Section.located(item, NetworkLiterals.SERVER_URL)
-          .map(url -> new Server(url.value(), 1));
+          .map(url -> new Server(url.value(), 1, 1));
     }
     return section
         .item("servers", item)
         .flatMap(server ->
             server
                 .get("url", NetworkLiterals.SERVER_URL)
-                .map(url -> new Server(url, server.get("weight", Literals.count(1), 1))));
+                .map(url ->
+                    new Server(
+                        url,
+                        server.get("weight", Literals.count(1), 1),
+                        server.get("priority", Literals.count(1), 1))));
   }
 
   private static Timeouts timeouts(Section section) {

@@ -84,6 +84,7 @@ final class ModelText {
         || value.equals(Upstream.Connections.DEFAULT)
         || value.equals(new Upstream.Balance.RoundRobin())
         || value.equals(Listener.Limits.DEFAULT)
+        || (value.equals(1) && name.equals("priority"))
         || (value.equals(false) && name.equals("proxyProtocol"))
         || (value.equals(true) && (name.equals("enabled") || name.equals("record")));
   }
