@@ -34,8 +34,7 @@ final class FailingServersTest {
         Mortal two = new Mortal();
         Mortal three = new Mortal();
         Served served =
-            Served.start(
-                folder, Behind.upstream(KEYS, one.server, two.server, three.server));
+            Served.start(folder, Behind.upstream(KEYS, one.server, two.server, three.server));
         Load load = new Load(served)) {
       for (Mortal each : List.of(one, two, three)) {
         Waiting.until(each::served, count -> count > 20);
