@@ -67,12 +67,7 @@ final class AdminEndpoints {
 
   private static void upstreams(List<Endpoint> all, UpstreamEndpoints upstreams) {
     add(all, "GET", API + "/upstreams", Role.VIEWER, upstreams::list);
-    add(
-        all,
-        "PATCH",
-        API + "/upstreams/{name}/servers/{id}",
-        Role.OPERATOR,
-        upstreams::change);
+    add(all, "PATCH", API + "/upstreams/{name}/servers/{id}", Role.OPERATOR, upstreams::change);
   }
 
   private static void config(List<Endpoint> all, ConfigEndpoints config) {

@@ -37,8 +37,7 @@ public record ServerEdit(Optional<String> state, Optional<Integer> weight) {
   /// In words, for the log.
   @Override
   public String toString() {
-    String drained =
-        state.map(word -> word.equals("drain") ? "drained" : "enabled").orElse("");
+    String drained = state.map(word -> word.equals("drain") ? "drained" : "enabled").orElse("");
     String weighed = weight.map(number -> "weight " + number).orElse("");
     return drained + (drained.isEmpty() || weighed.isEmpty() ? "" : ", ") + weighed;
   }

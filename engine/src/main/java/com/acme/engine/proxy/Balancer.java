@@ -42,8 +42,7 @@ final class Balancer {
     }
     this.zones =
         byPriority.entrySet().stream()
-            .map(entry ->
-                new Zone(entry.getKey(), selection(upstream.balance(), entry.getValue())))
+            .map(entry -> new Zone(entry.getKey(), selection(upstream.balance(), entry.getValue())))
             .toList();
   }
 
@@ -53,9 +52,7 @@ final class Balancer {
       return Optional.empty();
     }
     byte[] key =
-        cookie.secret().isEmpty()
-            ? ownKey.get()
-            : cookie.secret().getBytes(StandardCharsets.UTF_8);
+        cookie.secret().isEmpty() ? ownKey.get() : cookie.secret().getBytes(StandardCharsets.UTF_8);
     return Optional.of(new StickyTokens(cookie, key, upstream.name(), servers));
   }
 

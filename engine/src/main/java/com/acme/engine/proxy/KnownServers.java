@@ -62,7 +62,10 @@ final class KnownServers {
             way(upstream, server),
             way ->
                 new ServerClient(
-                    ServerAddress.of(way.place.server.url()), way.place.server.tls(), way.limits, network));
+                    ServerAddress.of(way.place.server.url()),
+                    way.place.server.tls(),
+                    way.limits,
+                    network));
     return new UpstreamServer(server, upstream.slowStart(), client, state);
   }
 

@@ -43,7 +43,8 @@ import java.util.function.Predicate;
 
 /// A running server as the admin API sees one: real observers, a configuration of one route, and a
 /// text whose only rule is that it must not say `broken`.
-class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertificates, UpstreamControl {
+class FakeServer
+    implements StatusSource, ConfigControl, Explainer, PublicCertificates, UpstreamControl {
 
   static final String TOKEN = "a-token-that-is-long-enough";
   static final Instant NOW = Instant.parse("2026-11-23T09:41:00Z");
@@ -89,7 +90,8 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
             counters,
             stats,
             new Metrics(
-                new MetricsSource("1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of)),
+                new MetricsSource(
+                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of)),
             recorder,
             logTail,
             events);

@@ -147,8 +147,7 @@ final class BalanceKeysTest {
   private int ofElevenAfterEnabling(String around, String keys) throws Exception {
     try (StubServer one = StubServer.saying("one");
         StubServer two = StubServer.saying("two")) {
-      String upstream =
-          "{ servers: [\"%s\", \"%s\"], %s }".formatted(one.url(), two.url(), keys);
+      String upstream = "{ servers: [\"%s\", \"%s\"], %s }".formatted(one.url(), two.url(), keys);
       return with(
           folder,
           routes(around.formatted(upstream)),

@@ -20,7 +20,10 @@ final class LiveServersTest {
   @TempDir private Path folder;
 
   private static String upstream(String servers) {
-    return routes("{ path: /**, proxy: up }") + "upstreams: { up: { servers: [" + servers + "] } }\n";
+    return routes("{ path: /**, proxy: up }")
+        + "upstreams: { up: { servers: ["
+        + servers
+        + "] } }\n";
   }
 
   private static String quoted(StubServer... servers) {

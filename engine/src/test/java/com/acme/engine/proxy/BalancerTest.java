@@ -95,8 +95,7 @@ class BalancerTest {
     try (Farm farm = Farm.of(1, 1)) {
       Balancer balancer = balancer(farm, new Balance.LeastConnections());
       farm.servers.forEach(server -> server.state().drain());
-      assertTrue(
-          balancer.choose(TestExchange.of("/").make(), Candidates.AVAILABLE).isEmpty());
+      assertTrue(balancer.choose(TestExchange.of("/").make(), Candidates.AVAILABLE).isEmpty());
     }
   }
 
@@ -176,8 +175,7 @@ class BalancerTest {
       farm.get(0).state().drain();
       UpstreamServer next = choose(balancer, client);
       assertSame(farm.get(1), next);
-      assertTrue(
-          set(balancer, client, next).startsWith(cookie(balancer, farm.get(1)) + ";"));
+      assertTrue(set(balancer, client, next).startsWith(cookie(balancer, farm.get(1)) + ";"));
       assertEquals(
           "sticky-cookie: the client's server is not available; round-robin: weight 1 of 2",
           why(client));
@@ -208,8 +206,7 @@ class BalancerTest {
         assertEquals(2, chosen.size(), forged);
         assertFalse(set(balancer, with(forged), farm.get(1)).isEmpty(), forged);
       }
-      assertSame(
-          farm.get(1), choose(balancer, with("acme-server=old; " + good)));
+      assertSame(farm.get(1), choose(balancer, with("acme-server=old; " + good)));
     }
   }
 
@@ -219,8 +216,7 @@ class BalancerTest {
       String one = cookie(sticky(farm, signedWith("a secret that is long")), farm.get(0));
       String other = cookie(sticky(farm, signedWith("another secret, as long")), farm.get(0));
       assertNotEquals(one, other);
-      assertEquals(
-          one, cookie(sticky(farm, signedWith("a secret that is long")), farm.get(0)));
+      assertEquals(one, cookie(sticky(farm, signedWith("a secret that is long")), farm.get(0)));
       assertFalse(one.contains("127"));
       assertFalse(signedWith("a secret that is long").toString().contains("long"));
     }

@@ -43,8 +43,7 @@ class WeightedRoundRobinTest {
                 .start(() -> {
                   for (int i = 0; i < 1000; i++) {
                     chosen
-                        .computeIfAbsent(
-                            Farm.choose(selection, exchange), _ -> new AtomicInteger())
+                        .computeIfAbsent(Farm.choose(selection, exchange), _ -> new AtomicInteger())
                         .incrementAndGet();
                   }
                 }));

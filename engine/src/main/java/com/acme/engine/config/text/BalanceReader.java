@@ -24,8 +24,8 @@ final class BalanceReader {
     return upstream
         .section("balance")
         .map(this::longer)
-        .orElseGet(() ->
-            upstream.get("balance", BalanceKeys.WORD).map(BalanceReader::word).orElse(USUAL));
+        .orElseGet(
+            () -> upstream.get("balance", BalanceKeys.WORD).map(BalanceReader::word).orElse(USUAL));
   }
 
   private static Balance word(String word) {
