@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,16 +41,7 @@ final class ConfigurationControl implements ConfigControl {
   private final AdminSocket admin;
   private final ConfigHistory history;
   private final Admissions admissions;
-  private final Function<Configuration, ServingState> states;
-
-  /// Makes the admin API's side of a configuration.
-  @FunctionalInterface
-  interface Admissions {
-    /// Makes it.
-    ///
-    /// @throws EngineFailure if its token cannot be had
-    Admission of(Configuration configuration) throws EngineFailure;
-  }
+  private final States states;
 
   private volatile @Nullable Serving serving;
   private @Nullable CertificateStores used;
@@ -67,7 +57,7 @@ final class ConfigurationControl implements ConfigControl {
       AdminSocket admin,
       ConfigHistory history,
       Admissions admissions,
-      Function<Configuration, ServingState> states) {
+      States states) {
     this.source = source;
     this.file = new SourceFile(source);
     this.compiler = compiler;
@@ -218,7 +208,7 @@ final class ConfigurationControl implements ConfigControl {
   /// What was good when it was read may be gone by now, such as a file.
   private ServingState state(Configuration configuration) throws EngineFailure {
     try {
-      return states.apply(configuration);
+      return states.of(configuration);
     } catch (IllegalArgumentException impossible) {
       throw new EngineFailure(String.valueOf(impossible.getMessage()), impossible);
     }

@@ -22,6 +22,7 @@ import com.acme.engine.serving.Actions;
 import com.acme.engine.serving.Observers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,8 +52,12 @@ final class Parts implements AutoCloseable {
           Runtime.getRuntime().availableProcessors(),
           Thread.ofPlatform().daemon().name("heavy-", 0).factory());
 
-  Parts() {
-    this.upstreams = new Upstreams(network);
+  /// Makes them; nothing is opened.
+  ///
+  /// @param data the data directory
+  Parts(Path data) {
+    this.upstreams =
+        new Upstreams(network, System::nanoTime, new KeyFile(data.resolve("sticky-cookie-key")));
     this.actions =
         new Actions(
             new HotFiles(HotFiles.DEFAULT_CAPACITY),

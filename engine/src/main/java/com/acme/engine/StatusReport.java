@@ -105,11 +105,12 @@ record StatusReport(
 
   private static EngineStatus.Server server(ServerStatus status) {
     return new EngineStatus.Server(
-        status.server(),
+        status.id(),
         status.server(),
         status.weight(),
-        "unknown",
-        "no health check is configured",
+        status.priority(),
+        status.draining() ? "drained" : "unknown",
+        status.draining() ? "drained by an operator" : "no health check is configured",
         status.inFlight(),
         status.idleConnections(),
         status.requests(),

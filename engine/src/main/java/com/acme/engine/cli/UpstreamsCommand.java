@@ -31,6 +31,8 @@ final class UpstreamsCommand implements Callable<Integer> {
           new TextTable(
               "UPSTREAM",
               "SERVER",
+              "ID",
+              "PRIORITY",
               "WEIGHT",
               "STATE",
               "IN FLIGHT",
@@ -57,6 +59,8 @@ final class UpstreamsCommand implements Callable<Integer> {
     table.row(
         upstream,
         JsonText.of(one, "url"),
+        JsonText.of(one, "id"),
+        JsonText.of(one, "priority"),
         JsonText.of(one, "weight"),
         JsonText.of(one, "state"),
         JsonText.of(one, "inFlight"),

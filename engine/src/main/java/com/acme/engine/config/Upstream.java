@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param name its name, or the URL it was written as in a route
 /// @param servers at least one
 /// @param balance how a server is chosen
+/// @param slowStart how long the share of a server that comes (back) up rises; empty: not at all
 /// @param timeouts deadlines
 /// @param connections pool limits, per server
 /// @param rewrite what is changed in requests and responses
@@ -18,6 +19,7 @@ public record Upstream(
     String name,
     List<Server> servers,
     Balance balance,
+    Optional<Duration> slowStart,
     Timeouts timeouts,
     Connections connections,
     Rewrite rewrite,
@@ -28,10 +30,11 @@ public record Upstream(
       String name,
       List<Server> servers,
       Balance balance,
+      Optional<Duration> slowStart,
       Timeouts timeouts,
       Connections connections,
       Rewrite rewrite) {
-    this(name, servers, balance, timeouts, connections, rewrite, Buffering.NONE);
+    this(name, servers, balance, slowStart, timeouts, connections, rewrite, Buffering.NONE);
   }
 
   public Upstream {
@@ -45,24 +48,52 @@ public record Upstream(
   ///
   /// @param url `http` or `https`, host, optional port, no path
   /// @param weight its share of the requests, 1 or more
+  /// @param priority 1 is first; a server serves only while none of a higher priority (a lower
+  ///   number) is available
   /// @param tls how it proves who it is, where it speaks TLS
-  public record Server(URI url, int weight, UpstreamTls tls) {
+  public record Server(URI url, int weight, int priority, UpstreamTls tls) {
     /// Trusted as usual.
-    public Server(URI url, int weight) {
-      this(url, weight, UpstreamTls.DEFAULT);
+    public Server(URI url, int weight, int priority) {
+      this(url, weight, priority, UpstreamTls.DEFAULT);
     }
 
     public Server {
       if (weight < 1) {
         throw new IllegalArgumentException("a weight is 1 or more, not " + weight);
       }
+      if (priority < 1) {
+        throw new IllegalArgumentException("a priority is 1 or more, not " + priority);
+      }
+    }
+
+    /// The server without what only says how much it gets. Where this is equal, it is the same
+    /// server: its connections, counters and health outlive a reload.
+    public Server identity() {
+      return new Server(url, 1, 1, tls);
     }
   }
 
-  /// How a server is chosen.
+  /// How a server is chosen. All go by weight.
   public sealed interface Balance {
-    /// Each in turn, by weight.
+    /// Each in turn.
     record RoundRobin() implements Balance {}
+
+    /// The one with the fewest requests under way.
+    record LeastConnections() implements Balance {}
+
+    /// The less busy of two that are drawn.
+    record RandomTwo() implements Balance {}
+
+    /// By the client's address: the same client, the same server.
+    record IpHash() implements Balance {}
+
+    /// By the value of a field: the same value, the same server.
+    ///
+    /// @param header the field's name
+    record HeaderHash(String header) implements Balance {}
+
+    /// By a cookie that names the server a client was given first.
+    record Sticky(StickyCookie cookie) implements Balance {}
   }
 
   /// Deadlines towards an upstream.

@@ -106,6 +106,7 @@ public record EngineStatus(
   /// @param id names it in the API
   /// @param url where it is
   /// @param weight its share
+  /// @param priority 1 serves first, others when none of a higher priority is available
   /// @param state `up`, `down`, `unknown`, `drained`
   /// @param reason why it is in that state
   /// @param inFlight requests it works on
@@ -117,6 +118,7 @@ public record EngineStatus(
       String id,
       String url,
       int weight,
+      int priority,
       String state,
       String reason,
       int inFlight,

@@ -31,7 +31,7 @@ final class Attempt {
   }
 
   Response send(ClientRequest request) throws IOException, InterruptedException {
-    server.begin();
+    server.state().begin();
     boolean answered = false;
     try {
       Response response =
@@ -52,7 +52,8 @@ final class Attempt {
 
   private Response watched(Response response) {
     long nanos = System.nanoTime() - start;
-    server.answered(nanos);
+    server.state().answered(nanos);
+    pool.mark(exchange, server, response);
     if (exchange.trace().isKept()) {
       trace(Integer.toString(response.status()), nanos);
     }
@@ -75,9 +76,9 @@ final class Attempt {
 
   /// The server gave no answer, or not all of it.
   void failed(IOException cause) {
-    server.failed();
+    server.state().failed();
     String why = String.valueOf(cause.getMessage());
-    if (server.mayWarn()) {
+    if (server.state().mayWarn()) {
       log(LOG.atWarn(), why);
     } else {
       log(LOG.atDebug(), why);
@@ -90,7 +91,7 @@ final class Attempt {
   /// The last byte came, or never will. Called more than once without harm.
   void end() {
     if (over.compareAndSet(false, true)) {
-      server.end();
+      server.state().end();
     }
   }
 

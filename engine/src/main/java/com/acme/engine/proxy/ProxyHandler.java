@@ -76,20 +76,23 @@ public final class ProxyHandler implements Handler {
   private Response send(Exchange exchange, ClientRequest request)
       throws IOException, InterruptedException {
     List<UpstreamServer> tried = List.of();
-    while (true) {
-      UpstreamServer server = pool.choose(exchange, tried);
+    Optional<UpstreamServer> next = pool.choose(exchange, tried);
+    while (next.isPresent()) {
+      UpstreamServer server = next.get();
       try {
         return new Attempt(exchange, pool, server).send(request);
       } catch (UpstreamFailure e) {
         tried = tried.isEmpty() ? new ArrayList<>(pool.size()) : tried;
         tried.add(server);
-        if (!e.nothingWasSent() || tried.size() == pool.size()) {
+        next = e.nothingWasSent() ? pool.choose(exchange, tried) : Optional.empty();
+        if (next.isEmpty()) {
           throw answer(exchange, e);
         }
       } catch (IllegalArgumentException _) {
         throw new HttpFailure(400, "The request cannot be spelled in HTTP/1.1.");
       }
     }
+    throw unavailable(exchange);
   }
 
   private ClientRequest outgoing(Exchange exchange) throws IOException {
@@ -166,12 +169,20 @@ public final class ProxyHandler implements Handler {
     }
   }
 
-  private HttpFailure answer(Exchange exchange, UpstreamFailure failure) {
+  private HttpFailure unavailable(Exchange exchange) {
+    tellTrace(exchange, "no server is available");
+    return new HttpFailure(
+        503, "No server behind this site is available.", Fields.of("Retry-After", "1"));
+  }
+
+  private void tellTrace(Exchange exchange, String why) {
     if (exchange.trace().isKept()) {
-      exchange
-          .trace()
-          .add(new Trace.Failed("upstream " + pool.name() + ": " + failure.getMessage()));
+      exchange.trace().add(new Trace.Failed("upstream " + pool.name() + ": " + why));
     }
+  }
+
+  private HttpFailure answer(Exchange exchange, UpstreamFailure failure) {
+    tellTrace(exchange, String.valueOf(failure.getMessage()));
     return switch (failure.reason()) {
       case SATURATED ->
           new HttpFailure(

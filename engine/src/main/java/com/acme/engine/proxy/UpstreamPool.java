@@ -1,61 +1,34 @@
 package com.acme.engine.proxy;
 
-import com.acme.engine.client.ClientLimits;
-import com.acme.engine.client.Network;
 import com.acme.engine.client.ServerAddress;
-import com.acme.engine.client.ServerClient;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.Response;
 import com.acme.engine.rewrite.MessageRewrite;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// The servers of an upstream with their connections and counters: what survives a reload as long
-/// as the upstream is configured alike.
-public final class UpstreamPool implements AutoCloseable {
+/// The servers of an upstream and how one of them is chosen: what survives a reload as long as the
+/// upstream is configured alike. What is known of a server survives longer ({@link KnownServers}).
+public final class UpstreamPool {
 
   private final Upstream upstream;
   private final List<UpstreamServer> servers;
-  private final Selection selection;
+  private final Balancer balancer;
   private final Optional<MessageRewrite> rewrite;
   private final RequestBuffering buffering;
 
-  /// Opens no connection and looks no name up: that is done for the first request.
-  public UpstreamPool(Upstream upstream, Network network) {
+  UpstreamPool(Upstream upstream, List<UpstreamServer> servers, Balancer balancer) {
     this.upstream = upstream;
-    ClientLimits limits = limits(upstream);
-    this.servers =
-        upstream.servers().stream()
-            .map(server ->
-                new UpstreamServer(
-                    new ServerClient(ServerAddress.of(server.url()), server.tls(), limits, network),
-                    server.weight()))
-            .toList();
-    this.selection =
-        switch (upstream.balance()) {
-          case Upstream.Balance.RoundRobin _ -> new WeightedRoundRobin(servers);
-        };
+    this.servers = servers;
+    this.balancer = balancer;
     this.buffering = new RequestBuffering(upstream.buffering().request());
     this.rewrite =
         upstream.rewrite().equals(Rewrite.NONE)
             ? Optional.empty()
             : Optional.of(new MessageRewrite(upstream.rewrite()));
-  }
-
-  private static ClientLimits limits(Upstream upstream) {
-    Upstream.Timeouts timeouts = upstream.timeouts();
-    return new ClientLimits(
-        timeouts.connect(),
-        timeouts.response(),
-        timeouts.idle(),
-        timeouts.total(),
-        upstream.connections().maxPerServer(),
-        upstream.connections().idle(),
-        ClientLimits.KEEP_IDLE,
-        ClientLimits.HEAD_SIZE,
-        upstream.buffering().response());
   }
 
   public String name() {
@@ -71,11 +44,25 @@ public final class UpstreamPool implements AutoCloseable {
     return servers.size();
   }
 
-  /// The server for an exchange.
+  /// The server for an exchange; empty: none that is available is left.
   ///
   /// @param tried servers that could not be reached for it
-  UpstreamServer choose(Exchange exchange, Collection<UpstreamServer> tried) {
-    return selection.choose(exchange, tried);
+  Optional<UpstreamServer> choose(Exchange exchange, Collection<UpstreamServer> tried) {
+    return balancer.choose(
+        exchange,
+        tried.isEmpty()
+            ? Candidates.AVAILABLE
+            : server -> server.isAvailable() && !tried.contains(server));
+  }
+
+  /// Adds to an answer what keeps the client on the server it came from.
+  void mark(Exchange exchange, UpstreamServer server, Response response) {
+    balancer.mark(exchange, server, response);
+  }
+
+  /// A server by its id.
+  Optional<UpstreamServer> server(String id) {
+    return servers.stream().filter(server -> server.id().equals(id)).findFirst();
   }
 
   /// Takes content of requests into memory.
@@ -100,11 +87,5 @@ public final class UpstreamPool implements AutoCloseable {
 
   public UpstreamStatus status() {
     return new UpstreamStatus(name(), servers.stream().map(UpstreamServer::status).toList());
-  }
-
-  /// Keeps no connections any more. Exchanges under way go on, and so do tunnels.
-  @Override
-  public void close() {
-    servers.forEach(server -> server.client().close());
   }
 }

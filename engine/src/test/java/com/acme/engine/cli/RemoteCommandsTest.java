@@ -108,15 +108,15 @@ final class RemoteCommandsTest {
         "GET /api/v1/upstreams",
         200,
         """
-        {"upstreams":[{"name":"api","servers":[{"id":"a","url":"http://127.0.0.1:9001","weight":1,"state":"down",
+        {"upstreams":[{"name":"api","servers":[{"id":"a","url":"http://127.0.0.1:9001","weight":1,"priority":2,"state":"down",
           "reason":"connection refused","inFlight":0,"idleConnections":0,"requests":7,"failures":2,"latencyNanos":1500000}]}]}
         """);
     Ran ran = ask("upstreams");
     assertEquals(0, ran.status(), ran.err());
     assertEquals(
         """
-        UPSTREAM  SERVER                 WEIGHT  STATE  IN FLIGHT  REQUESTS  FAILURES  LATENCY  REASON
-        api       http://127.0.0.1:9001  1       down   0          7         2         1.5 ms   connection refused
+        UPSTREAM  SERVER                 ID  PRIORITY  WEIGHT  STATE  IN FLIGHT  REQUESTS  FAILURES  LATENCY  REASON
+        api       http://127.0.0.1:9001  a   2         1       down   0          7         2         1.5 ms   connection refused
         """,
         ran.out());
   }

@@ -22,10 +22,12 @@ final class UpstreamReader {
 
   private final Findings findings;
   private final UpstreamTlsReader tls;
+  private final BalanceReader balances;
 
   UpstreamReader(Findings findings, NamedFiles files) {
     this.findings = findings;
     this.tls = new UpstreamTlsReader(findings, files);
+    this.balances = new BalanceReader(findings);
   }
 
   /// An upstream; empty where nothing can be made of it.
@@ -42,7 +44,8 @@ final class UpstreamReader {
         new Upstream(
             name,
             servers,
-            new Balance.RoundRobin(),
+            balances.read(section),
+            section.get("slow-start", Literals.TIMEOUT, Optional.empty()),
             timeouts(section.sectionOrEmpty("timeouts")),
             connections(section.sectionOrEmpty("connections")),
             rewrite,
@@ -53,8 +56,9 @@ final class UpstreamReader {
   static Upstream of(URI url) {
     return new Upstream(
         url.toString(),
-        List.of(new Server(url, 1)),
+        List.of(new Server(url, 1, 1)),
         new Balance.RoundRobin(),
+        Optional.empty(),
         Timeouts.DEFAULT,
         Connections.DEFAULT,
         Rewrite.NONE);
@@ -81,7 +85,7 @@ final class UpstreamReader {
   private Optional<Server> server(Value item, Section section) {
     if (item instanceof Text) {
       return Section.located(item, NetworkLiterals.SERVER_URL)
-          .map(url -> new Server(url.value(), 1));
+          .map(url -> new Server(url.value(), 1, 1));
     }
     return section
         .item("servers", item)
@@ -90,7 +94,10 @@ final class UpstreamReader {
                 .get("url", NetworkLiterals.SERVER_URL)
                 .map(url ->
                     new Server(
-                        url, server.get("weight", Literals.count(1), 1), tls.read(server, url))));
+                        url,
+                        server.get("weight", Literals.count(1), 1),
+                        server.get("priority", Literals.count(1), 1),
+                        tls.read(server, url))));
   }
 
   private static Timeouts timeouts(Section section) {

@@ -94,6 +94,7 @@ final class ModelText {
         || value.equals(Upstream.Buffering.NONE)
         || value.equals(new Upstream.Balance.RoundRobin())
         || value.equals(Listener.Limits.DEFAULT)
+        || (value.equals(1) && name.equals("priority"))
         || (value.equals(false) && (name.equals("proxyProtocol") || name.equals("redirects")))
         || (value.equals(true) && (name.equals("enabled") || name.equals("record")));
   }
@@ -117,9 +118,9 @@ final class ModelText {
     return switch (value) {
       case Address address -> address.toString();
       case UpstreamTls.PemFile file -> flat(file.path());
-      case Upstream.Server(URI url, int weight, UpstreamTls tls)
+      case Upstream.Server(URI url, int weight, int priority, UpstreamTls tls)
           when tls.equals(UpstreamTls.DEFAULT) ->
-          "Server[url=" + url + ", weight=" + weight + "]";
+          "Server[url=" + url + ", weight=" + weight + (priority == 1 ? "" : ", priority=" + priority) + "]";
       case Record sub when sub.getClass().getRecordComponents().length > 0 -> {
         StringJoiner parts = new StringJoiner(", ", sub.getClass().getSimpleName() + "[", "]");
         for (RecordComponent component : sub.getClass().getRecordComponents()) {

@@ -15,7 +15,9 @@ final class UpstreamKeys {
           "a server",
           List.of(
               Key.of("url", NetworkLiterals.SERVER_URL, "http or https, host, port.").mandatory(),
-              Key.of("weight", Literals.count(1), "Its share of the requests.").or("1")),
+              Key.of("weight", Literals.count(1), "Its share of the requests.").or("1"),
+              Key.of("priority", Literals.count(1), "1 serves first; 2 when no 1 is available.")
+                  .or("1")),
           ServerTlsKeys.KEYS);
 
   private static final Section TIMEOUTS =
@@ -65,7 +67,12 @@ final class UpstreamKeys {
   private static final List<Key> KEYS =
       List.of(
           Key.of("servers", servers(), "A URL each, or { url, weight }.").mandatory(),
-          Key.of("balance", balance(), "How a server is chosen.").or("round-robin"),
+          Key.of("balance", BalanceKeys.BALANCE, "How a server is chosen.").or("round-robin"),
+          Key.of(
+                  "slow-start",
+                  Literals.TIMEOUT,
+                  "How long the share of a server that comes up rises.")
+              .or("none"),
           Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"),
           Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"),
           Key.of("buffering", BUFFERING, "What is held in memory of each body.").or("{}"),
@@ -93,21 +100,6 @@ final class UpstreamKeys {
 
   private static Shape servers() {
     return new Items(new Either(new Text(NetworkLiterals.SERVER_URL), SERVER));
-  }
-
-  private static Shape balance() {
-    return new Either(
-        new Text(
-            Choice.of(
-                "balance",
-                List.of("round-robin"),
-                List.of(
-                    "least-connections", "ip-hash", "random-two", "sticky-cookie", "header-hash"))),
-        new Section(
-            "a balance",
-            List.of(
-                Key.notYet("sticky-cookie", "Keeps a client on its server by a cookie."),
-                Key.notYet("header-hash", "Chooses by the value of a field."))));
   }
 
   private static List<Key> proxyKeys() {
