@@ -122,7 +122,12 @@ final class ModelText {
       case UpstreamTls.PemFile file -> flat(file.path());
       case Upstream.Server(URI url, int weight, int priority, UpstreamTls tls)
           when tls.equals(UpstreamTls.DEFAULT) ->
-          "Server[url=" + url + ", weight=" + weight + (priority == 1 ? "" : ", priority=" + priority) + "]";
+          "Server[url="
+              + url
+              + ", weight="
+              + weight
+              + (priority == 1 ? "" : ", priority=" + priority)
+              + "]";
       case Record sub when sub.getClass().getRecordComponents().length > 0 -> {
         StringJoiner parts = new StringJoiner(", ", sub.getClass().getSimpleName() + "[", "]");
         for (RecordComponent component : sub.getClass().getRecordComponents()) {
