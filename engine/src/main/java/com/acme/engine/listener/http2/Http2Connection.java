@@ -124,7 +124,8 @@ public final class Http2Connection {
     }
     pace.received();
     End end = ended();
-    goAway(ErrorCode.NO_ERROR, "");
+    boolean stalled = end == End.WRITE_TIMEOUT;
+    goAway(stalled ? ErrorCode.ENHANCE_YOUR_CALM : ErrorCode.NO_ERROR, "");
     return end;
   }
 

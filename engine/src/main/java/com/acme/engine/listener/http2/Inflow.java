@@ -35,12 +35,15 @@ final class Inflow {
     left -= bytes;
   }
 
-  /// Content was taken, or is not wanted. The client learns of it with the next frames.
-  void taken(int bytes) {
+  /// Content was taken, or is not wanted. The client learns of it with the next flush.
+  ///
+  /// @return whether there is something to be flushed
+  boolean taken(int bytes) {
     int increment = increment(bytes);
     if (increment > 0) {
       output.append(frames -> Frames.windowUpdate(frames, 0, increment));
     }
+    return increment > 0;
   }
 
   private synchronized int increment(int bytes) {
@@ -54,13 +57,15 @@ final class Inflow {
     return increment;
   }
 
-  /// Content of a stream was taken.
+  /// Content of a stream was taken; the client learns of it now.
   ///
   /// @param increment of the stream's window; 0: none yet
   void taken(int stream, int bytes, int increment) throws IOException {
-    taken(bytes);
+    boolean told = taken(bytes);
     if (increment > 0) {
       output.append(frames -> Frames.windowUpdate(frames, stream, increment));
+    }
+    if (told || increment > 0) {
       output.flush();
     }
   }

@@ -84,33 +84,51 @@ final class Sender {
     }
   }
 
-  /// Appends a whole response, as far as the windows reach; waits for the rest.
+  /// Sends a whole response. As far as the windows reach it waits for {@link Output#flush}.
   void whole(Http2Stream stream, ResponseHead head, byte[] bytes, int offset, int count)
       throws IOException {
-    int together = 0;
+    Outflow out = stream.out();
     lock.lock();
     try {
-      Outflow out = stream.out();
       check(out);
       appendHead(stream, head.checked(), false);
       turns.enter(out);
-      if (count <= largest && count <= out.window && mayAppend(out) && count <= window) {
-        together = count;
+      if (count <= largest && count <= out.window && count <= window && mayAppend(out)) {
         appendData(stream, bytes, offset, count, true);
+        return;
       }
+      turns.join(out);
     } finally {
       lock.unlock();
     }
-    if (together < count) {
+    try {
       data(stream, bytes, offset, count, true);
+    } finally {
+      pause(stream);
     }
   }
 
   /// A stream begins to send content in parts.
-  void begin(Http2Stream stream) {
+  ///
+  /// @param steady whether it has the next part always ready, so that it keeps its place between them
+  void begin(Http2Stream stream, boolean steady) {
     lock.lock();
     try {
       turns.enter(stream.out());
+      if (steady) {
+        turns.join(stream.out());
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// A stream has no content to send, now or any more.
+  void pause(Http2Stream stream) {
+    lock.lock();
+    try {
+      turns.leave(stream.out());
+      wakeFirst();
     } finally {
       lock.unlock();
     }
@@ -124,18 +142,32 @@ final class Sender {
     int at = offset;
     int end = offset + count;
     do {
-      lock.lock();
-      try {
-        int part = count == 0 ? 0 : turn(stream.out(), end - at);
-        check(stream.out());
-        appendData(stream, bytes, at, part, last && at + part == end);
-        at += part;
-        wakeFirst();
-      } finally {
-        lock.unlock();
-      }
+      at += part(stream, bytes, at, end - at, last);
       output.flushTogether();
     } while (at < end);
+  }
+
+  /// Appends as much as the windows take.
+  private int part(Http2Stream stream, byte[] bytes, int at, int left, boolean last)
+      throws IOException {
+    Outflow out = stream.out();
+    lock.lock();
+    try {
+      boolean joined = left > 0 && turns.join(out);
+      try {
+        int part = left == 0 ? 0 : turn(out, left);
+        check(out);
+        appendData(stream, bytes, at, part, last && part == left);
+        return part;
+      } finally {
+        if (joined) {
+          turns.leave(out);
+        }
+        wakeFirst();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// Ends a stream with trailers.
@@ -189,13 +221,8 @@ final class Sender {
     if (out.window <= 0 || window <= 0) {
       patience.get().ifPresent(most -> out.stalledUntil(System.nanoTime() + most.toNanos()));
     }
-    turns.join(out);
-    try {
-      out.turn.awaitUninterruptibly();
-    } finally {
-      out.goesOn();
-      turns.leave(out);
-    }
+    out.turn.awaitUninterruptibly();
+    out.goesOn();
   }
 
   private void check(Outflow out) throws StreamEnded {

@@ -12,6 +12,7 @@ import com.acme.engine.wire.http2.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,12 +54,19 @@ final class StreamExchange implements Runnable {
       sender.reset(stream, ErrorCode.INTERNAL_ERROR, new StreamEnded("the server made a mistake"));
     } finally {
       streams.worked();
-      StreamInput input = stream.input();
+      drop(stream.input());
+      // Such as a stop of the connection that came after the work.
+      boolean _ = Thread.interrupted();
+    }
+  }
+
+  private static void drop(@Nullable StreamInput input) {
+    try {
       if (input != null) {
         input.drop();
       }
-      // Such as a stop of the connection that came after the work.
-      boolean _ = Thread.interrupted();
+    } catch (IOException gone) {
+      LOG.debug("a client was gone before its stream had ended: {}", gone.toString());
     }
   }
 

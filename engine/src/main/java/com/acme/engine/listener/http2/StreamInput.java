@@ -269,14 +269,14 @@ final class StreamInput extends InputStream implements RequestBody {
   }
 
   /// Nobody reads any more.
-  void drop() {
+  void drop() throws IOException {
     int held;
     synchronized (this) {
       unwanted = true;
       held = to - from;
       from = to;
     }
-    inflow.taken(held);
+    inflow.taken(id, held, 0);
   }
 
   /// Looks whether the client has let a reader wait for too long.

@@ -70,7 +70,6 @@ final class StreamSender {
         sent = count;
       } else {
         sender.head(stream, head, false);
-        sender.begin(stream);
         parts(region, part.array());
       }
     } finally {
@@ -79,6 +78,15 @@ final class StreamSender {
   }
 
   private void parts(Body.FileRegion region, byte[] part) throws IOException {
+    sender.begin(stream, true);
+    try {
+      eachPart(region, part);
+    } finally {
+      sender.pause(stream);
+    }
+  }
+
+  private void eachPart(Body.FileRegion region, byte[] part) throws IOException {
     while (sent < region.length()) {
       int count = (int) Math.min(Frames.PAYLOAD, region.length() - sent);
       fill(region.channel(), region.position() + sent, count, part);
@@ -101,7 +109,7 @@ final class StreamSender {
     HeadBuffer part = buffers.message();
     try {
       sender.head(stream, head, false);
-      sender.begin(stream);
+      sender.begin(stream, false);
       long left = body.length() < 0 ? Long.MAX_VALUE : body.length();
       while (left > 0) {
         int count = part(body.stream(), part.array(), left);

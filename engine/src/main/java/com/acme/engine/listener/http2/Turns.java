@@ -15,7 +15,7 @@ final class Turns {
   private static final long LITTLE = 16 * 1024;
   private static final long GOOD_DEAL = 1024 * 1024;
 
-  private final List<Outflow> waiting = new ArrayList<>();
+  private final List<Outflow> ready = new ArrayList<>();
 
   /// How far those have come who were served last: newcomers begin there.
   private long now;
@@ -25,16 +25,16 @@ final class Turns {
     stream.pass = now;
   }
 
-  /// A stream waits for its turn.
-  void join(Outflow stream) {
-    if (!waiting.contains(stream)) {
-      waiting.add(stream);
-    }
+  /// A stream has content to send, and keeps its place until it leaves.
+  ///
+  /// @return whether it had none before
+  boolean join(Outflow stream) {
+    return !ready.contains(stream) && ready.add(stream);
   }
 
-  /// A stream waits no more.
+  /// A stream has nothing to send.
   void leave(Outflow stream) {
-    waiting.remove(stream);
+    ready.remove(stream);
   }
 
   /// A stream was served.
@@ -46,9 +46,9 @@ final class Turns {
     stream.pass += (stream.sent / turn - before) * turn;
   }
 
-  /// Whether nobody who waits and could be served comes before this one.
+  /// Whether nobody who is ready and could be served comes before this one.
   boolean isFirst(Outflow stream) {
-    for (Outflow other : waiting) {
+    for (Outflow other : ready) {
       if (other != stream && other.window > 0 && isBefore(other, stream)) {
         return false;
       }
@@ -56,10 +56,10 @@ final class Turns {
     return true;
   }
 
-  /// Wakes the one who comes next.
+  /// Wakes the one who comes next, if it waits.
   void wakeFirst() {
     Outflow first = null;
-    for (Outflow each : waiting) {
+    for (Outflow each : ready) {
       if (each.window > 0 && (first == null || isBefore(each, first))) {
         first = each;
       }
@@ -71,7 +71,7 @@ final class Turns {
 
   /// Wakes all, as none will be served any more.
   void wakeAll() {
-    waiting.forEach(Turns::wake);
+    ready.forEach(Turns::wake);
   }
 
   static void wake(Outflow stream) {

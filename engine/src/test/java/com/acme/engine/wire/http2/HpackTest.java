@@ -104,7 +104,7 @@ class HpackTest {
         "7f80", // an integer that is cut off
         "0085 ffff ffff ff 00", // a name that is the end of a text
         "0081 fe 00", // padding that is no padding
-        "0082 1cff 00", // padding of an octet
+        "0082 1fff 00", // padding of an octet
         "ff80 80"
       })
   void whatIsNoBlockEndsTheConnection(String hex) {
