@@ -222,7 +222,10 @@ public final class Http2Connection {
 
   private void sweep(Http2Stream stream, long now) {
     stream.expire(now);
-    if (stream.out().isStalled(now)) {
+    if (stream.out().isLate(now)) {
+      sender.reset(stream, ErrorCode.NO_ERROR, new StreamEnded("the request was answered"));
+      flushAside();
+    } else if (stream.out().isStalled(now)) {
       if (sender.isConnectionFull()) {
         pace.end(End.WRITE_TIMEOUT);
         transport.endInput();

@@ -133,6 +133,9 @@ final class Http2Stream {
     /// Until when the client has to take something; only of one that waits for a window.
     private volatile long due = NEVER;
 
+    /// Until when the client may end its side after the response.
+    private volatile long lingers = NEVER;
+
     private Outflow(int id, Priority priority, int window) {
       this.id = id;
       this.priority = priority;
@@ -141,6 +144,16 @@ final class Http2Stream {
 
     void stalledUntil(long moment) {
       due = moment;
+    }
+
+    void lingersUntil(long moment) {
+      lingers = moment;
+    }
+
+    /// Whether the client goes on with a request that has been answered.
+    boolean isLate(long now) {
+      long until = lingers;
+      return until != NEVER && now - until > 0;
     }
 
     void goesOn() {

@@ -25,6 +25,8 @@ final class Sender {
   /// A longer DATA frame is of use; a client that has it cut smaller pays for it.
   private static final int USEFUL = 256;
 
+  private static final Duration LINGER = Duration.ofMillis(500);
+
   private final Output output;
   private final ReentrantLock lock;
   private final Streams streams;
@@ -279,14 +281,15 @@ final class Sender {
   }
 
   /// The last frame of a response is on its way. What the client still has of its request is not
-  /// wanted (RFC 9113 section 8.1).
+  /// wanted (RFC 9113 section 8.1), but it has a moment to end it by itself: some clients forget a
+  /// response that a RST_STREAM follows at once (curl 7.88).
   private void ended(Http2Stream stream) {
     stream.out().ended = true;
-    if (!stream.isRemoteEnded()) {
-      streams.reset(stream.id());
-      Frames.reset(output.frames(), stream.id(), ErrorCode.NO_ERROR);
+    if (stream.isRemoteEnded()) {
+      streams.close(stream.id());
+    } else {
+      stream.out().lingersUntil(System.nanoTime() + LINGER.toNanos());
     }
-    streams.close(stream.id());
   }
 
   /// The client has ended its side of a stream.
