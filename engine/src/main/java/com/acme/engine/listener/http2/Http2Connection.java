@@ -38,8 +38,7 @@ public final class Http2Connection {
   private final Supplier<Setup> setups;
   private final Streams streams;
   private final Output output;
-  private final Sender sender;
-  private final Inflow inflow;
+  private final Shared shared;
   private final FrameReader frames;
   private final Requests requests;
   private final Receiver receiver;
@@ -67,15 +66,17 @@ public final class Http2Connection {
     this.pace = pace;
     this.setups = setups;
     this.streams = new Streams(this::quiet);
-    this.output = new Output(transport, setup.buffers());
-    Flood flood = new Flood(limits.streams(), System::nanoTime);
-    this.sender =
-        new Sender(output, streams, flood, () -> setups.get().listener().limits().write());
-    this.inflow = new Inflow(output);
+    this.shared =
+        Shared.of(
+            streams,
+            transport,
+            setup.buffers(),
+            new Flood(limits.streams(), System::nanoTime),
+            () -> setups.get().listener().limits().write());
+    this.output = shared.output();
     this.frames = new FrameReader(this::receive, ahead, Frames.PAYLOAD);
     this.farewell = new Farewell(streams, output, transport::endInput);
     this.reading = new Reading(pace, streams);
-    Shared shared = new Shared(streams, sender, output, inflow, flood);
     this.requests = new Requests(shared, setups, http2(facts));
     this.receiver =
         new Receiver(frames, shared, requests, farewell, limits.headerSize() + BEYOND_LIMIT);
@@ -149,12 +150,12 @@ public final class Http2Connection {
             1,
             PeerSettings.NO_RFC7540_PRIORITIES,
             1));
-    inflow.open();
+    shared.inflow().open();
   }
 
   private void change(Upgrade change) throws ConnectionError {
     byte[] settings = change.settings();
-    receiver.apply(settings, 0, settings.length);
+    receiver.control().apply(settings, 0, settings.length);
     if (streams.use(1)) {
       requests.open(1, change.head(), true, setups.get());
     }
@@ -193,7 +194,7 @@ public final class Http2Connection {
 
   private void stopAll(String reason) {
     for (Http2Stream stream : streams.all()) {
-      sender.stop(stream, new StreamEnded(reason));
+      shared.endings().stop(stream, new StreamEnded(reason));
     }
   }
 
@@ -223,14 +224,14 @@ public final class Http2Connection {
   private void sweep(Http2Stream stream, long now) {
     stream.expire(now);
     if (stream.out().isLate(now)) {
-      sender.reset(stream, ErrorCode.NO_ERROR, new StreamEnded("the request was answered"));
+      shared.endings().reset(stream, ErrorCode.NO_ERROR, new StreamEnded("the request was answered"));
       flushAside();
     } else if (stream.out().isStalled(now)) {
-      if (sender.isConnectionFull()) {
+      if (shared.windows().isConnectionFull()) {
         pace.end(End.WRITE_TIMEOUT);
         transport.endInput();
       } else {
-        sender.reset(
+        shared.endings().reset(
             stream, ErrorCode.ENHANCE_YOUR_CALM, new StreamEnded("the client took nothing"));
         flushAside();
       }

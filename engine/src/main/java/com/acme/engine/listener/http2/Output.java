@@ -1,6 +1,7 @@
 package com.acme.engine.listener.http2;
 
 import com.acme.engine.listener.connection.Buffers;
+import com.acme.engine.listener.http2.Http2Stream.Outflow;
 import com.acme.engine.wire.ByteSink;
 import com.acme.engine.wire.HeadBuffer;
 import java.io.IOException;
@@ -65,6 +66,18 @@ final class Output {
   /// Whether nothing more can be sent.
   boolean isBroken() {
     return broken;
+  }
+
+  /// Looks whether a stream may still send.
+  ///
+  /// @throws StreamEnded if it may not
+  void check(Outflow out) throws StreamEnded {
+    if (out.stopped != null) {
+      throw out.stopped;
+    }
+    if (broken) {
+      throw new StreamEnded("the connection has ended");
+    }
   }
 
   /// Appends frames; they wait for the next {@link #flush}.

@@ -98,12 +98,12 @@ final class Requests {
     Limits limits = setup.listener().limits();
     StreamInput input = last ? null : new StreamInput(id, head.length(), limits, shared.inflow());
     Priority priority = early.isEmpty() ? head.priority() : early(id, head.priority());
-    Http2Stream stream = new Http2Stream(id, input, priority, shared.sender().streamWindow());
+    Http2Stream stream = new Http2Stream(id, input, priority, shared.windows().streamWindow());
     if (!shared.streams().open(stream, limits.streams())) {
       refuse(id);
       return;
     }
-    StreamInterim interim = new StreamInterim(shared.sender(), shared.output(), stream);
+    StreamInterim interim = new StreamInterim(shared, stream);
     if (input != null && head.expectsContinue()) {
       input.waitsFor(interim::proceed);
     }
@@ -116,8 +116,7 @@ final class Requests {
     refusal(head, limits).ifPresent(exchange::refuse);
     exchange.clientAddress(setup.proxies().client(exchange.clientAddress(), head.fields()));
     workers.execute(
-        new StreamExchange(
-            stream, exchange, setup, shared.sender(), shared.output(), shared.streams()));
+        new StreamExchange(stream, exchange, setup, shared));
   }
 
   private Priority early(int id, Priority otherwise) {

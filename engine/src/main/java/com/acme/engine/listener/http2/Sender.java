@@ -3,16 +3,10 @@ package com.acme.engine.listener.http2;
 import com.acme.engine.http.Fields;
 import com.acme.engine.listener.http2.Http2Stream.Outflow;
 import com.acme.engine.wire.HeadBuffer;
-import com.acme.engine.wire.http2.ConnectionError;
-import com.acme.engine.wire.http2.ErrorCode;
 import com.acme.engine.wire.http2.Frames;
 import com.acme.engine.wire.http2.HpackEncoder;
-import com.acme.engine.wire.http2.PeerSettings;
-import com.acme.engine.wire.http2.Priority;
-import com.acme.engine.wire.http2.StreamError;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -25,52 +19,28 @@ final class Sender {
   /// A longer DATA frame is of use; a client that has it cut smaller pays for it.
   private static final int USEFUL = 256;
 
-  private static final Duration LINGER = Duration.ofMillis(500);
-
   private final Output output;
   private final ReentrantLock lock;
-  private final Streams streams;
+  private final Windows windows;
+  private final Turns turns;
+  private final Endings endings;
   private final Flood flood;
   private final Supplier<Optional<Duration>> patience;
-  private final HpackEncoder encoder = new HpackEncoder();
-  private final Turns turns = new Turns();
-  private long window = Frames.WINDOW;
-  private int streamWindow = Frames.WINDOW;
-  private int largest = Frames.PAYLOAD;
 
   /// @param patience how long a client may leave a stream without a window
   Sender(
-      Output output, Streams streams, Flood flood, Supplier<Optional<Duration>> patience) {
+      Output output,
+      Windows windows,
+      Endings endings,
+      Flood flood,
+      Supplier<Optional<Duration>> patience) {
     this.output = output;
     this.lock = output.lock();
-    this.streams = streams;
+    this.windows = windows;
+    this.turns = windows.turns();
+    this.endings = endings;
     this.flood = flood;
     this.patience = patience;
-    output.whenWritten(this::wake);
-  }
-
-  private void wake() {
-    if (output.isBroken()) {
-      turns.wakeAll();
-    } else {
-      wakeFirst();
-    }
-  }
-
-  private void wakeFirst() {
-    if (window > 0 && output.waiting() < Output.ROOM) {
-      turns.wakeFirst();
-    }
-  }
-
-  /// The window that a stream begins with.
-  int streamWindow() {
-    lock.lock();
-    try {
-      return streamWindow;
-    } finally {
-      lock.unlock();
-    }
   }
 
   /// Appends a head; it goes out with what follows, or with {@link Output#flush}.
@@ -79,7 +49,7 @@ final class Sender {
   void head(Http2Stream stream, ResponseHead head, boolean last) throws IOException {
     lock.lock();
     try {
-      check(stream.out());
+      output.check(stream.out());
       appendHead(stream, head.checked(), last);
     } finally {
       lock.unlock();
@@ -92,10 +62,10 @@ final class Sender {
     Outflow out = stream.out();
     lock.lock();
     try {
-      check(out);
+      output.check(out);
       appendHead(stream, head.checked(), false);
       turns.enter(out);
-      if (count <= largest && count <= out.window && count <= window && mayAppend(out)) {
+      if (windows.fits(out, count) && windows.isOpen(out)) {
         appendData(stream, bytes, offset, count, true);
         return;
       }
@@ -130,7 +100,7 @@ final class Sender {
     lock.lock();
     try {
       turns.leave(stream.out());
-      wakeFirst();
+      windows.wakeFirst();
     } finally {
       lock.unlock();
     }
@@ -158,14 +128,14 @@ final class Sender {
       boolean joined = left > 0 && turns.join(out);
       try {
         int part = left == 0 ? 0 : turn(out, left);
-        check(out);
+        output.check(out);
         appendData(stream, bytes, at, part, last && part == left);
         return part;
       } finally {
         if (joined) {
           turns.leave(out);
         }
-        wakeFirst();
+        windows.wakeFirst();
       }
     } finally {
       lock.unlock();
@@ -177,9 +147,9 @@ final class Sender {
     ResponseTrailers section = ResponseTrailers.of(trailers);
     lock.lock();
     try {
-      check(stream.out());
+      output.check(stream.out());
       appendBlock(stream, section::encode, true);
-      ended(stream);
+      endings.ended(stream);
     } finally {
       lock.unlock();
     }
@@ -188,23 +158,15 @@ final class Sender {
 
   /// Waits until so much or less may be sent, and takes it.
   private int turn(Outflow out, int wanted) throws IOException {
-    while (!mayAppend(out)) {
-      check(out);
+    while (!windows.isOpen(out)) {
+      output.check(out);
       if (output.isLeft()) {
         flushUnlocked();
       } else {
         await(out);
       }
     }
-    return (int) Math.min(Math.min(wanted, largest), Math.min(out.window, window));
-  }
-
-  private boolean mayAppend(Outflow out) {
-    return out.window > 0
-        && window > 0
-        && output.waiting() < Output.ROOM
-        && turns.isFirst(out)
-        && !output.isBroken();
+    return windows.most(out, wanted);
   }
 
   private void flushUnlocked() throws IOException {
@@ -220,26 +182,17 @@ final class Sender {
     if (out.turn == null) {
       out.turn = lock.newCondition();
     }
-    if (out.window <= 0 || window <= 0) {
+    if (windows.isClosed(out)) {
       patience.get().ifPresent(most -> out.stalledUntil(System.nanoTime() + most.toNanos()));
     }
     out.turn.awaitUninterruptibly();
     out.goesOn();
   }
 
-  private void check(Outflow out) throws StreamEnded {
-    if (out.stopped != null) {
-      throw out.stopped;
-    }
-    if (output.isBroken()) {
-      throw new StreamEnded("the connection has ended");
-    }
-  }
-
   private void appendHead(Http2Stream stream, ResponseHead head, boolean last) {
     appendBlock(stream, head::encode, last);
     if (last) {
-      ended(stream);
+      endings.ended(stream);
     }
   }
 
@@ -254,12 +207,12 @@ final class Sender {
     int start = frames.length();
     int flags = last ? Frames.END_STREAM : 0;
     Frames.header(frames, 0, Frames.HEADERS, flags | Frames.END_HEADERS, stream.id());
-    block.encode(encoder, frames);
+    block.encode(windows.encoder(), frames);
     int length = frames.length() - start - Frames.HEADER;
-    if (length <= largest) {
+    if (length <= windows.largest()) {
       Frames.length(frames, start, length);
     } else {
-      Frames.split(frames, start, largest, stream.id());
+      Frames.split(frames, start, windows.largest(), stream.id());
     }
   }
 
@@ -268,158 +221,12 @@ final class Sender {
     int flags = last ? Frames.END_STREAM : 0;
     Frames.header(frames, count, Frames.DATA, flags, stream.id());
     frames.append(bytes, offset, count);
-    Outflow out = stream.out();
-    out.window -= count;
-    window -= count;
-    turns.served(out, count);
+    windows.sent(stream.out(), count);
     if (count >= USEFUL || last) {
       flood.useful();
     }
     if (last) {
-      ended(stream);
-    }
-  }
-
-  /// The last frame of a response is on its way. What the client still has of its request is not
-  /// wanted (RFC 9113 section 8.1), but it has a moment to end it by itself: some clients forget a
-  /// response that a RST_STREAM follows at once (curl 7.88).
-  private void ended(Http2Stream stream) {
-    stream.out().ended = true;
-    if (stream.isRemoteEnded()) {
-      streams.close(stream.id());
-    } else {
-      stream.out().lingersUntil(System.nanoTime() + LINGER.toNanos());
-    }
-  }
-
-  /// The client has ended its side of a stream.
-  void remoteEnded(Http2Stream stream) {
-    lock.lock();
-    try {
-      stream.remoteEnded();
-      if (stream.out().ended) {
-        streams.close(stream.id());
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Ends this side of a tunnel; the client's goes on.
-  void endOfTunnel(Http2Stream stream) throws IOException {
-    lock.lock();
-    try {
-      check(stream.out());
-      Frames.header(output.frames(), 0, Frames.DATA, Frames.END_STREAM, stream.id());
-      stream.out().ended = true;
-      if (stream.isRemoteEnded()) {
-        streams.close(stream.id());
-      }
-    } finally {
-      lock.unlock();
-    }
-    output.flush();
-  }
-
-  /// Resets a stream, unless it has ended on both sides.
-  void reset(Http2Stream stream, ErrorCode code, StreamEnded reason) {
-    lock.lock();
-    try {
-      boolean over = stream.out().ended && stream.isRemoteEnded();
-      if (!over && stream.out().stopped == null) {
-        streams.reset(stream.id());
-        Frames.reset(output.frames(), stream.id(), code);
-      }
-      stop(stream, reason);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// A stream sends no more.
-  void stop(Http2Stream stream, StreamEnded reason) {
-    lock.lock();
-    try {
-      if (stream.out().stopped == null) {
-        stream.out().stopped = reason;
-      }
-      Turns.wake(stream.out());
-      streams.close(stream.id());
-      stream.stop(reason);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// The client takes more on the whole connection.
-  void grow(int increment) throws ConnectionError {
-    lock.lock();
-    try {
-      if (window + increment > Integer.MAX_VALUE) {
-        throw new ConnectionError(ErrorCode.FLOW_CONTROL_ERROR, "a window without measure");
-      }
-      window += increment;
-      wakeFirst();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// The client takes more on a stream.
-  void grow(Http2Stream stream, int increment) throws StreamError {
-    lock.lock();
-    try {
-      Outflow out = stream.out();
-      if ((long) out.window + increment > Integer.MAX_VALUE) {
-        throw new StreamError(
-            stream.id(), ErrorCode.FLOW_CONTROL_ERROR, "a window without measure");
-      }
-      out.window += increment;
-      wakeFirst();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// The client has said something about itself; it learns that it was heard.
-  void settings(PeerSettings settings) throws ConnectionError {
-    lock.lock();
-    try {
-      long change = (long) settings.window() - streamWindow;
-      for (Http2Stream stream : change == 0 ? List.<Http2Stream>of() : streams.all()) {
-        long next = stream.out().window + change;
-        if (next > Integer.MAX_VALUE) {
-          throw new ConnectionError(ErrorCode.FLOW_CONTROL_ERROR, "a window without measure");
-        }
-        stream.out().window = (int) next;
-      }
-      streamWindow = settings.window();
-      largest = Math.min(settings.frame(), Frames.PAYLOAD);
-      encoder.resize(settings.headerTable());
-      wakeFirst();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// The client says how urgent a stream is.
-  void prioritize(Http2Stream stream, Priority priority) {
-    lock.lock();
-    try {
-      stream.out().priority = priority;
-      wakeFirst();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /// Whether streams wait for the client to take something on the connection itself.
-  boolean isConnectionFull() {
-    lock.lock();
-    try {
-      return window <= 0;
-    } finally {
-      lock.unlock();
+      endings.ended(stream);
     }
   }
 }

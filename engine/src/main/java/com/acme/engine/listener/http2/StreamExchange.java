@@ -24,24 +24,14 @@ final class StreamExchange implements Runnable {
   private final Http2Stream stream;
   private final Exchange exchange;
   private final Setup setup;
-  private final Sender sender;
-  private final Output output;
-  private final Streams streams;
+  private final Shared shared;
 
   /// @param setup what the listener said when the request came
-  StreamExchange(
-      Http2Stream stream,
-      Exchange exchange,
-      Setup setup,
-      Sender sender,
-      Output output,
-      Streams streams) {
+  StreamExchange(Http2Stream stream, Exchange exchange, Setup setup, Shared shared) {
     this.stream = stream;
     this.exchange = exchange;
     this.setup = setup;
-    this.sender = sender;
-    this.output = output;
-    this.streams = streams;
+    this.shared = shared;
   }
 
   @Override
@@ -51,9 +41,9 @@ final class StreamExchange implements Runnable {
     } catch (RuntimeException | Error bug) {
       // Those who watch an exchange failed when they were told of its end.
       LOG.error("a stream met a bug", bug);
-      sender.reset(stream, ErrorCode.INTERNAL_ERROR, new StreamEnded("the server made a mistake"));
+      shared.endings().reset(stream, ErrorCode.INTERNAL_ERROR, new StreamEnded("the server made a mistake"));
     } finally {
-      streams.worked();
+      shared.streams().worked();
       drop(stream.input());
       // Such as a stop of the connection that came after the work.
       boolean _ = Thread.interrupted();
@@ -125,7 +115,7 @@ final class StreamExchange implements Runnable {
       tunnel(response, tunnel);
       return;
     }
-    StreamSender content = new StreamSender(sender, output, stream, setup.buffers());
+    StreamSender content = new StreamSender(shared, stream, setup.buffers());
     Optional<String> failure = Optional.of("the client went away");
     try {
       send(response, content);
@@ -169,9 +159,9 @@ final class StreamExchange implements Runnable {
   }
 
   private void reset(ErrorCode code, String reason) {
-    sender.reset(stream, code, new StreamEnded(reason));
+    shared.endings().reset(stream, code, new StreamEnded(reason));
     try {
-      output.flush();
+      shared.output().flush();
     } catch (IOException gone) {
       LOG.debug("a client was gone before its stream was reset: {}", gone.toString());
     }
@@ -187,7 +177,7 @@ final class StreamExchange implements Runnable {
             .set("X-XSS-Protection", "1; mode=block")
             .set("Content-Security-Policy", "default-src 'self'");
     try {
-      send(answer, new StreamSender(sender, output, stream, setup.buffers()));
+      send(answer, new StreamSender(shared, stream, setup.buffers()));
     } catch (IOException gone) {
       LOG.debug("a client did not wait for {}: {}", status, gone.toString());
     }
@@ -198,12 +188,11 @@ final class StreamExchange implements Runnable {
     StreamInput input = stream.input();
     try {
       response.fields().remove("Sec-WebSocket-Accept");
-      sender.head(stream, ResponseHead.interim(200, response.fields()), false);
-      output.flush();
+      shared.sender().head(stream, ResponseHead.interim(200, response.fields()), false);
+      shared.output().flush();
       exchange.timings().mark(Timings.Phase.HEAD_SENT);
       StreamTunnel client =
-          new StreamTunnel(
-              sender, output, stream, input == null ? InputStream.nullInputStream() : input);
+          new StreamTunnel(shared, stream, input == null ? InputStream.nullInputStream() : input);
       tunnel.run(client);
       client.finish();
     } catch (IOException broken) {

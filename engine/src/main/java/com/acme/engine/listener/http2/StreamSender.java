@@ -20,9 +20,9 @@ final class StreamSender {
   private final Buffers buffers;
   private long sent;
 
-  StreamSender(Sender sender, Output output, Http2Stream stream, Buffers buffers) {
-    this.sender = sender;
-    this.output = output;
+  StreamSender(Shared shared, Http2Stream stream, Buffers buffers) {
+    this.sender = shared.sender();
+    this.output = shared.output();
     this.stream = stream;
     this.buffers = buffers;
   }

@@ -9,16 +9,14 @@ import java.io.OutputStream;
 /// The client's side of a tunnel: one stream, after the head of its response (RFC 8441 section 5).
 final class StreamTunnel implements Tunnel.Duplex {
 
-  private final Sender sender;
-  private final Output frames;
+  private final Shared shared;
   private final Http2Stream stream;
   private final InputStream input;
   private final OutputStream output = new Out();
   private boolean shut;
 
-  StreamTunnel(Sender sender, Output frames, Http2Stream stream, InputStream input) {
-    this.sender = sender;
-    this.frames = frames;
+  StreamTunnel(Shared shared, Http2Stream stream, InputStream input) {
+    this.shared = shared;
     this.stream = stream;
     this.input = input;
   }
@@ -37,21 +35,24 @@ final class StreamTunnel implements Tunnel.Duplex {
   public synchronized void shutdownOutput() throws IOException {
     if (!shut) {
       shut = true;
-      sender.endOfTunnel(stream);
+      shared.endings().endOfTunnel(stream);
     }
   }
 
   /// Ends what is left of it.
   void finish() throws IOException {
     shutdownOutput();
-    sender.reset(stream, ErrorCode.NO_ERROR, new StreamEnded("the tunnel has ended"));
-    frames.flush();
+    reset(ErrorCode.NO_ERROR);
   }
 
   @Override
   public void close() throws IOException {
-    sender.reset(stream, ErrorCode.CANCEL, new StreamEnded("the tunnel has ended"));
-    frames.flush();
+    reset(ErrorCode.CANCEL);
+  }
+
+  private void reset(ErrorCode code) throws IOException {
+    shared.endings().reset(stream, code, new StreamEnded("the tunnel has ended"));
+    shared.output().flush();
   }
 
   private final class Out extends OutputStream {
@@ -64,7 +65,7 @@ final class StreamTunnel implements Tunnel.Duplex {
     @Override
     public void write(byte[] source, int offset, int count) throws IOException {
       if (count > 0) {
-        sender.data(stream, source, offset, count, false);
+        shared.sender().data(stream, source, offset, count, false);
       }
     }
   }
