@@ -39,9 +39,11 @@ final class Facts extends GridPane {
     addRow(getRowCount(), name(label, VPos.CENTER), text);
   }
 
-  /// A fingerprint, in lines that a person can compare.
+  /// A fingerprint, in lines that a person can compare, which break in their middle where there is
+  /// no room.
   void addFingerprint(String label, String value) {
-    addLong(label, value, value.replaceAll("((?:..:){" + (PAIRS - 1) + "}..):", "$1\n"));
+    String lines = value.replaceAll("((?:..:){" + (PAIRS - 1) + "}..):", "$1\n");
+    addLong(label, value, lines.replaceAll("((?:..:){" + PAIRS / 2 + "})", "$1\u200B"));
   }
 
   void addLong(String label, String value) {

@@ -24,20 +24,40 @@ final class WindowState {
     this.preferences = preferences;
   }
 
-  /// Puts the window where it was; one that no screen shows now is placed by the system.
+  /// Puts the window where it was, as far as a screen shows all of it now; one that no screen shows
+  /// is placed by the system.
   void restore() {
     stage.setMinWidth(LEAST_WIDTH);
     stage.setMinHeight(LEAST_HEIGHT);
-    Optional<Rectangle2D> bounds = preferences.get(BOUNDS).flatMap(WindowState::parse);
-    stage.setWidth(bounds.map(Rectangle2D::getWidth).orElse(WIDTH));
-    stage.setHeight(bounds.map(Rectangle2D::getHeight).orElse(HEIGHT));
-    bounds
-        .filter(known -> !Screen.getScreensForRectangle(known).isEmpty())
-        .ifPresent(known -> {
-          stage.setX(known.getMinX());
-          stage.setY(known.getMinY());
-        });
+    Optional<Rectangle2D> bounds =
+        preferences.get(BOUNDS).flatMap(WindowState::parse).flatMap(WindowState::shown);
+    Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+    stage.setWidth(bounds.map(Rectangle2D::getWidth).orElse(Math.min(WIDTH, screen.getWidth())));
+    stage.setHeight(
+        bounds.map(Rectangle2D::getHeight).orElse(Math.min(HEIGHT, screen.getHeight())));
+    bounds.ifPresent(known -> {
+      stage.setX(known.getMinX());
+      stage.setY(known.getMinY());
+    });
     stage.setMaximized(preferences.get(MAXIMIZED).equals(Optional.of("true")));
+  }
+
+  /// The bounds on the first of the screens that show some of them.
+  private static Optional<Rectangle2D> shown(Rectangle2D bounds) {
+    return Screen.getScreensForRectangle(bounds).stream()
+        .findFirst()
+        .map(screen -> onto(screen.getVisualBounds(), bounds));
+  }
+
+  /// The bounds moved so that all of them is on a screen, and no larger than that.
+  static Rectangle2D onto(Rectangle2D screen, Rectangle2D bounds) {
+    double width = Math.min(bounds.getWidth(), screen.getWidth());
+    double height = Math.min(bounds.getHeight(), screen.getHeight());
+    return new Rectangle2D(
+        Math.clamp(bounds.getMinX(), screen.getMinX(), screen.getMaxX() - width),
+        Math.clamp(bounds.getMinY(), screen.getMinY(), screen.getMaxY() - height),
+        width,
+        height);
   }
 
   void remember() {
