@@ -21,10 +21,10 @@ import java.util.Map;
 
 /// A client that says what a test wants in frames of HTTP/2, right or wrong, and tells what it hears
 /// in words: `HEADERS 1 200`, `DATA 1 5 END`, `RST_STREAM 1 CANCEL`, `GOAWAY 3 PROTOCOL_ERROR`, `CLOSED`.
-final class Http2Client implements AutoCloseable {
+public final class Http2Client implements AutoCloseable {
 
   static final int DATA = 0;
-  static final int HEADERS = 1;
+  public static final int HEADERS = 1;
   static final int PRIORITY = 2;
   static final int RST_STREAM = 3;
   static final int SETTINGS = 4;
@@ -35,9 +35,9 @@ final class Http2Client implements AutoCloseable {
   static final int CONTINUATION = 9;
   static final int PRIORITY_UPDATE = 16;
 
-  static final int END_STREAM = 1;
+  public static final int END_STREAM = 1;
   static final int ACK = 1;
-  static final int END_HEADERS = 4;
+  public static final int END_HEADERS = 4;
   static final int PADDED = 8;
   static final int PRIORITIZED = 0x20;
 
@@ -52,8 +52,9 @@ final class Http2Client implements AutoCloseable {
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private boolean holding;
 
-  Http2Client(Client client) throws IOException {
-    this.socket = client.socket();
+  /// A client that has sent nothing yet.
+  public Http2Client(Socket socket) throws IOException {
+    this.socket = socket;
     this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     this.out = new DataOutputStream(socket.getOutputStream());
   }
@@ -62,11 +63,16 @@ final class Http2Client implements AutoCloseable {
   ///
   /// @param settings setting, value, setting, value …
   static Http2Client greeting(RunningListener listener, int... settings) throws IOException {
-    Http2Client client = new Http2Client(listener.connect());
-    client.raw(PREFACE.getBytes(StandardCharsets.ISO_8859_1));
-    client.settings(settings);
-    client.await("SETTINGS ACK");
+    Http2Client client = new Http2Client(listener.connect().socket());
+    client.greet(settings);
     return client;
+  }
+
+  /// Sends the preface and settings, and waits until they are heard.
+  public void greet(int... settings) throws IOException {
+    raw(PREFACE.getBytes(StandardCharsets.ISO_8859_1));
+    settings(settings);
+    await("SETTINGS ACK");
   }
 
   void raw(byte[] bytes) throws IOException {
@@ -89,7 +95,7 @@ final class Http2Client implements AutoCloseable {
     held.reset();
   }
 
-  Http2Client frame(int type, int flags, int stream, byte... payload) throws IOException {
+  public Http2Client frame(int type, int flags, int stream, byte... payload) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream frame = new DataOutputStream(bytes);
     frame.writeByte(payload.length >>> 16);
@@ -135,16 +141,16 @@ final class Http2Client implements AutoCloseable {
   }
 
   /// A GET with further fields.
-  Http2Client get(int stream, String path, String... fields) throws IOException {
+  public Http2Client get(int stream, String path, String... fields) throws IOException {
     return frame(HEADERS, END_HEADERS | END_STREAM, stream, request("GET", path, fields));
   }
 
   /// A POST whose content follows.
-  Http2Client post(int stream, String path, String... fields) throws IOException {
+  public Http2Client post(int stream, String path, String... fields) throws IOException {
     return frame(HEADERS, END_HEADERS, stream, request("POST", path, fields));
   }
 
-  Http2Client data(int stream, String content, boolean last) throws IOException {
+  public Http2Client data(int stream, String content, boolean last) throws IOException {
     byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
     return frame(DATA, last ? END_STREAM : 0, stream, bytes);
   }
@@ -158,7 +164,7 @@ final class Http2Client implements AutoCloseable {
   }
 
   /// Fields as literals that nobody remembers.
-  static byte[] block(String... namesAndValues) {
+  public static byte[] block(String... namesAndValues) {
     ByteArrayOutputStream block = new ByteArrayOutputStream();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       block.write(0);
@@ -181,7 +187,7 @@ final class Http2Client implements AutoCloseable {
   }
 
   /// The next thing that is heard.
-  String hear() throws IOException {
+  public String hear() throws IOException {
     try {
       int length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
       int type = in.readUnsignedByte();
@@ -249,7 +255,7 @@ final class Http2Client implements AutoCloseable {
   }
 
   /// Hears on until something that begins so; what ends the connection ends the wait.
-  String await(String beginning) throws IOException {
+  public String await(String beginning) throws IOException {
     StringBuilder heard = new StringBuilder();
     while (true) {
       String next = hear();
@@ -264,7 +270,7 @@ final class Http2Client implements AutoCloseable {
   }
 
   /// What a stream is answered: its status, its content and its trailers, or why it was reset.
-  String answer(int stream) throws IOException {
+  public String answer(int stream) throws IOException {
     while (true) {
       String heard = hear();
       if (heard.equals("CLOSED") || heard.startsWith("GOAWAY")) {
@@ -280,11 +286,11 @@ final class Http2Client implements AutoCloseable {
   }
 
   /// A field of the last head or trailer section of a stream.
-  String field(int stream, String name) {
+  public String field(int stream, String name) {
     return heads.getOrDefault(stream, new Fields()).first(name).orElse("");
   }
 
-  String body(int stream) {
+  public String body(int stream) {
     return bodies
         .getOrDefault(stream, new ByteArrayOutputStream())
         .toString(StandardCharsets.ISO_8859_1);

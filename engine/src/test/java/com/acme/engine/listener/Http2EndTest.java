@@ -233,7 +233,7 @@ class Http2EndTest {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30));
     try (RunningListener listener = new RunningListener(OK, quick);
-        Http2Client client = new Http2Client(listener.connect())) {
+        Http2Client client = new Http2Client(listener.connect().socket())) {
       client.raw(Http2Client.PREFACE.getBytes(StandardCharsets.ISO_8859_1));
       switch (what) {
         case "frame" -> {

@@ -287,6 +287,19 @@ class Http2FlowTest {
   }
 
   @Test
+  void aStreamThatLosesItsWindowWhileItWaitsForItsTurnIsGivenUpToo() throws Exception {
+    Limits quick = with(100, Duration.ofSeconds(30), Duration.ofSeconds(2));
+    try (RunningListener listener = new RunningListener(filling(10), quick);
+        Http2Client client = Http2Client.greeting(listener, STREAM_WINDOW, 1_000_000)) {
+      exhaust(client);
+      client.get(3, "/");
+      client.await("HEADERS 3");
+      client.settings(STREAM_WINDOW, 0).windowUpdate(0, 1_000);
+      assertEquals("RST_STREAM 3 ENHANCE_YOUR_CALM", client.await("RST_STREAM"));
+    }
+  }
+
+  @Test
   void contentThatStallsIsAnsweredWith408() throws Exception {
     Handler reading =
         exchange -> {

@@ -234,7 +234,7 @@ class Http2RulesTest {
 
   @Test
   void aPrefaceThatIsNoneEndsTheConnection() throws Exception {
-    try (Http2Client client = new Http2Client(listener.connect())) {
+    try (Http2Client client = new Http2Client(listener.connect().socket())) {
       client.raw(Http2Client.PREFACE.getBytes(StandardCharsets.ISO_8859_1));
       client.frame(PING, 0, 0, new byte[8]);
       assertEquals("GOAWAY 0 PROTOCOL_ERROR", client.await("GOAWAY"));

@@ -415,6 +415,35 @@ class Http2Test {
         });
   }
 
+  @Test
+  void anExtendedConnectToWhatIsNoTunnelIsNoSuccess() throws Exception {
+    talk(
+        _ -> Response.text(200, "a page"),
+        client -> {
+          byte[] head =
+              block(
+                  ":method", "CONNECT", ":protocol", "websocket", ":scheme", "http", ":path", "/",
+                  ":authority", "a");
+          client.frame(HEADERS, END_HEADERS, 1, head);
+          assertTrue(client.answer(1).startsWith("501 "));
+        });
+  }
+
+  @Test
+  void moreLinesThanAreTakenAreRefusedAndNotForgotten() throws Exception {
+    String[] fields = new String[500];
+    for (int i = 0; i < fields.length; i += 2) {
+      fields[i] = "x-" + i;
+      fields[i + 1] = "";
+    }
+    talk(
+        Http2Test::echo,
+        client -> {
+          client.get(1, "/", fields);
+          assertTrue(client.answer(1).startsWith("431 "));
+        });
+  }
+
   private static final class EchoTunnel implements Tunnel {
 
     @Override

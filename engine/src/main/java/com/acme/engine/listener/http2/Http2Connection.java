@@ -216,7 +216,14 @@ public final class Http2Connection {
     if (farewell.expire(now)) {
       flushAside();
     }
-    if (!streams.isEmpty()) {
+    if (streams.isEmpty()) {
+      return;
+    }
+    Optional<Duration> patience = setups.get().listener().limits().write();
+    if (patience.isPresent() && shared.windows().isStalled(now, patience.get())) {
+      pace.end(End.WRITE_TIMEOUT);
+      transport.endInput();
+    } else {
       streams.all().forEach(stream -> sweep(stream, now));
     }
   }
@@ -227,14 +234,9 @@ public final class Http2Connection {
       shared.endings().reset(stream, ErrorCode.NO_ERROR, new StreamEnded("the request was answered"));
       flushAside();
     } else if (stream.out().isStalled(now)) {
-      if (shared.windows().isConnectionFull()) {
-        pace.end(End.WRITE_TIMEOUT);
-        transport.endInput();
-      } else {
-        shared.endings().reset(
-            stream, ErrorCode.ENHANCE_YOUR_CALM, new StreamEnded("the client took nothing"));
-        flushAside();
-      }
+      StreamEnded reason = new StreamEnded("the client took nothing");
+      shared.endings().reset(stream, ErrorCode.ENHANCE_YOUR_CALM, reason);
+      flushAside();
     }
   }
 

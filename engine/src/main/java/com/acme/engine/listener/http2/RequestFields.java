@@ -33,6 +33,7 @@ final class RequestFields implements HpackDecoder.Sink {
   private boolean otherExpectation;
   private boolean ordinary;
   private long size;
+  private boolean tooLarge;
 
   /// A header section, or a trailer section.
   RequestFields(HeadLimits limits, boolean trailers) {
@@ -43,7 +44,11 @@ final class RequestFields implements HpackDecoder.Sink {
   @Override
   public void field(HpackField field) {
     size += field.size();
-    if (isTooLarge()) {
+    if (tooLarge) {
+      return;
+    }
+    if (size > limits.fieldSection() || fields.size() >= limits.fieldLines()) {
+      tooLarge = true;
       fields = new Fields();
     } else if (!field.wellFormed()) {
       malformed("a field that is not well-formed");
@@ -145,7 +150,7 @@ final class RequestFields implements HpackDecoder.Sink {
 
   /// Whether it has more bytes or lines than are taken (431). Split cookies are one line.
   boolean isTooLarge() {
-    return size > limits.fieldSection() || fields.size() > limits.fieldLines();
+    return tooLarge;
   }
 
   @Nullable String method() {

@@ -182,7 +182,7 @@ final class Sender {
     if (out.turn == null) {
       out.turn = lock.newCondition();
     }
-    if (windows.isClosed(out)) {
+    if (out.window <= 0) {
       patience.get().ifPresent(most -> out.stalledUntil(System.nanoTime() + most.toNanos()));
     }
     out.turn.awaitUninterruptibly();

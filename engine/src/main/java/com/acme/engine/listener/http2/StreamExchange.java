@@ -115,6 +115,10 @@ final class StreamExchange implements Runnable {
       tunnel(response, tunnel);
       return;
     }
+    if (exchange.request().upgradable() && response.status() / 100 == 2) {
+      notATunnel(response);
+      return;
+    }
     StreamSender content = new StreamSender(shared, stream, setup.buffers());
     Optional<String> failure = Optional.of("the client went away");
     try {
@@ -133,6 +137,14 @@ final class StreamExchange implements Runnable {
       close(response);
       exchange.done(outcome(response.status(), response, content.sent(), failure));
     }
+  }
+
+  /// To an extended CONNECT a success would mean that the tunnel stands (RFC 8441 section 4).
+  private void notATunnel(Response response) {
+    String failure = "Nothing here speaks " + exchange.request().upgrade() + ".";
+    refuse(501, failure);
+    close(response);
+    exchange.done(outcome(501, Response.of(501), 0, Optional.of(failure)));
   }
 
   private void send(Response response, StreamSender content) throws IOException {

@@ -37,6 +37,10 @@ final class Turns {
     ready.remove(stream);
   }
 
+  boolean isAnyReady() {
+    return !ready.isEmpty();
+  }
+
   /// A stream was served.
   void served(Outflow stream, int bytes) {
     long turn = stream.priority.incremental() ? LITTLE : GOOD_DEAL;

@@ -8,6 +8,7 @@ import com.acme.engine.wire.http2.HpackEncoder;
 import com.acme.engine.wire.http2.PeerSettings;
 import com.acme.engine.wire.http2.Priority;
 import com.acme.engine.wire.http2.StreamError;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,6 +24,7 @@ final class Windows {
   private long window = Frames.WINDOW;
   private int streamWindow = Frames.WINDOW;
   private int largest = Frames.PAYLOAD;
+  private long fullSince;
 
   Windows(Output output, Streams streams) {
     this.output = output;
@@ -68,11 +70,6 @@ final class Windows {
         && !output.isBroken();
   }
 
-  /// Whether only the client can let a stream go on.
-  boolean isClosed(Outflow out) {
-    return out.window <= 0 || window <= 0;
-  }
-
   /// Whether so much may be sent in one frame.
   boolean fits(Outflow out, int count) {
     return count <= largest && count <= out.window && count <= window;
@@ -87,6 +84,9 @@ final class Windows {
   void sent(Outflow out, int count) {
     out.window -= count;
     window -= count;
+    if (window <= 0) {
+      fullSince = System.nanoTime();
+    }
     turns.served(out, count);
   }
 
@@ -145,7 +145,8 @@ final class Windows {
       streamWindow = settings.window();
       largest = Math.min(settings.frame(), Frames.PAYLOAD);
       encoder.resize(settings.headerTable());
-      wakeFirst();
+      // All: some may have lost their window, and have a deadline now.
+      turns.wakeAll();
     } finally {
       lock.unlock();
     }
@@ -162,11 +163,11 @@ final class Windows {
     }
   }
 
-  /// Whether streams wait for the client to take something on the connection itself.
-  boolean isConnectionFull() {
+  /// Whether streams have waited that long for the client to take something on the connection itself.
+  boolean isStalled(long now, Duration patience) {
     lock.lock();
     try {
-      return window <= 0;
+      return window <= 0 && turns.isAnyReady() && now - fullSince > patience.toNanos();
     } finally {
       lock.unlock();
     }
