@@ -238,10 +238,8 @@ final class ClientConnection implements Runnable {
         : end;
   }
 
-  private End http2(
-      Transport open, Connection facts, byte[] ahead, Optional<RequestHead> change) {
-    Http2Connection connection =
-        new Http2Connection(open, pace, endpoint, facts, ahead, change);
+  private End http2(Transport open, Connection facts, byte[] ahead, Optional<RequestHead> change) {
+    Http2Connection connection = new Http2Connection(open, pace, endpoint, facts, ahead, change);
     http2 = connection;
     if (pace.isDraining()) {
       connection.drain();

@@ -47,8 +47,18 @@ class Http2EngineTest {
           client -> {
             byte[] head =
                 block(
-                    ":method", "CONNECT", ":protocol", "websocket", ":scheme", "http", ":path",
-                    "/chat", ":authority", "site.test", "sec-websocket-version", "13");
+                    ":method",
+                    "CONNECT",
+                    ":protocol",
+                    "websocket",
+                    ":scheme",
+                    "http",
+                    ":path",
+                    "/chat",
+                    ":authority",
+                    "site.test",
+                    "sec-websocket-version",
+                    "13");
             client.frame(HEADERS, END_HEADERS, 1, head);
             assertEquals("HEADERS 1 200", client.await("HEADERS"));
             assertEquals("DATA 1 5", client.hear());

@@ -18,9 +18,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/// A client that says what a test wants in frames of HTTP/2, right or wrong, and tells what it hears
-/// in words: `HEADERS 1 200`, `DATA 1 5 END`, `RST_STREAM 1 CANCEL`, `GOAWAY 3 PROTOCOL_ERROR`, `CLOSED`.
+/// A client that says what a test wants in frames of HTTP/2, right or wrong, and tells what it
+/// hears in words: `HEADERS 1 200`, `DATA 1 5 END`, `RST_STREAM 1 CANCEL`, `GOAWAY 3
+/// PROTOCOL_ERROR`, `CLOSED`.
 public final class Http2Client implements AutoCloseable {
 
   static final int DATA = 0;
@@ -179,7 +181,7 @@ public final class Http2Client implements AutoCloseable {
     out.write(Math.min(127, text.length()));
     if (left >= 0) {
       for (; left >= 128; left >>>= 7) {
-        out.write(left & 0x7f | 0x80);
+        out.write((left & 0x7f) | 0x80);
       }
       out.write(left);
     }
@@ -251,7 +253,11 @@ public final class Http2Client implements AutoCloseable {
   }
 
   private static ErrorCode code(byte[] payload, int at) {
-    return ErrorCode.values()[number(payload, at)];
+    int code = number(payload, at);
+    return Stream.of(ErrorCode.values())
+        .filter(each -> each.code() == code)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// Hears on until something that begins so; what ends the connection ends the wait.

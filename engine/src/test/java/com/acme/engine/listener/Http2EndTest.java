@@ -38,7 +38,7 @@ class Http2EndTest {
   private static final Handler OK = _ -> Response.text(200, "ok");
 
   /// One more of what a client does again and again.
-  private interface Nuisance {
+  interface Nuisance {
     void with(Http2Client client, int count) throws IOException;
   }
 
@@ -154,8 +154,7 @@ class Http2EndTest {
         Http2Client client = Http2Client.greeting(listener)) {
       client.get(1, "/slow");
       begun.await();
-      Thread closing =
-          Thread.startVirtualThread(() -> listener.listeners().retain(List.of()));
+      Thread closing = Thread.startVirtualThread(() -> listener.listeners().retain(List.of()));
       assertEquals("GOAWAY 2147483647 NO_ERROR", client.await("GOAWAY"));
       client.get(3, "/");
       assertEquals("200 ok", client.answer(3), "a request that crossed the announcement");

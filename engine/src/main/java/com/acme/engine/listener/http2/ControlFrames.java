@@ -86,7 +86,7 @@ final class ControlFrames {
   void ping() throws ConnectionError {
     onConnection();
     size(8);
-    long opaque = (long) frames.word(0) << 32 | frames.word(4) & 0xffffffffL;
+    long opaque = (long) frames.word(0) << 32 | (frames.word(4) & 0xffffffffL);
     flood.frame();
     if (frames.has(Frames.ACK)) {
       farewell.answered(opaque);
@@ -136,10 +136,7 @@ final class ControlFrames {
     }
     String value =
         new String(
-            frames.bytes(),
-            frames.payload() + 4,
-            frames.length() - 4,
-            StandardCharsets.ISO_8859_1);
+            frames.bytes(), frames.payload() + 4, frames.length() - 4, StandardCharsets.ISO_8859_1);
     Priority priority = Priority.parse(value);
     Http2Stream stream = streams.get(id);
     if (stream != null) {

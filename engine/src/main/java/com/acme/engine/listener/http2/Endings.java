@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// How streams end (RFC 9113 section 5.1). Everything here happens under the lock of {@link Output}.
+/// How streams end (RFC 9113 section 5.1). Everything here happens under the lock of {@link
+/// Output}.
 final class Endings {
 
   private static final Duration LINGER = Duration.ofMillis(500);

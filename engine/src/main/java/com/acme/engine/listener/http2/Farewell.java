@@ -4,9 +4,9 @@ import com.acme.engine.wire.http2.ErrorCode;
 import com.acme.engine.wire.http2.Frames;
 import java.time.Duration;
 
-/// Ends a connection without losing a request (RFC 9113 section 6.8): the client is told that the end
-/// comes, then, when it must have heard that, which stream was the last. The connection ends with the
-/// last open stream.
+/// Ends a connection without losing a request (RFC 9113 section 6.8): the client is told that the
+/// end comes, then, when it must have heard that, which stream was the last. The connection ends
+/// with the last open stream.
 final class Farewell {
 
   /// How long a client may take to answer.

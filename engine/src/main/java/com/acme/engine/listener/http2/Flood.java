@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
 /// that flows over ends the connection with ENHANCE_YOUR_CALM (RFC 9113 section 10.5).
 ///
 /// - Streams that were reset, by the client (CVE-2023-44487) or because of its mistakes
-///   (CVE-2025-8671): as many as may be open twice over, at least {@link #LEAST_RESETS}, and
-///   {@link #RESETS_A_SECOND} more.
+///   (CVE-2025-8671): as many as may be open twice over, at least {@link #LEAST_RESETS}, and {@link
+///   #RESETS_A_SECOND} more.
 /// - Frames that carry nothing, such as PING, SETTINGS, PRIORITY, empty DATA, tiny windows: {@link
 ///   #IDLE_FRAMES}, and {@link #IDLE_FRAMES_A_SECOND} more. Frames of use pay for them: no busy
 ///   client comes near.

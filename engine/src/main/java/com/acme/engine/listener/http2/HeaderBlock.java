@@ -4,8 +4,8 @@ import com.acme.engine.wire.http2.ConnectionError;
 import com.acme.engine.wire.http2.ErrorCode;
 import java.util.Arrays;
 
-/// A field block that comes in several frames (RFC 9113 section 6.10), bounded in bytes and in frames
-/// (CVE-2024-27316 and its kin).
+/// A field block that comes in several frames (RFC 9113 section 6.10), bounded in bytes and in
+/// frames (CVE-2024-27316 and its kin).
 final class HeaderBlock {
 
   /// More CONTINUATION than any client needs within the bytes that are taken.

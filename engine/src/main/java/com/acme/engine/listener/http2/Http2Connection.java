@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One client's HTTP/2 connection (RFC 9113): this thread reads frames, each stream's work is done on
-/// another, and whoever has something to say writes it.
+/// One client's HTTP/2 connection (RFC 9113): this thread reads frames, each stream's work is done
+/// on another, and whoever has something to say writes it.
 public final class Http2Connection {
 
   private static final Logger LOG = LoggerFactory.getLogger(Http2Connection.class);
@@ -231,7 +231,9 @@ public final class Http2Connection {
   private void sweep(Http2Stream stream, long now) {
     stream.expire(now);
     if (stream.out().isLate(now)) {
-      shared.endings().reset(stream, ErrorCode.NO_ERROR, new StreamEnded("the request was answered"));
+      shared
+          .endings()
+          .reset(stream, ErrorCode.NO_ERROR, new StreamEnded("the request was answered"));
       flushAside();
     } else if (stream.out().isStalled(now)) {
       StreamEnded reason = new StreamEnded("the client took nothing");

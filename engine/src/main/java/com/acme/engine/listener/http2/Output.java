@@ -39,8 +39,8 @@ final class Output {
     return lock;
   }
 
-  /// @param action runs under the lock after each write, as there is room again, and when there will
-  ///   be none
+  /// @param action runs under the lock after each write, as there is room again, and when there
+  ///   will be none
   void whenWritten(Runnable action) {
     whenWritten = action;
   }

@@ -2,9 +2,9 @@ package com.acme.engine.listener.http2;
 
 import com.acme.engine.listener.connection.Pace;
 
-/// Which deadline runs while the connection's thread waits for frames: a rest of a head has its time,
-/// a connection without streams is idle, one with streams may be silent. Streams have deadlines of
-/// their own.
+/// Which deadline runs while the connection's thread waits for frames: a rest of a head has its
+/// time, a connection without streams is idle, one with streams may be silent. Streams have
+/// deadlines of their own.
 final class Reading {
 
   private final Pace pace;

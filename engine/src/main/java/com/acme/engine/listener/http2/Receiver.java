@@ -28,7 +28,8 @@ final class Receiver {
   private int from;
   private int to;
 
-  Receiver(FrameReader frames, Shared shared, Requests requests, Farewell farewell, int largestBlock) {
+  Receiver(
+      FrameReader frames, Shared shared, Requests requests, Farewell farewell, int largestBlock) {
     this.frames = frames;
     this.streams = shared.streams();
     this.endings = shared.endings();

@@ -99,11 +99,7 @@ final class RequestHeads {
   }
 
   private static StreamHead made(
-      String method,
-      String authority,
-      RequestTarget target,
-      RequestFields fields,
-      String upgrade) {
+      String method, String authority, RequestTarget target, RequestFields fields, String upgrade) {
     fields.fields().set("host", authority);
     Optional<HttpFailure> refusal =
         fields.expectsOther()

@@ -115,8 +115,7 @@ final class Requests {
             new Timings(Instant.now(), System.nanoTime()));
     refusal(head, limits).ifPresent(exchange::refuse);
     exchange.clientAddress(setup.proxies().client(exchange.clientAddress(), head.fields()));
-    workers.execute(
-        new StreamExchange(stream, exchange, setup, shared));
+    workers.execute(new StreamExchange(stream, exchange, setup, shared));
   }
 
   private Priority early(int id, Priority otherwise) {
@@ -130,8 +129,7 @@ final class Requests {
     shared.flood().frame();
   }
 
-  private static Request request(
-      StreamHead head, @Nullable StreamInput input, Setup setup) {
+  private static Request request(StreamHead head, @Nullable StreamInput input, Setup setup) {
     RequestBody body = input == null || !head.upgrade().isEmpty() ? RequestBody.EMPTY : input;
     return new Request(
         head.method(),

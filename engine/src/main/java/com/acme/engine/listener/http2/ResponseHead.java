@@ -65,7 +65,8 @@ record ResponseHead(int status, Fields fields, @Nullable String date, @Nullable 
     for (int i = 0; i < fields.size(); i++) {
       HpackName name = HpackName.of(fields.nameAt(i));
       if (!HpackEncoder.isSendable(fields.valueAt(i))) {
-        throw new IllegalArgumentException("the field " + name.text() + " holds a control character");
+        throw new IllegalArgumentException(
+            "the field " + name.text() + " holds a control character");
       }
     }
     return this;

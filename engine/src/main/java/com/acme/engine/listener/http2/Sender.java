@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/// Sends messages on the streams of a connection, within the windows of its client (RFC 9113 section
-/// 5.2). Everything here happens under the lock of {@link Output}; a stream's thread waits here for
-/// a window, for its turn, and for room.
+/// Sends messages on the streams of a connection, within the windows of its client (RFC 9113
+/// section 5.2). Everything here happens under the lock of {@link Output}; a stream's thread waits
+/// here for a window, for its turn, and for room.
 final class Sender {
 
   /// A longer DATA frame is of use; a client that has it cut smaller pays for it.
@@ -82,7 +82,8 @@ final class Sender {
 
   /// A stream begins to send content in parts.
   ///
-  /// @param steady whether it has the next part always ready, so that it keeps its place between them
+  /// @param steady whether it has the next part always ready, so that it keeps its place between
+  ///   them
   void begin(Http2Stream stream, boolean steady) {
     lock.lock();
     try {
@@ -178,6 +179,7 @@ final class Sender {
     }
   }
 
+  @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
   private void await(Outflow out) {
     if (out.turn == null) {
       out.turn = lock.newCondition();
@@ -200,8 +202,8 @@ final class Sender {
     void encode(HpackEncoder encoder, HeadBuffer out);
   }
 
-  /// Appends a field block; one that is longer than the client's frames in several (RFC 9113 section
-  /// 4.3).
+  /// Appends a field block; one that is longer than the client's frames in several (RFC 9113
+  /// section 4.3).
   private void appendBlock(Http2Stream stream, Block block, boolean last) {
     HeadBuffer frames = output.frames();
     int start = frames.length();

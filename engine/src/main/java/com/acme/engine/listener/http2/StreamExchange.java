@@ -41,7 +41,9 @@ final class StreamExchange implements Runnable {
     } catch (RuntimeException | Error bug) {
       // Those who watch an exchange failed when they were told of its end.
       LOG.error("a stream met a bug", bug);
-      shared.endings().reset(stream, ErrorCode.INTERNAL_ERROR, new StreamEnded("the server made a mistake"));
+      shared
+          .endings()
+          .reset(stream, ErrorCode.INTERNAL_ERROR, new StreamEnded("the server made a mistake"));
     } finally {
       shared.streams().worked();
       drop(stream.input());

@@ -10,7 +10,6 @@ import com.acme.engine.wire.http2.StreamError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// The content of a request as its stream brings it: the connection's thread puts in, the handler
 /// takes out, and what was taken the client may send again.
 ///
-/// A window that keeps a handler waiting is doubled, up to {@link #LARGEST_WINDOW}: it was too small
-/// for the way to the client.
+/// A window that keeps a handler waiting is doubled, up to {@link #LARGEST_WINDOW}: it was too
+/// small for the way to the client.
 final class StreamInput extends InputStream implements RequestBody {
 
   static final int LARGEST_WINDOW = 1024 * 1024;

@@ -4,8 +4,8 @@ import com.acme.engine.exchange.Interim;
 import com.acme.engine.http.Fields;
 import java.io.IOException;
 
-/// Informational responses on a stream (RFC 9113 section 8.1, RFC 8297). Nothing is pushed: browsers
-/// have given it up.
+/// Informational responses on a stream (RFC 9113 section 8.1, RFC 8297). Nothing is pushed:
+/// browsers have given it up.
 record StreamInterim(Shared shared, Http2Stream stream) implements Interim {
 
   @Override

@@ -125,14 +125,16 @@ final class Streams {
 
   /// Those that are open now.
   synchronized List<Http2Stream> all() {
-    return Arrays.stream(open, 0, count).flatMap(each -> Optional.ofNullable(each).stream()).toList();
+    return Arrays.stream(open, 0, count)
+        .flatMap(each -> Optional.ofNullable(each).stream())
+        .toList();
   }
 
   private int indexOf(int id) {
     int low = 0;
     int high = count - 1;
     while (low <= high) {
-      int middle = low + high >>> 1;
+      int middle = (low + high) >>> 1;
       Http2Stream candidate = open[middle];
       int found = candidate == null ? Integer.MAX_VALUE : candidate.id();
       if (found == id) {

@@ -40,8 +40,7 @@ record Upgrade(RequestHead request) {
     }
   }
 
-  private StreamHead head(
-      Fields fields, RequestTarget target, Optional<HttpFailure> refusal) {
+  private StreamHead head(Fields fields, RequestTarget target, Optional<HttpFailure> refusal) {
     return new StreamHead(
         request.method(),
         fields.first("Host").orElse(""),

@@ -163,7 +163,8 @@ final class Windows {
     }
   }
 
-  /// Whether streams have waited that long for the client to take something on the connection itself.
+  /// Whether streams have waited that long for the client to take something on the connection
+  /// itself.
   boolean isStalled(long now, Duration patience) {
     lock.lock();
     try {

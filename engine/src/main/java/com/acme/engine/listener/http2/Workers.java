@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Virtual threads for the streams of a connection: as many as streams block, and no more.
 ///
-/// A thread that has ended its stream's work takes the next one's. Before it begins one it sees to it
-/// that another thread is about to start where more wait, so that a handler that blocks keeps nobody
-/// waiting; where none does, one thread serves all that came in one read.
+/// A thread that has ended its stream's work takes the next one's. Before it begins one it sees to
+/// it that another thread is about to start where more wait, so that a handler that blocks keeps
+/// nobody waiting; where none does, one thread serves all that came in one read.
 final class Workers {
 
   private final Queue<Runnable> waiting = new ArrayDeque<>();

@@ -60,6 +60,9 @@ public enum FieldKind {
 
   /// Whether it is control data in the shape of a field (section 8.3).
   public boolean isPseudo() {
-    return ordinal() <= UNKNOWN_PSEUDO.ordinal();
+    return switch (this) {
+      case METHOD, SCHEME, AUTHORITY, PATH, PROTOCOL, STATUS, UNKNOWN_PSEUDO -> true;
+      case FORBIDDEN, TE, HOST, COOKIE, CONTENT_LENGTH, EXPECT, PRIORITY, PLAIN -> false;
+    };
   }
 }

@@ -7,8 +7,8 @@ import java.util.Arrays;
 
 /// Reads frames (RFC 9113 section 4.1), each whole and contiguous, as many as came in one read.
 ///
-/// The buffer grows for a frame larger than itself and for a peer that fills it, and goes when it is
-/// empty and large: an idle connection holds little. Not for several threads at once.
+/// The buffer grows for a frame larger than itself and for a peer that fills it, and goes when it
+/// is empty and large: an idle connection holds little. Not for several threads at once.
 public final class FrameReader {
 
   private static final int INITIAL_CAPACITY = 512;
@@ -82,7 +82,7 @@ public final class FrameReader {
   private void head() {
     byte[] bytes = buffer;
     int at = position;
-    length = (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
+    length = lengthAt(at);
     type = bytes[at + 3] & 0xff;
     flags = bytes[at + 4] & 0xff;
     stream = intAt(at + 5) & Integer.MAX_VALUE;
@@ -98,9 +98,7 @@ public final class FrameReader {
     if (limit - position < Frames.HEADER) {
       return false;
     }
-    byte[] bytes = buffer;
-    int at = position;
-    int next = (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | bytes[at + 2] & 0xff;
+    int next = lengthAt(position);
     return next > largest || limit - position >= Frames.HEADER + next;
   }
 
@@ -148,7 +146,12 @@ public final class FrameReader {
     return bytes[at] << 24
         | (bytes[at + 1] & 0xff) << 16
         | (bytes[at + 2] & 0xff) << 8
-        | bytes[at + 3] & 0xff;
+        | (bytes[at + 3] & 0xff);
+  }
+
+  private int lengthAt(int at) {
+    byte[] bytes = buffer;
+    return (bytes[at] & 0xff) << 16 | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff);
   }
 
   private boolean await(int count) throws IOException {
@@ -177,8 +180,8 @@ public final class FrameReader {
     return true;
   }
 
-  /// Makes the buffer hold so many bytes from the position on. One that the peer has filled grows, as
-  /// there is more to come.
+  /// Makes the buffer hold so many bytes from the position on. One that the peer has filled grows,
+  /// as there is more to come.
   private void makeRoom(int count) {
     boolean full = limit == buffer.length;
     int capacity = full && limit < LARGEST_READ ? limit * 2 : buffer.length;

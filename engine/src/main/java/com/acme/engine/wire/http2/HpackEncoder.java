@@ -143,7 +143,7 @@ public final class HpackEncoder {
     int left = value - mask;
     int count = 1;
     while (left >= 0x80) {
-      bytes[at + count++] = (byte) (left & 0x7f | 0x80);
+      bytes[at + count++] = (byte) ((left & 0x7f) | 0x80);
       left >>>= 7;
     }
     bytes[at + count++] = (byte) left;

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/// The name of a field as it is sent: in lower case, with its place in the static table, and what is
-/// to be remembered of its values.
+/// The name of a field as it is sent: in lower case, with its place in the static table, and what
+/// is to be remembered of its values.
 ///
 /// @param text in lower case
 /// @param index in the static table; 0: it has none
@@ -82,8 +82,16 @@ public record HpackName(String text, int index, Memory memory) {
     }
     for (String name :
         new String[] {
-          "Age", "Content-Length", "Content-Range", "ETag", "Last-Modified", "Location",
-          "X-Request-ID", "Set-Cookie", "Authorization", "Cookie"
+          "Age",
+          "Content-Length",
+          "Content-Range",
+          "ETag",
+          "Last-Modified",
+          "Location",
+          "X-Request-ID",
+          "Set-Cookie",
+          "Authorization",
+          "Cookie"
         }) {
       KNOWN.put(name, KNOWN.getOrDefault(lower(name), made(lower(name), Memory.PLAIN)));
     }

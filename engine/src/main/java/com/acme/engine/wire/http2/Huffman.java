@@ -5,7 +5,8 @@ import java.util.Arrays;
 /// The Huffman code of HPACK (RFC 7541 section 5.2, appendix B).
 ///
 /// The code is canonical: its words follow from their lengths, so only these are listed. Decoding
-/// goes by tables, four bits a step: no word has fewer than five, so a step yields one octet at most.
+/// goes by tables, four bits a step: no word has fewer than five, so a step yields one octet at
+/// most.
 final class Huffman {
 
   private static final int SYMBOLS = 257;
@@ -134,7 +135,7 @@ final class Huffman {
     int state = 0;
     for (int i = offset; i < offset + length; i++) {
       for (int shift = 4; shift >= 0; shift -= 4) {
-        int step = STEPS[state << 4 | source[i] >>> shift & 0xf];
+        int step = STEPS[state << 4 | (source[i] >>> shift & 0xf)];
         if (step == NO_STEP) {
           throw ConnectionError.compression("a text that holds its own end");
         }
@@ -158,7 +159,7 @@ final class Huffman {
     for (int i = 0; i < text.length(); i++) {
       bits += LENGTHS[text.charAt(i) & 0xff];
     }
-    return bits + 7 >>> 3;
+    return (bits + 7) >>> 3;
   }
 
   /// Encodes a text.
@@ -178,7 +179,7 @@ final class Huffman {
       }
     }
     if (bits > 0) {
-      target[next] = (byte) (pending << 8 - bits | 0xff >>> bits);
+      target[next] = (byte) (pending << (8 - bits) | 0xff >>> bits);
     }
   }
 

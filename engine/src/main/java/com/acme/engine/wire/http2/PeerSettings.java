@@ -31,12 +31,12 @@ public final class PeerSettings {
   /// @throws ConnectionError if a value is none that the setting can have
   public void take(byte[] bytes, int offset, int length) throws ConnectionError {
     for (int at = offset; at < offset + length; at += SETTING) {
-      int setting = (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+      int setting = (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
       long value =
           (bytes[at + 2] & 0xffL) << 24
               | (bytes[at + 3] & 0xff) << 16
               | (bytes[at + 4] & 0xff) << 8
-              | bytes[at + 5] & 0xff;
+              | (bytes[at + 5] & 0xff);
       take(setting, value);
     }
   }

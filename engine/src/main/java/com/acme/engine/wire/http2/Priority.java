@@ -27,7 +27,10 @@ public record Priority(int urgency, boolean incremental) {
   }
 
   private static int urgency(String text, int otherwise) {
-    return text.length() == 3 && text.startsWith("u=") && text.charAt(2) >= '0' && text.charAt(2) <= '7'
+    return text.length() == 3
+            && text.startsWith("u=")
+            && text.charAt(2) >= '0'
+            && text.charAt(2) <= '7'
         ? text.charAt(2) - '0'
         : otherwise;
   }

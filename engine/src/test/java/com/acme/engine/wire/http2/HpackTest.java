@@ -31,8 +31,7 @@ class HpackTest {
 
   private List<String> decode(byte[] block) throws ConnectionError {
     List<String> fields = new ArrayList<>();
-    decoder.decode(
-        block, 0, block.length, field -> fields.add(field.name() + "=" + field.value()));
+    decoder.decode(block, 0, block.length, field -> fields.add(field.name() + "=" + field.value()));
     return fields;
   }
 
@@ -51,7 +50,9 @@ class HpackTest {
   @ValueSource(booleans = {false, true})
   void requestsOnOneConnectionAreDecoded(boolean huffman) throws ConnectionError {
     String authority =
-        huffman ? "418c f1e3 c2e5 f23a 6ba0 ab90 f4ff" : "410f 7777 772e 6578 616d 706c 652e 636f 6d";
+        huffman
+            ? "418c f1e3 c2e5 f23a 6ba0 ab90 f4ff"
+            : "410f 7777 772e 6578 616d 706c 652e 636f 6d";
     String noCache = huffman ? "5886 a8eb 1064 9cbf" : "5808 6e6f 2d63 6163 6865";
     String custom =
         huffman
