@@ -122,6 +122,9 @@ public final class Http2Connection {
     while (frames.next()) {
       reading.greeted();
       receiver.take();
+      if (streams.isEmpty()) {
+        frames.rest();
+      }
     }
     pace.received();
     End end = ended();

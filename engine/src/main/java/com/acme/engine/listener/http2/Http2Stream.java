@@ -2,7 +2,6 @@ package com.acme.engine.listener.http2;
 
 import com.acme.engine.listener.connection.End;
 import com.acme.engine.wire.http2.Priority;
-import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -76,11 +75,6 @@ final class Http2Stream {
       }
       throw ended;
     }
-  }
-
-  /// Why nothing more is sent; empty while there is.
-  synchronized Optional<StreamEnded> ended() {
-    return Optional.ofNullable(ended);
   }
 
   /// The client takes nothing more: whoever works for it is stopped.

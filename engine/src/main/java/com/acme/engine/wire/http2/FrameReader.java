@@ -93,15 +93,6 @@ public final class FrameReader {
     return position < limit;
   }
 
-  /// Whether the next frame is here whole, so that it takes no wait.
-  public boolean hasNext() {
-    if (limit - position < Frames.HEADER) {
-      return false;
-    }
-    int next = lengthAt(position);
-    return next > largest || limit - position >= Frames.HEADER + next;
-  }
-
   /// The type of the frame that is waited for or was taken last; -1 before its header is here.
   public int type() {
     return type;
