@@ -185,6 +185,33 @@ class Http2FlowTest {
   }
 
   @Test
+  void resettingMakesNoRoomForMoreWorkThanTheLimitTwiceOver() throws Exception {
+    CountDownLatch begun = new CountDownLatch(2);
+    CountDownLatch over = new CountDownLatch(1);
+    Handler stubborn =
+        _ -> {
+          begun.countDown();
+          while (over.getCount() > 0) {
+            try {
+              over.await();
+            } catch (InterruptedException ignored) {
+              // It does not stop when it should.
+            }
+          }
+          return Response.text(200, "ok");
+        };
+    try (RunningListener listener = new RunningListener(stubborn, streams(2));
+        Http2Client client = Http2Client.greeting(listener)) {
+      client.get(1, "/").get(3, "/");
+      begun.await();
+      client.reset(1, ErrorCode.CANCEL).reset(3, ErrorCode.CANCEL).get(5, "/");
+      assertEquals("RST_STREAM 5 REFUSED_STREAM", client.await("RST_STREAM"));
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Test
   void aClientMayOpenAStreamTheMomentAnotherHasEnded() throws Exception {
     try (RunningListener listener = new RunningListener(_ -> Response.text(200, "ok"), streams(1));
         Http2Client client = Http2Client.greeting(listener)) {

@@ -85,6 +85,9 @@ final class Endings {
       if (stream.out().stopped == null) {
         stream.out().stopped = reason;
       }
+      if (!stream.out().ended) {
+        streams.abandon(stream);
+      }
       Turns.wake(stream.out());
       streams.close(stream.id());
       stream.stop(reason);

@@ -23,6 +23,11 @@ final class Http2Stream {
   /// Whether the client has ended its side.
   private volatile boolean remoteEnded;
 
+  /// Guarded by the table of streams, as is the next.
+  private boolean abandoned;
+
+  private boolean worked;
+
   /// A stream whose request has come.
   ///
   /// @param input of its content; null: it has none
@@ -48,6 +53,23 @@ final class Http2Stream {
 
   boolean isRemoteEnded() {
     return remoteEnded;
+  }
+
+  /// Nobody waits for its work any more.
+  ///
+  /// @return whether the work goes on
+  boolean abandon() {
+    boolean first = !abandoned && !worked;
+    abandoned |= first;
+    return first;
+  }
+
+  /// Its work has ended.
+  ///
+  /// @return whether nobody waited for that
+  boolean worked() {
+    worked = true;
+    return abandoned;
   }
 
   void remoteEnded() {

@@ -26,7 +26,7 @@ final class Output {
   private final ByteSink sink;
   private final Buffers buffers;
   private @Nullable HeadBuffer pending;
-  private boolean writing;
+  private volatile boolean writing;
   private volatile boolean broken;
   private Runnable whenWritten = () -> {};
 
@@ -105,7 +105,8 @@ final class Output {
 
   @SuppressWarnings("ThreadPriorityCheck") // a hint: whether it is taken changes nothing but speed
   private void write(boolean together) throws IOException {
-    if (!claim()) {
+    // Whoever writes looks for more before it stops, so it sees what was appended before this.
+    if (writing || !claim()) {
       return;
     }
     if (together) {
@@ -129,7 +130,9 @@ final class Output {
     lock.lock();
     try {
       boolean mine = !writing && waiting() > 0 && !broken;
-      writing |= mine;
+      if (mine) {
+        writing = true;
+      }
       return mine;
     } finally {
       lock.unlock();

@@ -45,7 +45,7 @@ final class StreamExchange implements Runnable {
           .endings()
           .reset(stream, ErrorCode.INTERNAL_ERROR, new StreamEnded("the server made a mistake"));
     } finally {
-      shared.streams().worked();
+      shared.streams().worked(stream);
       drop(stream.input());
       // Such as a stop of the connection that came after the work.
       boolean _ = Thread.interrupted();

@@ -20,7 +20,7 @@ final class Streams {
   private @Nullable Http2Stream[] open = new Http2Stream[8];
 
   private int count;
-  private int working;
+  private int abandoned;
 
   /// The identifiers of streams that were reset by this side: what the client had sent before it
   /// knew is dropped.
@@ -64,20 +64,28 @@ final class Streams {
   ///   their end
   /// @return whether it is taken
   synchronized boolean open(Http2Stream stream, int most) {
-    if (count >= most || working >= 2 * most) {
+    if (count >= most || abandoned >= most) {
       return false;
     }
     if (count == open.length) {
       open = Arrays.copyOf(open, count * 2);
     }
     open[count++] = stream;
-    working++;
     return true;
   }
 
+  /// A stream is to be closed whose work goes on until it sees that.
+  synchronized void abandon(Http2Stream stream) {
+    if (indexOf(stream.id()) >= 0 && stream.abandon()) {
+      abandoned++;
+    }
+  }
+
   /// The work for a stream has ended.
-  synchronized void worked() {
-    working--;
+  synchronized void worked(Http2Stream stream) {
+    if (stream.worked()) {
+      abandoned--;
+    }
   }
 
   /// An open stream; null where there is none.
