@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,16 +40,7 @@ final class ConfigurationControl implements ConfigControl {
   private final AdminSocket admin;
   private final ConfigHistory history;
   private final Admissions admissions;
-  private final Function<Configuration, ServingState> states;
-
-  /// Makes the admin API's side of a configuration.
-  @FunctionalInterface
-  interface Admissions {
-    /// Makes it.
-    ///
-    /// @throws EngineFailure if its token cannot be had
-    Admission of(Configuration configuration) throws EngineFailure;
-  }
+  private final States states;
 
   private volatile @Nullable Serving serving;
   private @Nullable CertificateStores used;
@@ -66,7 +56,7 @@ final class ConfigurationControl implements ConfigControl {
       AdminSocket admin,
       ConfigHistory history,
       Admissions admissions,
-      Function<Configuration, ServingState> states) {
+      States states) {
     this.source = source;
     this.file = new SourceFile(source);
     this.compiler = compiler;
@@ -191,7 +181,7 @@ final class ConfigurationControl implements ConfigControl {
     keepsData(compiled.configuration());
     CertificateStores stores = stores(compiled.configuration());
     Admission admission = admissions.of(compiled.configuration());
-    ServingState next = states.apply(compiled.configuration());
+    ServingState next = states.of(compiled.configuration());
     // On the first start this comes before the first socket, so that no request finds nothing.
     Serving running = serving;
     if (running == null) {

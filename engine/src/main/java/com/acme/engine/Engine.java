@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
 public final class Engine implements AutoCloseable, StatusSource {
 
   private final ConfigurationSource source;
-  private final Parts parts = new Parts();
+  private final Parts parts;
   private final Certificates certificates;
   private final Listeners listeners;
   private final AdminSocket admin;
@@ -35,7 +35,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   private final AdminServer access;
   private final Optional<Reloader> reloader;
   private final HealthWatch healthWatch;
-  private final Instant started = parts.clock.instant();
+  private final Instant started;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile EngineStatus.State state = EngineStatus.State.STARTING;
 
@@ -65,6 +65,8 @@ public final class Engine implements AutoCloseable, StatusSource {
       Configuration first,
       Optional<Reloader.Stamp> seen) {
     this.source = source;
+    this.parts = new Parts(first.data());
+    this.started = parts.clock.instant();
     this.certificates = new Certificates(first.data(), parts.clock, this::tell);
     ConfigHistory history =
         new ConfigHistory(first.data().resolve("history"), parts.clock, ConfigHistory.DEFAULT_KEPT);
@@ -73,7 +75,7 @@ public final class Engine implements AutoCloseable, StatusSource {
             this::handler, listener -> certificates.tls(listener.name()), parts.connections);
     this.admin =
         new AdminSocket(admin -> certificates.admin(admin.address().host()), parts.connections);
-    this.healthWatch = new HealthWatch(this::health, parts.events);
+    this.healthWatch = new HealthWatch(this::health, parts.upstreams::look, parts.events);
     // The admin API tells of the control, and the control has it admit callers.
     AtomicReference<AdminServer> server = new AtomicReference<>();
     this.control =
@@ -140,7 +142,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   public HealthReport health() {
     EngineStatus.State now = state;
     return now == EngineStatus.State.RUNNING
-        ? HealthJudge.running(configuration(), listeners::port)
+        ? HealthJudge.running(configuration(), listeners::port, parts.upstreams.status())
         : HealthJudge.idle(now);
   }
 
@@ -186,8 +188,12 @@ public final class Engine implements AutoCloseable, StatusSource {
     return admin.around(control.serving());
   }
 
-  private ServingState compile(Configuration configuration) {
-    return ServingState.compile(configuration, parts.actions, parts.observers, this::httpsPort);
+  private ServingState compile(Configuration configuration) throws EngineFailure {
+    try {
+      return ServingState.compile(configuration, parts.actions, parts.observers, this::httpsPort);
+    } catch (IllegalArgumentException impossible) {
+      throw new EngineFailure(String.valueOf(impossible.getMessage()), impossible);
+    }
   }
 
   /// The stated port, or, for 0, the one the TLS listener was given.
@@ -211,7 +217,8 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.counters,
                 parts.connections,
                 parts.reloads,
-                parts.accessLogs::dropped));
+                parts.accessLogs::dropped,
+                () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList()));
     return new AdminServer(
         version,
         parts.clock,
@@ -219,6 +226,7 @@ public final class Engine implements AutoCloseable, StatusSource {
         control,
         new RunningExplainer(control, compiler, this::port),
         new ServedCertificates(certificates),
+        new ServedUpstreams(parts.upstreams),
         exchange -> control.serving().handle(exchange),
         history,
         parts.counters,

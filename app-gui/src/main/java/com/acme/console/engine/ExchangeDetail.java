@@ -78,6 +78,9 @@ public record ExchangeDetail(
     /// What the cache said.
     record CacheVerdict(String verdict, String reason) implements Step {}
 
+    /// The server of an upstream that gets the request.
+    record ServerChosen(String upstream, String server, String why) implements Step {}
+
     /// One attempt at an upstream's server.
     record UpstreamAttempt(String upstream, String server, String outcome, long nanos)
         implements Step {}

@@ -83,6 +83,8 @@ final class ExchangeDetails {
           new ExchangeDetail.Step.MiddlewareActed(name, what);
       case Trace.CacheVerdict(String verdict, String reason) ->
           new ExchangeDetail.Step.CacheVerdict(verdict, reason);
+      case Trace.ServerChosen(String upstream, String server, String why) ->
+          new ExchangeDetail.Step.ServerChosen(upstream, server, why);
       case Trace.UpstreamAttempt(String upstream, String server, String outcome, long nanos) ->
           new ExchangeDetail.Step.UpstreamAttempt(upstream, server, outcome, nanos);
       case Trace.Failed(String reason) -> new ExchangeDetail.Step.Failed(reason);

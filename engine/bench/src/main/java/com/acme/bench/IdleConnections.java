@@ -47,6 +47,7 @@ record IdleConnections(boolean tls, int count) {
     for (int i = 0; i < more; i++) {
       Socket socket = sockets.createSocket("127.0.0.1", port);
       open.add(socket);
+      socket.setTcpNoDelay(true); // or a request waits for what a server has no reason to send
       socket.getOutputStream().write(REQUEST);
       readResponse(socket.getInputStream());
     }

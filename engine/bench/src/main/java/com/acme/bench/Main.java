@@ -32,49 +32,61 @@ public final class Main {
   }
 
   private void measure() throws IOException, InterruptedException {
-    List<Scenario> scenarios = new ArrayList<>(Scenarios.all(options.seconds()));
-    scenarios.removeIf(scenario -> !options.wants(scenario.key()));
     Path folder = Files.createTempDirectory("acme-bench");
     // nginx's workers run as another user.
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Site site = Site.in(folder);
+    List<Scenario> scenarios = new ArrayList<>(Scenarios.all(site, options.seconds()));
+    scenarios.removeIf(scenario -> !options.wants(scenario.key()));
     for (Scenario scenario : scenarios) {
-      Map<Peer, RunningPeer> running = new EnumMap<>(Peer.class);
-      try {
-        for (Peer peer : peers()) {
-          running.put(peer, RunningPeer.start(peer, site, options.launcher()));
-        }
-        rounds(scenario, running);
-      } finally {
-        for (RunningPeer server : running.values()) {
-          server.stop();
-        }
+      measure(scenario, site);
+    }
+  }
+
+  private void measure(Scenario scenario, Site site) throws IOException, InterruptedException {
+    Work work = scenario.work();
+    List<RunningPeer> behind = new ArrayList<>();
+    Map<Peer, RunningPeer> running = new EnumMap<>(Peer.class);
+    try {
+      if (work.behind().isPresent()) {
+        behind.add(RunningPeer.start(work.behind().get(), work, site, options.launcher()));
+      }
+      for (Peer peer : installed(work)) {
+        running.put(peer, RunningPeer.start(peer, work, site, options.launcher()));
+      }
+      rounds(scenario, running);
+    } finally {
+      for (RunningPeer server : running.values()) {
+        server.stop();
+      }
+      for (RunningPeer server : behind) {
+        server.stop();
       }
     }
   }
 
   private void rounds(Scenario scenario, Map<Peer, RunningPeer> running)
       throws IOException, InterruptedException {
-    // The first round warms up what compiles while it runs.
-    for (int round = 0; round <= options.rounds(); round++) {
+    // The first rounds warm up what compiles while it runs.
+    for (int round = 1 - options.warmUp(); round <= options.rounds(); round++) {
       for (Map.Entry<Peer, RunningPeer> server : running.entrySet()) {
         System.err.println(scenario.key() + " round " + round + " " + server.getKey().title());
         Map<Figure, Double> figures = scenario.measure().of(server.getValue());
         System.err.println("  " + figures.values());
         if (round > 0) {
-          results.add(scenario, server.getKey(), figures);
+          results.add(server.getKey(), figures);
         }
       }
     }
   }
 
-  private static List<Peer> peers() throws InterruptedException {
-    List<Peer> installed = new ArrayList<>(List.of(Peer.ACME));
-    for (Peer peer : List.of(Peer.NGINX, Peer.CADDY)) {
-      if (Shell.has(peer.title())) {
+  private static List<Peer> installed(Work work) throws InterruptedException {
+    List<Peer> installed = new ArrayList<>();
+    for (Peer peer : work.peers()) {
+      if (peer == Peer.ACME || Shell.has(peer.program())) {
         installed.add(peer);
       } else {
-        System.err.println(peer.title() + " is not installed and is left out");
+        System.err.println(peer.program() + " is not installed and is left out");
       }
     }
     return installed;
@@ -84,10 +96,11 @@ public final class Main {
   ///
   /// @param launcher of the distribution
   /// @param rounds counted ones
+  /// @param warmUp rounds before them
   /// @param seconds of load a round
   /// @param only scenarios; empty: all
   /// @param check whether a missed bar is a failure
-  record Options(Path launcher, int rounds, int seconds, List<String> only, boolean check) {
+  record Options(Path launcher, int rounds, int warmUp, int seconds, List<String> only, boolean check) {
 
     static Options of(List<String> args) {
       Path launcher = Path.of(value(args, "--acme", "installer/target/acme/bin/acme"));
@@ -95,6 +108,7 @@ public final class Main {
       return new Options(
           launcher.toAbsolutePath(),
           Integer.parseInt(value(args, "--rounds", "3")),
+          Integer.parseInt(value(args, "--warm-up", "3")),
           Integer.parseInt(value(args, "--seconds", "5")),
           only.isEmpty() ? List.of() : List.of(only.split(",", -1)),
           args.contains("--check"));

@@ -1,114 +1,62 @@
 package com.acme.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A server that is measured: how it is configured for the same work, and how it is started.
+/// A server: how it is configured for the same work as others, and how it is started.
 enum Peer {
-  ACME("acme", 19_000) {
+  ACME("acme", "acme.yaml", 19_000) {
     @Override
-    List<String> command(Site site, Ports ports, Path launcher) throws IOException {
-      Path config =
-          site.write(
-              "acme.yaml",
-              """
-              data: ./acme-data
-              listeners:
-                http: { address: "127.0.0.1:%d" }
-                https: { address: "127.0.0.1:%d", tls: true }
-              tls:
-                default-certificate: bench
-                certificates:
-                  bench: { cert: ./cert.pem, key: ./key.pem }
-              admin: { address: "127.0.0.1:%d" }
-              sites:
-                bench:
-                  middleware: [{ access-log: none }]
-                  routes:
-                    - path: /**
-                      files: { root: ./files }
-              """
-                  .formatted(ports.http(), ports.https(), ports.admin()));
+    List<String> command(Path config, Path launcher) {
       return List.of(launcher.toString(), "--no-gui", "--config", config.toString());
     }
   },
 
-  NGINX("nginx", 19_010) {
+  NGINX("nginx", "nginx.conf", 19_010) {
     @Override
-    List<String> command(Site site, Ports ports, Path launcher) throws IOException {
-      Path config =
-          site.write(
-              "nginx.conf",
-              """
-              worker_processes auto;
-              worker_rlimit_nofile 20000;
-              daemon off;
-              pid %1$s/nginx.pid;
-              error_log %1$s/nginx.log;
-              events { worker_connections 16384; }
-              http {
-                include /etc/nginx/mime.types;
-                access_log off;
-                sendfile on;
-                tcp_nopush on;
-                keepalive_requests 100000000;
-                keepalive_timeout 600s;
-                open_file_cache max=1000 inactive=600s;
-                client_body_temp_path %1$s/nginx-body;
-                proxy_temp_path %1$s/nginx-proxy;
-                fastcgi_temp_path %1$s/nginx-fastcgi;
-                uwsgi_temp_path %1$s/nginx-uwsgi;
-                scgi_temp_path %1$s/nginx-scgi;
-                ssl_session_cache shared:SSL:10m;
-                ssl_protocols TLSv1.2 TLSv1.3;
-                server {
-                  listen 127.0.0.1:%2$d backlog=4096;
-                  listen 127.0.0.1:%3$d ssl http2 backlog=4096;
-                  ssl_certificate %1$s/cert.pem;
-                  ssl_certificate_key %1$s/key.pem;
-                  root %1$s/files;
-                }
-              }
-              """
-                  .formatted(site.folder(), ports.http(), ports.https()));
+    List<String> command(Path config, Path launcher) {
       return List.of("nginx", "-c", config.toString());
     }
   },
 
-  CADDY("caddy", 19_020) {
+  CADDY("caddy", "Caddyfile", 19_020) {
     @Override
-    List<String> command(Site site, Ports ports, Path launcher) throws IOException {
-      Path config =
-          site.write(
-              "Caddyfile",
-              """
-              {
-                admin off
-                auto_https off
-              }
-              http://:%2$d {
-                bind 127.0.0.1
-                root * %1$s/files
-                file_server
-              }
-              https://:%3$d {
-                bind 127.0.0.1
-                tls %1$s/cert.pem %1$s/key.pem
-                root * %1$s/files
-                file_server
-              }
-              """
-                  .formatted(site.folder(), ports.http(), ports.https()));
+    List<String> command(Path config, Path launcher) {
       return List.of("caddy", "run", "--config", config.toString(), "--adapter", "caddyfile");
+    }
+  },
+
+  HAPROXY("haproxy", "haproxy.cfg", 19_030) {
+    @Override
+    List<String> command(Path config, Path launcher) {
+      return List.of("haproxy", "-db", "-f", config.toString());
+    }
+  },
+
+  /// What all of them hand requests to; it is not measured.
+  BACKEND("backend", "backend.conf", 19_040) {
+    @Override
+    List<String> command(Path config, Path launcher) {
+      return List.of("nginx", "-c", config.toString());
+    }
+
+    @Override
+    String program() {
+      return "nginx";
     }
   };
 
   private final String title;
+  private final String template;
   private final int firstPort;
 
-  Peer(String title, int firstPort) {
+  Peer(String title, String template, int firstPort) {
     this.title = title;
+    this.template = template;
     this.firstPort = firstPort;
   }
 
@@ -116,14 +64,57 @@ enum Peer {
     return title;
   }
 
-  /// Writes its configuration and says how it is started in the foreground.
-  abstract List<String> command(Site site, Ports ports, Path launcher) throws IOException;
+  /// What must be installed for it.
+  String program() {
+    return title;
+  }
 
-  /// Where it listens.
+  /// How it is started in the foreground.
+  abstract List<String> command(Path config, Path launcher);
+
+  /// Where it listens, as far as it does that kind of work.
   Ports ports() {
-    return new Ports(firstPort, firstPort + 1, firstPort + 2);
+    return new Ports(
+        firstPort, firstPort + 1, firstPort + 2, firstPort + 3, firstPort + 4, firstPort + 5);
+  }
+
+  /// Writes its configuration.
+  Path configure(Site site) throws IOException {
+    Ports ports = ports();
+    Ports backend = BACKEND.ports();
+    String text =
+        text(template)
+            .replace("@folder@", site.folder().toString())
+            .replace("@http@", Integer.toString(ports.http()))
+            .replace("@https@", Integer.toString(ports.https()))
+            .replace("@h2c@", Integer.toString(ports.clearHttp2()))
+            .replace("@admin@", Integer.toString(ports.admin()))
+            .replace("@proxy@", Integer.toString(ports.proxy()))
+            .replace("@proxy-tls@", Integer.toString(ports.proxyTls()))
+            .replace("@backend-http@", Integer.toString(backend.http()))
+            .replace("@backend-https@", Integer.toString(backend.https()))
+            .replace("@echo@", Integer.toString(WebSocketEcho.PORT));
+    return site.write(template, text);
+  }
+
+  private static String text(String template) {
+    try (InputStream in = Peer.class.getResourceAsStream(template)) {
+      if (in == null) {
+        throw new IllegalStateException("the template " + template + " is missing");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /// TCP ports on loopback.
-  record Ports(int http, int https, int admin) {}
+  ///
+  /// @param http files over HTTP/1.1
+  /// @param https files over TLS
+  /// @param admin where there is an API
+  /// @param clearHttp2 files over HTTP/2 without TLS
+  /// @param proxy hands requests to the backend
+  /// @param proxyTls hands requests to the backend over TLS
+  record Ports(int http, int https, int admin, int clearHttp2, int proxy, int proxyTls) {}
 }

@@ -13,34 +13,31 @@ import java.util.Optional;
 final class Results {
 
   private final Map<Figure, Map<Peer, List<Double>>> values = new LinkedHashMap<>();
-  private final Map<Figure, Double> bars = new LinkedHashMap<>();
 
-  private final Map<Figure, Double> limits = new LinkedHashMap<>();
-
-  void add(Scenario scenario, Peer peer, Map<Figure, Double> figures) {
+  void add(Peer peer, Map<Figure, Double> figures) {
     figures.forEach((figure, value) ->
         values
             .computeIfAbsent(figure, _ -> new EnumMap<>(Peer.class))
             .computeIfAbsent(peer, _ -> new ArrayList<>())
             .add(value));
-    scenario.bar().ifPresent(bar -> bars.put(figures.keySet().iterator().next(), bar));
-    scenario.limit().ifPresent(limit -> limits.put(figures.keySet().iterator().next(), limit));
   }
 
   /// One line a figure; a ratio above 1 means that this server is better.
   void print(PrintStream out) {
     out.println(
-        "%-34s %-12s %12s %12s %12s %9s %9s"
-            .formatted("figure", "unit", "acme", "nginx", "caddy", "/nginx", "/caddy"));
+        "%-34s %-12s %12s %12s %12s %12s %9s %9s"
+            .formatted(
+                "figure", "unit", "acme", "nginx", "caddy", "haproxy", "/nginx", "/caddy"));
     values.forEach((figure, peers) ->
         out.println(
-            "%-34s %-12s %12s %12s %12s %9s %9s"
+            "%-34s %-12s %12s %12s %12s %12s %9s %9s"
                 .formatted(
                     figure.title(),
                     figure.unit(),
                     text(median(peers, Peer.ACME)),
                     text(median(peers, Peer.NGINX)),
                     text(median(peers, Peer.CADDY)),
+                    text(median(peers, Peer.HAPROXY)),
                     text(ratio(figure, peers, Peer.NGINX)),
                     text(ratio(figure, peers, Peer.CADDY)))));
   }
@@ -48,30 +45,35 @@ final class Results {
   /// The bars that were missed, in words.
   List<String> missed() {
     List<String> missed = new ArrayList<>();
-    bars.forEach((figure, bar) ->
-        ratio(figure, values.getOrDefault(figure, Map.of()), Peer.NGINX)
-            .filter(ratio -> ratio < bar)
-            .ifPresent(ratio ->
-                missed.add(
-                    String.format(
-                        Locale.ROOT,
-                        "missed: %s is %.2f of nginx, not %.2f",
-                        figure.title(),
-                        ratio,
-                        bar))));
-    limits.forEach((figure, limit) ->
-        median(values.getOrDefault(figure, Map.of()), Peer.ACME)
-            .filter(value -> value > limit)
-            .ifPresent(value ->
-                missed.add(
-                    String.format(
-                        Locale.ROOT,
-                        "missed: %s is %.2f %s, not at most %.2f",
-                        figure.title(),
-                        value,
-                        figure.unit(),
-                        limit))));
+    values.forEach((figure, peers) -> missed(figure, peers).ifPresent(missed::add));
     return missed;
+  }
+
+  private static Optional<String> missed(Figure figure, Map<Peer, List<Double>> peers) {
+    return switch (figure.bar()) {
+      case Figure.Bar.None _ -> Optional.empty();
+      case Figure.Bar.Ratio(double least) ->
+          ratio(figure, peers, Peer.NGINX)
+              .filter(ratio -> ratio < least)
+              .map(ratio ->
+                  String.format(
+                      Locale.ROOT,
+                      "missed: %s is %.2f of nginx, not %.2f",
+                      figure.title(),
+                      ratio,
+                      least));
+      case Figure.Bar.Limit(double most) ->
+          median(peers, Peer.ACME)
+              .filter(value -> value > most)
+              .map(value ->
+                  String.format(
+                      Locale.ROOT,
+                      "missed: %s is %.2f %s, not at most %.2f",
+                      figure.title(),
+                      value,
+                      figure.unit(),
+                      most));
+    };
   }
 
   private static Optional<Double> ratio(Figure figure, Map<Peer, List<Double>> peers, Peer peer) {

@@ -23,17 +23,16 @@ final class RunningPeer {
   }
 
   /// Starts a server and waits until it accepts.
-  static RunningPeer start(Peer peer, Site site, Path launcher)
+  static RunningPeer start(Peer peer, Work work, Site site, Path launcher)
       throws IOException, InterruptedException {
-    List<String> command = peer.command(site, peer.ports(), launcher);
+    List<String> command = peer.command(peer.configure(site), launcher);
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(site.folder().resolve(peer.title() + ".out").toFile())
             .start();
     RunningPeer running = new RunningPeer(peer, process);
-    running.await(peer.ports().http());
-    running.await(peer.ports().https());
+    running.await(work.port(peer));
     return running;
   }
 
@@ -45,6 +44,17 @@ final class RunningPeer {
     return tls
         ? "https://127.0.0.1:" + peer.ports().https() + path
         : "http://127.0.0.1:" + peer.ports().http() + path;
+  }
+
+  /// Where HTTP/2 is spoken without TLS and without being asked whether it is.
+  String clearHttp2Url(String path) {
+    return "http://127.0.0.1:" + peer.ports().clearHttp2() + path;
+  }
+
+  /// Where requests are handed to the backend.
+  String proxyUrl(boolean tlsBehind, String path) {
+    Peer.Ports ports = peer.ports();
+    return "http://127.0.0.1:" + (tlsBehind ? ports.proxyTls() : ports.proxy()) + path;
   }
 
   int port(boolean tls) {

@@ -2,50 +2,143 @@ package com.acme.bench;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A piece of work that every server does in turn.
 ///
 /// @param key names it on the command line
-/// @param bar the least ratio to nginx that passes; empty: none
-/// @param limit the greatest value of this server that passes, whatever others have; empty: none
+/// @param work what kind it is
 /// @param measure does it once
-record Scenario(String key, Optional<Double> bar, Optional<Double> limit, Measure measure) {
+record Scenario(String key, Work work, Measure measure) {
 
-  /// Without a limit.
-  Scenario(String key, Optional<Double> bar, Measure measure) {
-    this(key, bar, Optional.empty(), measure);
+  private static final int CONNECTIONS = 64;
+
+  /// Of sending files.
+  Scenario(String key, Measure measure) {
+    this(key, Work.FILES, measure);
   }
 
   /// Does the work once.
   @FunctionalInterface
   interface Measure {
-    /// @return each figure with its value, the one that has the bar first
+    /// @return each figure with its value
     Map<Figure, Double> of(RunningPeer server) throws IOException, InterruptedException;
   }
 
-  /// Keep-alive or a connection for each request, by wrk.
+  /// Requests by wrk, as many as are answered.
+  ///
+  /// @param rate the figure of requests a second
+  /// @param closing whether each request has a connection of its own
+  /// @param more arguments of wrk, such as a field
   static Scenario load(
       String key,
-      String title,
+      Figure rate,
       boolean tls,
       String path,
       boolean closing,
-      double bar,
+      List<String> more,
       int seconds) {
     return new Scenario(
         key,
-        bar > 0 ? Optional.of(bar) : Optional.empty(),
         server -> {
           double cpu = server.cpuSeconds();
-          Wrk.Answered answered = new Wrk(64, seconds, closing).run(server.url(tls, path));
-          double used = server.cpuSeconds() - cpu;
+          Wrk.Answered answered =
+              new Wrk(CONNECTIONS, seconds, closing, more).run(server.url(tls, path));
+          return rateAndCost(
+              rate, answered.perSecond(), server.cpuSeconds() - cpu, answered.requests());
+        });
+  }
+
+  /// Requests handed to the backend, as many as are answered.
+  ///
+  /// @param tlsBehind whether the backend is spoken to over TLS
+  static Scenario proxied(String key, Figure rate, boolean tlsBehind, String path, int seconds) {
+    return new Scenario(
+        key,
+        Work.PROXY,
+        server -> {
+          double cpu = server.cpuSeconds();
+          Wrk.Answered answered =
+              new Wrk(CONNECTIONS, seconds, false, List.of()).run(server.proxyUrl(tlsBehind, path));
+          return rateAndCost(
+              rate, answered.perSecond(), server.cpuSeconds() - cpu, answered.requests());
+        });
+  }
+
+  /// What a proxy adds to the latency of the backend, asked directly just before.
+  static Scenario addedLatency(String key, int perSecond, int seconds) {
+    String direct = "http://127.0.0.1:" + Peer.BACKEND.ports().http() + "/1k.bin";
+    return new Scenario(
+        key,
+        Work.PROXY,
+        server -> {
+          FixedRate load = new FixedRate(perSecond, seconds);
+          FixedRate.Percentiles before = load.run(direct);
+          FixedRate.Percentiles found = load.run(server.proxyUrl(false, "/1k.bin"));
+          String title = "proxied at " + perSecond + "/s, added ";
           Map<Figure, Double> figures = new LinkedHashMap<>();
-          figures.put(new Figure(title, "requests/s", Figure.Better.HIGHER), answered.perSecond());
           figures.put(
-              new Figure(title + ", CPU", "us/request", Figure.Better.LOWER),
-              used * 1e6 / answered.requests());
+              new Figure(title + "p50", "ms", Figure.Better.LOWER), found.p50() - before.p50());
+          figures.put(
+              new Figure(title + "p99", "ms", Figure.Better.LOWER), found.p99() - before.p99());
+          return figures;
+        });
+  }
+
+  /// Messages through WebSockets to a server that sends them back.
+  static Scenario webSockets(String key, int count, int seconds) {
+    Figure rate = new Figure(count + " WebSockets", "messages/s", Figure.Better.HIGHER);
+    return new Scenario(
+        key,
+        Work.PROXY,
+        server -> {
+          double cpu = server.cpuSeconds();
+          WebSocketLoad.Echoed echoed =
+              new WebSocketLoad(count, seconds).run(server.peer().ports().proxy());
+          return rateAndCost(
+              rate, echoed.perSecond(), server.cpuSeconds() - cpu, echoed.messages());
+        });
+  }
+
+  /// Requests over HTTP/2 by h2load, as many as are answered.
+  static Scenario http2(
+      String key, Figure rate, boolean tls, String path, Http2Load load, int seconds) {
+    return new Scenario(
+        key,
+        server -> {
+          double cpu = server.cpuSeconds();
+          String url = tls ? server.url(true, path) : server.clearHttp2Url(path);
+          Http2Load.Answered answered = load.run(url, seconds);
+          return rateAndCost(
+              rate, answered.perSecond(), server.cpuSeconds() - cpu, answered.requests());
+        });
+  }
+
+  private static Map<Figure, Double> rateAndCost(
+      Figure rate, double perSecond, double cpuSeconds, long requests) {
+    Map<Figure, Double> figures = new LinkedHashMap<>();
+    figures.put(rate, perSecond);
+    figures.put(
+        new Figure(rate.title() + ", CPU", "us/request", Figure.Better.LOWER),
+        cpuSeconds * 1e6 / requests);
+    return figures;
+  }
+
+  /// One large file after the other over one connection.
+  ///
+  /// @param throughput the figure in MB/s
+  /// @param cost the figure of processor time for a file
+  static Scenario download(
+      String key, Figure throughput, Figure cost, boolean tls, String path, int times) {
+    return new Scenario(
+        key,
+        server -> {
+          double cpu = server.cpuSeconds();
+          double bytesPerSecond = new Download(times).run(server.url(tls, path));
+          Map<Figure, Double> figures = new LinkedHashMap<>();
+          figures.put(throughput, bytesPerSecond / 1e6);
+          figures.put(cost, (server.cpuSeconds() - cpu) * 1e3 / times);
           return figures;
         });
   }
@@ -54,7 +147,6 @@ record Scenario(String key, Optional<Double> bar, Optional<Double> limit, Measur
   static Scenario latency(String key, boolean tls, int perSecond, int seconds) {
     return new Scenario(
         key,
-        Optional.empty(),
         server -> {
           FixedRate.Percentiles found =
               new FixedRate(perSecond, seconds).run(server.url(tls, "/1k.bin"));
@@ -72,7 +164,6 @@ record Scenario(String key, Optional<Double> bar, Optional<Double> limit, Measur
     String title = (resumed ? "resumed" : "full") + " handshakes";
     return new Scenario(
         key,
-        Optional.empty(),
         server ->
             Map.of(
                 new Figure(title, "handshakes/s", Figure.Better.HIGHER),
@@ -83,11 +174,10 @@ record Scenario(String key, Optional<Double> bar, Optional<Double> limit, Measur
   static Scenario slowReaders(String key, int count, double limit, int seconds) {
     return new Scenario(
         key,
-        Optional.empty(),
-        Optional.of(limit),
         server ->
             Map.of(
-                new Figure(count + " slow readers, CPU", "% of a core", Figure.Better.LOWER),
+                new Figure(count + " slow readers, CPU", "% of a core", Figure.Better.LOWER)
+                    .atMost(limit),
                 new SlowReaders(count, seconds).run(server)));
   }
 
@@ -96,10 +186,23 @@ record Scenario(String key, Optional<Double> bar, Optional<Double> limit, Measur
     String title = "idle " + (tls ? "TLS" : "plain") + " connection";
     return new Scenario(
         key,
-        Optional.empty(),
         server ->
             Map.of(
                 new Figure(title, "bytes", Figure.Better.LOWER),
                 new IdleConnections(tls, count).run(server)));
+  }
+
+  /// Memory of a server as it is: after the scenarios before, where it is not started anew.
+  Scenario withMemory(String title) {
+    return new Scenario(
+        key,
+        work,
+        server -> {
+          Map<Figure, Double> figures = new LinkedHashMap<>(measure.of(server));
+          figures.put(
+              new Figure(title + ", memory after", "MB", Figure.Better.LOWER),
+              server.memory() / 1e6);
+          return figures;
+        });
   }
 }

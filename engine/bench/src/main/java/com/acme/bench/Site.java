@@ -1,11 +1,14 @@
 package com.acme.bench;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 
 /// The files and the certificate that all servers serve.
 ///
@@ -13,6 +16,7 @@ import java.util.Random;
 record Site(Path folder) {
 
   private static final int SEED = 42;
+  private static final int MANY = 10_000;
 
   /// Makes the files.
   static Site in(Path folder) throws IOException, InterruptedException {
@@ -20,6 +24,11 @@ record Site(Path folder) {
     // Text that does not look like a page: nobody compresses it unasked.
     Files.write(files.resolve("1k.bin"), bytes(1_024));
     Files.write(files.resolve("100k.bin"), bytes(100 * 1_024));
+    Files.write(files.resolve("0k.bin"), new byte[0]);
+    Files.write(files.resolve("10k.bin"), bytes(10 * 1_024));
+    Files.write(files.resolve("1m.bin"), bytes(1_024 * 1_024));
+    text(files);
+    many(files);
     try (RandomAccessFile large = new RandomAccessFile(files.resolve("1g.bin").toFile(), "rw")) {
       large.setLength(1L << 30); // sparse: it takes no place
     }
@@ -42,7 +51,19 @@ record Site(Path folder) {
         folder.resolve("key.pem").toString(),
         "-out",
         folder.resolve("cert.pem").toString());
-    return new Site(folder);
+    Site site = new Site(folder);
+    site.write(
+        "many.lua",
+        """
+        local at = 0
+        function setup(thread) at = at + 5000; thread:set("at", at) end
+        request = function()
+          at = (at + 1) %% %d
+          return wrk.format("GET", "/many/" .. at .. ".bin")
+        end
+        """
+            .formatted(MANY));
+    return site;
   }
 
   Path files() {
@@ -51,6 +72,28 @@ record Site(Path folder) {
 
   Path write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+  }
+
+  /// A text and its sibling for gzip.
+  private static void text(Path files) throws IOException {
+    String text = "The quick brown fox jumps over the lazy dog.\n".repeat(500);
+    Files.writeString(files.resolve("text.txt"), text);
+    try (OutputStream coded =
+        new GZIPOutputStream(Files.newOutputStream(files.resolve("text.txt.gz")))) {
+      coded.write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+  }
+
+  private static void many(Path files) throws IOException {
+    Path folder = Files.createDirectories(files.resolve("many"));
+    for (int i = 0; i < MANY; i++) {
+      Files.write(folder.resolve(i + ".bin"), bytes(1_024));
+    }
+  }
+
+  /// What has wrk ask for each of many files in turn, beginning anywhere.
+  List<String> manyFiles() {
+    return List.of("-s", folder.resolve("many.lua").toString());
   }
 
   private static byte[] bytes(int length) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// @param connections kept open at a time
 /// @param seconds of load
 /// @param closing whether each request has a connection of its own
-record Wrk(int connections, int seconds, boolean closing) {
+/// @param more further arguments
+record Wrk(int connections, int seconds, boolean closing, List<String> more) {
 
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
   private static final Pattern TOTAL = Pattern.compile("([0-9]+) requests in ");
@@ -32,6 +33,7 @@ record Wrk(int connections, int seconds, boolean closing) {
     if (closing) {
       command.addAll(List.of("-H", "Connection: close"));
     }
+    command.addAll(more);
     command.add(url);
     String printed = Shell.run(command.toArray(String[]::new));
     Matcher bad = BAD.matcher(printed);

@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResultsTest {
@@ -18,10 +17,6 @@ class ResultsTest {
 
   private final Results results = new Results();
 
-  private static Scenario scenario(double bar) {
-    return new Scenario("s", Optional.of(bar), _ -> Map.of());
-  }
-
   @Test
   void theMedianIsTheMiddleOneOrTheMeanOfBoth() {
     assertEquals(2, Results.median(List.of(9.0, 1.0, 2.0)));
@@ -30,10 +25,10 @@ class ResultsTest {
 
   @Test
   void aRatioAboveOneMeansBetterWhateverTheUnit() {
-    results.add(scenario(0), Peer.ACME, Map.of(RATE, 200.0));
-    results.add(scenario(0), Peer.NGINX, Map.of(RATE, 100.0));
-    results.add(scenario(0), Peer.ACME, Map.of(MEMORY, 50.0));
-    results.add(scenario(0), Peer.NGINX, Map.of(MEMORY, 100.0));
+    results.add(Peer.ACME, Map.of(RATE, 200.0));
+    results.add(Peer.NGINX, Map.of(RATE, 100.0));
+    results.add(Peer.ACME, Map.of(MEMORY, 50.0));
+    results.add(Peer.NGINX, Map.of(MEMORY, 100.0));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     results.print(new PrintStream(out, true, StandardCharsets.UTF_8));
     List<String> lines = out.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
@@ -43,22 +38,23 @@ class ResultsTest {
 
   @Test
   void aBarIsMissedBelowItAndNotAtIt() {
-    results.add(scenario(0.8), Peer.ACME, Map.of(RATE, 79.0));
-    results.add(scenario(0.8), Peer.NGINX, Map.of(RATE, 100.0));
+    Figure rate = RATE.atLeast(0.8);
+    results.add(Peer.ACME, Map.of(rate, 79.0));
+    results.add(Peer.NGINX, Map.of(rate, 100.0));
     assertEquals(List.of("missed: rate is 0.79 of nginx, not 0.80"), results.missed());
     Results met = new Results();
-    met.add(scenario(0.8), Peer.ACME, Map.of(RATE, 80.0));
-    met.add(scenario(0.8), Peer.NGINX, Map.of(RATE, 100.0));
+    met.add(Peer.ACME, Map.of(rate, 80.0));
+    met.add(Peer.NGINX, Map.of(rate, 100.0));
     assertEquals(List.of(), met.missed());
   }
 
   @Test
   void aLimitIsMissedAboveItWhateverOthersHave() {
-    Scenario limited = new Scenario("s", Optional.empty(), Optional.of(2.0), _ -> Map.of());
-    results.add(limited, Peer.ACME, Map.of(MEMORY, 2.1));
+    Figure memory = MEMORY.atMost(2);
+    results.add(Peer.ACME, Map.of(memory, 2.1));
     assertEquals(List.of("missed: memory is 2.10 bytes, not at most 2.00"), results.missed());
     Results met = new Results();
-    met.add(limited, Peer.ACME, Map.of(MEMORY, 2.0));
+    met.add(Peer.ACME, Map.of(memory, 2.0));
     assertEquals(List.of(), met.missed());
   }
 }

@@ -17,7 +17,6 @@ final class AdminEndpoints {
 
   static final List<Missing> MISSING =
       List.of(
-          new Missing("PATCH", "/upstreams/{name}/servers/{id}"),
           new Missing("GET", "/cache"),
           new Missing("POST", "/cache/purge"),
           new Missing("POST", "/cache/warm"),
@@ -35,6 +34,7 @@ final class AdminEndpoints {
     List<Endpoint> all = new ArrayList<>();
     health(all, new HealthEndpoints(server.status()));
     status(all, metricsPath, new StatusEndpoints(server));
+    upstreams(all, new UpstreamEndpoints(server.status(), server.upstreams()));
     config(all, new ConfigEndpoints(server.config(), server.history()));
     exchanges(all, new ExchangeEndpoints(server.recorder(), server.version()));
     EventEndpoints events = new EventEndpoints(server.events(), server.recorder());
@@ -57,13 +57,17 @@ final class AdminEndpoints {
     add(all, "GET", API + "/status", Role.VIEWER, status::status);
     add(all, "GET", API + "/routes", Role.VIEWER, status::routes);
     add(all, "GET", API + "/stats", Role.VIEWER, status::stats);
-    add(all, "GET", API + "/upstreams", Role.VIEWER, status::upstreams);
     add(all, "GET", API + "/certificates", Role.VIEWER, status::certificates);
     add(all, "GET", API + "/logs", Role.VIEWER, status::logs);
     add(all, "GET", API + "/explain", Role.VIEWER, status::explain);
     add(all, "POST", API + "/explain", Role.OPERATOR, status::explainText);
     add(all, "GET", API + "/certificates/{name}/chain", Role.VIEWER, status::chain);
     add(all, "GET", API + "/local-ca", Role.VIEWER, status::localAuthority);
+  }
+
+  private static void upstreams(List<Endpoint> all, UpstreamEndpoints upstreams) {
+    add(all, "GET", API + "/upstreams", Role.VIEWER, upstreams::list);
+    add(all, "PATCH", API + "/upstreams/{name}/servers/{id}", Role.OPERATOR, upstreams::change);
   }
 
   private static void config(List<Endpoint> all, ConfigEndpoints config) {

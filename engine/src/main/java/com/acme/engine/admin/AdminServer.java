@@ -17,6 +17,7 @@ import java.time.InstantSource;
 /// @param config of the running server
 /// @param explainer of the running server
 /// @param certificates of the running server
+/// @param upstreams of the running server
 /// @param handler what the listeners call, for replays
 /// @param history of configurations
 /// @param counters of exchanges
@@ -32,6 +33,7 @@ public record AdminServer(
     ConfigControl config,
     Explainer explainer,
     PublicCertificates certificates,
+    UpstreamControl upstreams,
     Handler handler,
     ConfigHistory history,
     Counters counters,

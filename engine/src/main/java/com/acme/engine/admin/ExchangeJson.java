@@ -103,6 +103,8 @@ record ExchangeJson(
           Json.object("step", "middleware", "name", name, "what", what);
       case Trace.CacheVerdict(var verdict, var reason) ->
           Json.object("step", "cache", "verdict", verdict, "reason", reason);
+      case Trace.ServerChosen(var upstream, var server, var why) ->
+          Json.object("step", "server", "upstream", upstream, "server", server, "why", why);
       case Trace.UpstreamAttempt(var upstream, var server, var outcome, var nanos) ->
           Json.object(
               "step",

@@ -23,8 +23,6 @@ final class StatusEndpoints {
   private static final int DAY = 86_400;
   private static final int MOST_SAMPLES = 10_000;
 
-  private record Upstreams(List<EngineStatus.Upstream> upstreams) {}
-
   private record Certificates(List<EngineStatus.Certificate> certificates) {}
 
   private record Samples(int step, List<Sample> samples) {}
@@ -78,10 +76,6 @@ final class StatusEndpoints {
     Instant earliest = server.clock().instant().minusSeconds(seconds);
     Instant from = since.isAfter(earliest) ? since : earliest;
     return Json.ok(new Samples(step, server.stats().since(from, step)));
-  }
-
-  Response upstreams(ApiRequest request) {
-    return Json.ok(new Upstreams(server.status().status().upstreams()));
   }
 
   Response certificates(ApiRequest request) {

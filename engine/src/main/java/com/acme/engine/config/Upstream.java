@@ -10,16 +10,20 @@ import java.util.Optional;
 /// @param name its name, or the URL it was written as in a route
 /// @param servers at least one
 /// @param balance how a server is chosen
+/// @param slowStart how long the share of a server that comes (back) up rises; empty: not at all
 /// @param timeouts deadlines
 /// @param connections pool limits, per server
 /// @param rewrite what is changed in requests and responses
+/// @param resilience what is done when servers fail
 public record Upstream(
     String name,
     List<Server> servers,
     Balance balance,
+    Optional<Duration> slowStart,
     Timeouts timeouts,
     Connections connections,
-    Rewrite rewrite) {
+    Rewrite rewrite,
+    Resilience resilience) {
 
   public Upstream {
     servers = List.copyOf(servers);
@@ -32,18 +36,46 @@ public record Upstream(
   ///
   /// @param url `http` or `https`, host, optional port, no path
   /// @param weight its share of the requests, 1 or more
-  public record Server(URI url, int weight) {
+  /// @param priority 1 is first; a server serves only while none of a higher priority (a lower
+  ///   number) is available
+  public record Server(URI url, int weight, int priority) {
     public Server {
       if (weight < 1) {
         throw new IllegalArgumentException("a weight is 1 or more, not " + weight);
       }
+      if (priority < 1) {
+        throw new IllegalArgumentException("a priority is 1 or more, not " + priority);
+      }
+    }
+
+    /// The server without what only says how much it gets. Where this is equal, it is the same
+    /// server: its connections, counters and health outlive a reload.
+    public Server identity() {
+      return new Server(url, 1, 1);
     }
   }
 
-  /// How a server is chosen.
+  /// How a server is chosen. All go by weight.
   public sealed interface Balance {
-    /// Each in turn, by weight.
+    /// Each in turn.
     record RoundRobin() implements Balance {}
+
+    /// The one with the fewest requests under way.
+    record LeastConnections() implements Balance {}
+
+    /// The less busy of two that are drawn.
+    record RandomTwo() implements Balance {}
+
+    /// By the client's address: the same client, the same server.
+    record IpHash() implements Balance {}
+
+    /// By the value of a field: the same value, the same server.
+    ///
+    /// @param header the field's name
+    record HeaderHash(String header) implements Balance {}
+
+    /// By a cookie that names the server a client was given first.
+    record Sticky(StickyCookie cookie) implements Balance {}
   }
 
   /// Deadlines towards an upstream.

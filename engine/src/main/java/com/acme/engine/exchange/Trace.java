@@ -28,6 +28,11 @@ public final class Trace {
   /// What the cache said, and why.
   public record CacheVerdict(String verdict, String reason) implements Step {}
 
+  /// The server of an upstream that gets the request.
+  ///
+  /// @param why in words, by the upstream's balance
+  public record ServerChosen(String upstream, String server, String why) implements Step {}
+
   /// One attempt at an upstream's server.
   ///
   /// @param nanos how long the attempt took

@@ -48,7 +48,7 @@ sealed interface Content extends Closeable {
   }
 
   /// Bytes of an open file, as many as its stamp says. They come to their end only in that state.
-  record OnDisk(OpenedFile file) implements Content {
+  record OnDisk(FileLease file) implements Content {
     @Override
     public long size() {
       return file.stamp().size();

@@ -2,6 +2,7 @@ package com.acme.engine.files;
 
 import com.acme.engine.config.Action;
 import com.acme.engine.config.PathPattern;
+import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.Fields;
 import java.util.List;
@@ -55,6 +56,16 @@ final class FileDelivery {
       response.fields().set("Content-Disposition", attachment(name));
     }
     return response;
+  }
+
+  /// A failure as scripts of other origins may read it too: 404, or the length beside a 416.
+  HttpFailure complete(HttpFailure failure) {
+    if (delivery.crossOrigin() == Action.CrossOrigin.UNSAID) {
+      return failure;
+    }
+    Fields fields = failure.fields().copy();
+    crossOrigin(fields);
+    return new HttpFailure(failure.status(), failure.reason(), fields);
   }
 
   /// Adds what a preflight asks for (Fetch, CORS-preflight fetch).

@@ -88,7 +88,14 @@ public final class FileHandler implements Handler {
 
   @Override
   public Response handle(Exchange exchange) throws IOException {
-    Request request = exchange.request();
+    try {
+      return answer(exchange.request());
+    } catch (HttpFailure failure) {
+      throw delivery.complete(failure);
+    }
+  }
+
+  private Response answer(Request request) throws IOException {
     return switch (request.method()) {
       case "GET", "HEAD" -> read(request);
       case "OPTIONS" ->

@@ -150,10 +150,15 @@ public final class FileResolver {
       FileChannel channel = folder.open(name);
       boolean kept = false;
       try {
+        long size = channel.size();
         FileStamp after = regular(folder, name);
-        // The same file before and after is the one in between. A file that grows keeps its first
-        // bytes, so a log can be served while it is written.
-        if (after.isSameFileAs(before) && channel.size() >= after.size()) {
+        // The same file before and after is the one in between, unless another came and went and
+        // left its identity to a third: its size tells. A file that grows keeps its first bytes, so
+        // a log can be served while it is written.
+        if (after.isSameFileAs(before)
+            && before.size() <= size
+            && size <= after.size()
+            && channel.size() >= after.size()) {
           kept = true;
           return new OpenedFile(path, channel, after);
         }

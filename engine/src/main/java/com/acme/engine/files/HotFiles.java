@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// What was found below roots lately, small files with their bytes: bounded, shared by all file
+/// What was found below roots lately, small files with their bytes, large ones open: bounded, shared by all file
 /// handlers, and kept across reloads.
 ///
 /// What is remembered is checked by one look at the file's attributes (0.7 microseconds on Linux,
@@ -63,6 +63,7 @@ public final class HotFiles {
   }
 
   private final Cache<Key, Remembered> cache;
+  private final OpenFiles open = new OpenFiles();
   private final InstantSource clock;
   private final LongSupplier nanoTime;
 
@@ -108,6 +109,13 @@ public final class HotFiles {
     Optional<Located> known = remembered(resolver, key);
     Located located = known.isPresent() ? known.get() : lookBeside(resolver, key, file, suffix);
     return located instanceof Located.InFile found ? Optional.of(found) : Optional.empty();
+  }
+
+  /// Opens a file whose bytes are not kept; empty when it is gone.
+  ///
+  /// @param file as it was located just now
+  Optional<FileLease> open(FileResolver resolver, Located.InFile file) throws IOException {
+    return open.open(resolver, file.path());
   }
 
   /// What the kept bytes and their entries weigh together.

@@ -98,8 +98,8 @@ final class RepresentationSelector {
     if (file.content().isPresent()) {
       return Optional.of(new Opened(new Content.InMemory(file.content().get()), file.validators()));
     }
-    return resolver
-        .open(file.path())
+    return hotFiles
+        .open(resolver, file)
         .map(opened ->
             new Opened(new Content.OnDisk(opened), FileValidators.of(opened.stamp(), now)));
   }

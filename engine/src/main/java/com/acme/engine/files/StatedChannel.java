@@ -4,12 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
-import java.util.Arrays;
 
 /// A part of an open file that comes to its end only if the file is still in the state that was
 /// stated for it: otherwise the end is withheld, the message stays incomplete, and the client knows
@@ -23,66 +24,67 @@ final class StatedChannel extends FileChannel {
   /// From this length on the last byte waits for the check. Shorter parts are handed to the kernel
   /// as a whole right after it, because one packet more would cost more than the microseconds in
   /// between are worth.
-  private static final long WITHHOLDING = 1024 * 1024;
+  private static final long WITHHOLDING = 4 * 1024 * 1024;
 
-  private static final int SAMPLE = 512;
-
-  private final OpenedFile file;
-  private final FileChannel channel;
+  private final FileLease file;
+  private FileChannel channel;
   private final long end;
   private final long withheld;
-  private final byte[] sample;
+
+  /// What is done with the channel.
+  private interface Use {
+    long of(FileChannel channel) throws IOException;
+  }
 
   /// @param first of the part's bytes
   /// @param length how many there are
-  StatedChannel(OpenedFile file, long first, long length) {
+  StatedChannel(FileLease file, long first, long length) {
     this.file = file;
     this.channel = file.channel();
     this.end = first + length;
     this.withheld = length < WITHHOLDING ? length : 1;
-    this.sample = sample();
   }
 
   @Override
   public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
     long unchecked = end - position - withheld;
     if (unchecked > 0) {
-      return channel.transferTo(position, Math.min(count, unchecked), target);
+      long most = Math.min(count, unchecked);
+      return use(open -> open.transferTo(position, most, target));
     }
     requireStated();
-    return channel.transferTo(position, count, target);
+    return use(open -> open.transferTo(position, count, target));
   }
 
   @Override
   public int read(ByteBuffer target, long position) throws IOException {
-    int count = channel.read(target, position);
+    int count = (int) use(open -> open.read(target, position));
     if (position + count >= end) {
       requireStated();
     }
     return count;
   }
 
-  private void requireStated() throws IOException {
-    FileStamp stated = file.stamp();
-    FileStamp now = file.current().orElse(stated);
-    boolean same = now.equals(stated) || !now.isSameFileAs(stated);
-    boolean grown = now.size() > stated.size() && Arrays.equals(sample, sample());
-    if (!same && !grown) {
-      throw new EOFException("the file was changed while it was sent");
+  /// Where a thread that shares the channel was interrupted in it, it is closed, and nothing was
+  /// done.
+  private long use(Use use) throws IOException {
+    try {
+      return use.of(channel);
+    } catch (ClosedByInterruptException own) {
+      throw own;
+    } catch (ClosedChannelException ofAnother) {
+      if (!isOpen()) {
+        throw ofAnother;
+      }
+      channel = file.reopened();
+      return use.of(channel);
     }
   }
 
-  /// The last bytes of what was stated.
-  private byte[] sample() {
-    long size = file.stamp().size();
-    ByteBuffer last = ByteBuffer.allocate((int) Math.min(size, SAMPLE));
-    try {
-      channel.read(last, size - last.capacity());
-    } catch (IOException unreadable) {
-      // Who sends it will see the same.
-      return new byte[0];
+  private void requireStated() throws IOException {
+    if (!file.isAsStated()) {
+      throw new EOFException("the file was changed while it was sent");
     }
-    return last.array();
   }
 
   @Override
@@ -133,7 +135,7 @@ final class StatedChannel extends FileChannel {
 
   @Override
   protected void implCloseChannel() throws IOException {
-    channel.close();
+    file.close();
   }
 
   @Override

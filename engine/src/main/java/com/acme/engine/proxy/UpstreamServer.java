@@ -1,84 +1,134 @@
 package com.acme.engine.proxy;
 
 import com.acme.engine.client.ServerClient;
+import com.acme.engine.config.Upstream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.HexFormat;
+import java.util.Optional;
 
-/// One server of an upstream: the way to it, and what is counted about it.
+/// One server of an upstream as it is configured: the way to it, how much it gets, and its state,
+/// which outlives it.
 final class UpstreamServer {
 
-  /// The weight of the newest answer in the average: the last ten or so count.
-  private static final int SMOOTHING = 10;
+  /// The share of a server of weight 1 that has been up for long.
+  static final long WHOLE = 1_000;
 
-  private static final long WARNING_INTERVAL = Duration.ofSeconds(1).toNanos();
+  /// Where a rising share begins: some requests must come, to fill caches.
+  private static final double LEAST_RISEN = 0.1;
 
+  private static final int ID_BYTES = 5;
+
+  private final String id;
+  private final Upstream.Server configured;
+  private final long slowStart;
   private final ServerClient client;
-  private final int weight;
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final LongAdder requests = new LongAdder();
-  private final LongAdder failures = new LongAdder();
-  private final AtomicLong latency = new AtomicLong();
-  private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
+  private final ServerState state;
 
-  UpstreamServer(ServerClient client, int weight) {
+  /// Made once and not for every request.
+  private final Optional<UpstreamServer> found = Optional.of(this);
+
+  UpstreamServer(
+      Upstream.Server configured,
+      Optional<Duration> slowStart,
+      ServerClient client,
+      ServerState state) {
+    this.id = id(configured.url());
+    this.configured = configured;
+    this.slowStart = slowStart.map(Duration::toNanos).orElse(0L);
     this.client = client;
-    this.weight = weight;
+    this.state = state;
+  }
+
+  /// Names the server in the API: the same over reloads and restarts, and safe in a path.
+  String id() {
+    return id;
+  }
+
+  /// The server as what was looked for.
+  Optional<UpstreamServer> found() {
+    return found;
   }
 
   ServerClient client() {
     return client;
   }
 
+  ServerState state() {
+    return state;
+  }
+
+  int priority() {
+    return configured.priority();
+  }
+
   int weight() {
-    return weight;
+    return state.weight(configured.weight());
   }
 
-  /// A request was handed to it.
-  void begin() {
-    inFlight.incrementAndGet();
-    requests.increment();
+  /// Has another weight count, until the configuration says something else.
+  void give(int weight) {
+    state.give(configured.weight(), weight);
   }
 
-  /// The head of a response came.
-  void answered(long nanos) {
-    long average = latency.get();
-    // A lost race loses one measurement of an average.
-    latency.set(average == 0 ? nanos : average + (nanos - average) / SMOOTHING);
+  /// Whether a request may be handed to it.
+  boolean isAvailable() {
+    return !state.isDraining() && state.health().isUp();
   }
 
-  /// It gave no answer, or broke it off.
-  void failed() {
-    failures.increment();
+  /// How it is, by checks and by the requests it failed.
+  ServerHealth health() {
+    return state.health();
   }
 
-  /// The last byte came, or never will.
-  void end() {
-    inFlight.decrementAndGet();
+  /// What it gets of the requests, beside the others: its weight, less while it rises.
+  long share() {
+    double risen = risen();
+    long whole = weight() * WHOLE;
+    return risen == 1 ? whole : Math.max(1, (long) (whole * risen));
   }
 
-  /// Whether a failure is worth a warning: once a second, so that a dead server does not flood the
-  /// log with what every exchange's trace says anyway.
-  boolean mayWarn() {
-    long next = nextWarning.get();
-    long now = System.nanoTime();
-    return now - next >= 0 && nextWarning.compareAndSet(next, now + WARNING_INTERVAL);
+  /// From a tenth to 1.
+  double risen() {
+    return Math.max(LEAST_RISEN, state.risen(slowStart));
+  }
+
+  /// How busy it is for its share.
+  double load() {
+    return (double) state.inFlight() / share();
   }
 
   ServerStatus status() {
     return new ServerStatus(
+        id,
         toString(),
-        weight,
-        inFlight.get(),
+        weight(),
+        priority(),
+        state.isDraining(),
+        state.inFlight(),
         client.idle(),
-        requests.sum(),
-        failures.sum(),
-        Duration.ofNanos(latency.get()));
+        state.requests(),
+        state.failures(),
+        state.latency(),
+        state.health().status());
   }
 
   @Override
   public String toString() {
     return client.server().toString();
+  }
+
+  private static String id(URI url) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(url.toString().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }

@@ -43,7 +43,8 @@ import java.util.function.Predicate;
 
 /// A running server as the admin API sees one: real observers, a configuration of one route, and a
 /// text whose only rule is that it must not say `broken`.
-class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertificates {
+class FakeServer
+    implements StatusSource, ConfigControl, Explainer, PublicCertificates, UpstreamControl {
 
   static final String TOKEN = "a-token-that-is-long-enough";
   static final Instant NOW = Instant.parse("2026-11-23T09:41:00Z");
@@ -63,6 +64,8 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
   Handler site = _ -> Response.text(200, "hello");
   String text = "# mine\nsites: ${SITES}\n";
   String appliedBy = "";
+  String serverState = "up";
+  int serverWeight = 1;
   HealthReport health =
       new HealthReport(
           true,
@@ -81,12 +84,14 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
             this,
             this,
             this,
+            this,
             exchange -> counters.handle(exchange, e -> recorder.handle(e, this::route)),
             history,
             counters,
             stats,
             new Metrics(
-                new MetricsSource("1.2.3", counters, connections, new ReloadCounters(), () -> 0)),
+                new MetricsSource(
+                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of)),
             recorder,
             logTail,
             events);
@@ -149,7 +154,24 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
                 "api",
                 List.of(
                     new EngineStatus.Server(
-                        "s1", "http://127.0.0.1:9001", 1, "up", "answers", 0, 2, 10, 1, 5_000)))),
+                        "s1",
+                        "http://127.0.0.1:9001",
+                        serverWeight,
+                        1,
+                        serverState,
+                        "answers",
+                        0,
+                        2,
+                        10,
+                        1,
+                        5_000,
+                        NOW,
+                        Optional.of(NOW),
+                        0)),
+                "closed",
+                "",
+                0,
+                0)),
         Optional.of(new ReloadReport(NOW, true, "file", 2, List.of())));
   }
 
@@ -245,6 +267,37 @@ class FakeServer implements StatusSource, ConfigControl, Explainer, PublicCertif
     return problems.isEmpty()
         ? new Answer.Explains(explain(request))
         : new Answer.Rejected(problems);
+  }
+
+  @Override
+  public boolean drain(String upstream, String id) {
+    return state(upstream, id, "drained");
+  }
+
+  @Override
+  public boolean enable(String upstream, String id) {
+    return state(upstream, id, "up");
+  }
+
+  private boolean state(String upstream, String id, String next) {
+    if (!isThere(upstream, id)) {
+      return false;
+    }
+    serverState = next;
+    return true;
+  }
+
+  @Override
+  public boolean weigh(String upstream, String id, int weight) {
+    if (!isThere(upstream, id)) {
+      return false;
+    }
+    serverWeight = weight;
+    return true;
+  }
+
+  private static boolean isThere(String upstream, String id) {
+    return upstream.equals("api") && id.equals("s1");
   }
 
   @Override

@@ -38,6 +38,7 @@ class OpenApiTest {
           Map.entry("Certificate", EngineStatus.Certificate.class),
           Map.entry("Upstream", EngineStatus.Upstream.class),
           Map.entry("Server", EngineStatus.Server.class),
+          Map.entry("ServerEdit", ServerEdit.class),
           Map.entry("ReloadReport", ReloadReport.class),
           Map.entry("ConfigProblem", ReloadReport.Problem.class),
           Map.entry("Revision", ConfigHistory.Revision.class),

@@ -77,9 +77,11 @@ class StatusEndpointsTest {
         "certificates":[{"name":"dev","source":"local","names":["app.localhost"],\
         "issuer":"ACME Local CA","serial":"1f","fingerprint":"ab12","keyType":"EC P-256",\
         "notBefore":"2026-11-23T09:41:00Z","notAfter":"2026-11-24T09:41:00Z","problems":[]}],\
-        "upstreams":[{"name":"api","servers":[{"id":"s1","url":"http://127.0.0.1:9001","weight":1,\
+        "upstreams":[{"name":"api","servers":[{"id":"s1","url":"http://127.0.0.1:9001","weight":1,"priority":1,\
         "state":"up","reason":"answers","inFlight":0,"idleConnections":2,"requests":10,\
-        "failures":1,"latencyNanos":5000}]}],\
+        "failures":1,"latencyNanos":5000,"since":"2026-11-23T09:41:00Z",\
+        "lastCheck":"2026-11-23T09:41:00Z","ejections":0}],\
+        "breaker":"closed","breakerReason":"","retries":0,"retriesOverBudget":0}],\
         "lastReload":{"time":"2026-11-23T09:41:00Z","applied":true,"trigger":"file","revision":2,\
         "problems":[]}}\
         """,

@@ -169,6 +169,11 @@ final class FilesKeysTest {
     assertEquals(206, any.status());
     assertEquals("cross-origin", any.field("Cross-Origin-Resource-Policy"));
     assertEquals("*", any.field("Access-Control-Allow-Origin"));
+    Answer beyond = get(", cross-origin: any", "/font.woff2", "Range: bytes=99-");
+    assertEquals(416, beyond.status());
+    assertEquals("*", beyond.field("Access-Control-Allow-Origin"));
+    assertEquals(
+        "*", get(", cross-origin: any", "/gone").field("Access-Control-Allow-Origin"));
     Answer preflight =
         with(
             folder,

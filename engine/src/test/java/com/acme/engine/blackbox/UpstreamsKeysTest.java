@@ -5,10 +5,8 @@ import static com.acme.engine.blackbox.Served.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.acme.engine.EngineFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -51,15 +49,9 @@ final class UpstreamsKeysTest {
 
   @Test
   @CoversKey("upstreams.*.servers[].weight")
-  @CoversKey("upstreams.*.balance")
   void requestsAreSharedOutByWeight() throws Exception {
     assertEquals(4, ofEight(1));
     assertEquals(6, ofEight(3));
-    EngineFailure notYet =
-        assertThrows(
-            EngineFailure.class,
-            () -> get("{ servers: [\"http://127.0.0.1:1\"], balance: least-connections }"));
-    assertTrue(notYet.problems().getFirst().message().contains("not available yet"));
   }
 
   private int ofEight(int weight) throws Exception {

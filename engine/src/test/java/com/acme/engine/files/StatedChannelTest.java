@@ -3,12 +3,15 @@ package com.acme.engine.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Files that change while they are sent.
 class StatedChannelTest {
 
-  private static final int LARGE = 2 * 1024 * 1024;
+  private static final int LARGE = 6 * 1024 * 1024;
   private static final int SMALL = 100 * 1024;
 
   /// What happens to a file in the middle of sending it.
@@ -85,15 +89,52 @@ class StatedChannelTest {
   @Test
   void closingClosesTheFile() throws IOException {
     OpenedFile opened = open(10);
-    new StatedChannel(opened, 0, 10).close();
+    new StatedChannel(lease(opened), 0, 10).close();
     assertFalse(opened.channel().isOpen());
+  }
+
+  @Test
+  void whoWasInTheChannelWhenAnotherWasInterruptedThereOpensTheFileAgain() throws IOException {
+    OpenedFile opened = open(SMALL);
+    try (StatedChannel channel = new StatedChannel(lease(opened), 0, SMALL)) {
+      ByteBuffer content = ByteBuffer.allocate(SMALL);
+      channel.read(content.limit(10), 0);
+      interruptIn(opened.channel());
+      assertFalse(opened.channel().isOpen());
+      channel.read(content.limit(SMALL), 10);
+      assertEquals("a".repeat(SMALL), new String(content.array(), StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void whatIsOpenedAgainMustBeTheSame() throws IOException {
+    OpenedFile opened = open(SMALL);
+    try (StatedChannel channel = new StatedChannel(lease(opened), 0, SMALL)) {
+      interruptIn(opened.channel());
+      write(file, "b".repeat(SMALL), 60);
+      assertThrows(EOFException.class, () -> channel.read(ByteBuffer.allocate(10), 0));
+    }
+  }
+
+  private static void interruptIn(FileChannel channel) {
+    Thread.currentThread().interrupt();
+    assertThrows(
+        ClosedByInterruptException.class, () -> channel.read(ByteBuffer.allocate(10), 0));
+    assertTrue(Thread.interrupted());
+  }
+
+  private FileLease lease(OpenedFile opened) {
+    return new FileLease(new SharedFile(opened, this::find));
   }
 
   private OpenedFile open(int size) throws IOException {
     write(file, "a".repeat(size), 3_600);
+    return find().orElseThrow();
+  }
+
+  private Optional<OpenedFile> find() throws IOException {
     return new FileResolver(root, NameRules.POSIX)
-        .open(FilePath.parse("/a.bin", NameRules.POSIX))
-        .orElseThrow();
+        .open(FilePath.parse("/a.bin", NameRules.POSIX));
   }
 
   private static void write(Path path, String text, int secondsAgo) throws IOException {
@@ -104,7 +145,7 @@ class StatedChannelTest {
   /// As the kernel copies it: some, the event, the rest.
   private String sent(int size, Event event) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (StatedChannel channel = new StatedChannel(open(size), 0, size);
+    try (StatedChannel channel = new StatedChannel(lease(open(size)), 0, size);
         WritableByteChannel target = Channels.newChannel(out)) {
       long at = size > SMALL ? channel.transferTo(0, size / 2, target) : 0;
       event.happen(file);
@@ -118,7 +159,7 @@ class StatedChannelTest {
   /// As it is read for TLS.
   private String read(int size, Event event) throws IOException {
     ByteBuffer content = ByteBuffer.allocate(size);
-    try (StatedChannel channel = new StatedChannel(open(size), 0, size)) {
+    try (StatedChannel channel = new StatedChannel(lease(open(size)), 0, size)) {
       content.limit(size / 2);
       channel.read(content, 0);
       event.happen(file);

@@ -1,12 +1,16 @@
 package com.acme.engine.proxy;
 
 import com.acme.engine.client.ClientLimits;
+import com.acme.engine.client.Network;
 import com.acme.engine.client.RawServer;
+import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Upstreams for tests, in one line.
 final class Pools {
@@ -19,14 +23,16 @@ final class Pools {
 
   static Upstream upstream(URI... urls) {
     List<Upstream.Server> servers =
-        Arrays.stream(urls).map(url -> new Upstream.Server(url, 1)).toList();
+        Arrays.stream(urls).map(url -> new Upstream.Server(url, 1, 1)).toList();
     return new Upstream(
         "api",
         servers,
         new Upstream.Balance.RoundRobin(),
+        Optional.empty(),
         Upstream.Timeouts.DEFAULT,
         Upstream.Connections.DEFAULT,
-        Rewrite.NONE);
+        Rewrite.NONE,
+        Resilience.DEFAULT);
   }
 
   static Upstream with(Upstream upstream, Rewrite rewrite) {
@@ -34,9 +40,11 @@ final class Pools {
         upstream.name(),
         upstream.servers(),
         upstream.balance(),
+        upstream.slowStart(),
         upstream.timeouts(),
         upstream.connections(),
-        rewrite);
+        rewrite,
+        upstream.resilience());
   }
 
   static Upstream with(
@@ -45,9 +53,74 @@ final class Pools {
         upstream.name(),
         upstream.servers(),
         upstream.balance(),
+        upstream.slowStart(),
         timeouts,
         connections,
-        upstream.rewrite());
+        upstream.rewrite(),
+        upstream.resilience());
+  }
+
+  static Upstream with(Upstream upstream, Resilience resilience) {
+    return new Upstream(
+        upstream.name(),
+        upstream.servers(),
+        upstream.balance(),
+        upstream.slowStart(),
+        upstream.timeouts(),
+        upstream.connections(),
+        upstream.rewrite(),
+        resilience);
+  }
+
+  /// What is done by default, with other retries.
+  static Resilience with(Resilience.Retries retries) {
+    return new Resilience(
+        Optional.empty(),
+        Resilience.DEFAULT.passive(),
+        Optional.empty(),
+        Resilience.DEFAULT.panic(),
+        Optional.of(retries));
+  }
+
+  static Upstream with(Upstream upstream, Upstream.Balance balance) {
+    return new Upstream(
+        upstream.name(),
+        upstream.servers(),
+        balance,
+        upstream.slowStart(),
+        upstream.timeouts(),
+        upstream.connections(),
+        upstream.rewrite(),
+        upstream.resilience());
+  }
+
+  static Upstream with(Upstream upstream, List<Upstream.Server> servers) {
+    return new Upstream(
+        upstream.name(),
+        servers,
+        upstream.balance(),
+        upstream.slowStart(),
+        upstream.timeouts(),
+        upstream.connections(),
+        upstream.rewrite(),
+        upstream.resilience());
+  }
+
+  static Upstream with(Upstream upstream, Duration slowStart) {
+    return new Upstream(
+        upstream.name(),
+        upstream.servers(),
+        upstream.balance(),
+        Optional.of(slowStart),
+        upstream.timeouts(),
+        upstream.connections(),
+        upstream.rewrite(),
+        upstream.resilience());
+  }
+
+  /// All pools, with a key for sticky cookies that is always the same.
+  static Upstreams over(Network network) {
+    return new Upstreams(network, System::nanoTime, () -> new byte[32], _ -> {});
   }
 
   static ClientLimits limits(Upstream.Timeouts timeouts) {

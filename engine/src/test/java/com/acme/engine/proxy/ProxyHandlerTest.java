@@ -49,7 +49,7 @@ class ProxyHandlerTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   private final Network network = Network.ofSystem();
-  private final Upstreams upstreams = new Upstreams(network);
+  private final Upstreams upstreams = Pools.over(network);
 
   @AfterEach
   void close() {
@@ -228,11 +228,11 @@ class ProxyHandlerTest {
     assertEquals(502, failure.status());
     assertEquals("The server behind this site could not be reached.", failure.reason());
     List<Trace.Step> steps = exchange.trace().steps();
-    Trace.UpstreamAttempt attempt = assertInstanceOf(Trace.UpstreamAttempt.class, steps.get(0));
+    Trace.UpstreamAttempt attempt = assertInstanceOf(Trace.UpstreamAttempt.class, steps.get(1));
     assertEquals(url.toString(), attempt.server());
     assertEquals(
         "upstream api: no connection to " + url + " (127.0.0.1): Connection refused",
-        assertInstanceOf(Trace.Failed.class, steps.get(1)).reason());
+        assertInstanceOf(Trace.Failed.class, steps.get(2)).reason());
   }
 
   @Test

@@ -24,6 +24,9 @@ final class Chromium implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration POLLING = Duration.ofMillis(50);
 
+  /// Where it saves files, in its home.
+  static final String DOWNLOADS = "downloads";
+
   private final ChromeDriverService service;
   private final RemoteWebDriver driver;
 
@@ -42,6 +45,8 @@ final class Chromium implements AutoCloseable {
         "--window-size=1280,1000",
         "--force-prefers-reduced-motion", // a page that scrolls smoothly moves what is clicked
         "--user-data-dir=" + home.resolve("profile"));
+    options.setExperimentalOption(
+        "prefs", Map.of("download.default_directory", home.resolve(DOWNLOADS).toString()));
     options.setCapability(
         "goog:loggingPrefs", Map.of(PageLog.CONSOLE, "ALL", PageLog.NETWORK, "ALL"));
     service =

@@ -18,8 +18,9 @@ final class SampleServer implements AutoCloseable {
 
   private static final Path SAMPLES = Path.of("src/main/samples");
 
-  /// What the tests look at besides: a folder that is listed, a page with early hints, and a
-  /// listener that sends to HTTPS.
+  /// What the tests look at besides: a folder that is listed, one whose files are saved and one
+  /// whose pages load again when they change, a page with early hints, and a listener that sends to
+  /// HTTPS.
   private static final Map<String, String> CHANGES =
       Map.of(
           "\"127.0.0.1:8080\" }", "\"127.0.0.1:0\" }",
@@ -41,6 +42,10 @@ final class SampleServer implements AutoCloseable {
                     - path: /hinted
                       early-hints: ["</note.css>; rel=preload; as=style"]
                       respond: { status: 200, content-type: text/html, body: "<h1>Hinted</h1>" }
+                    - path: /saved/**
+                      files: { root: ./listed, strip-prefix: /saved, download: ["/**"] }
+                    - path: /live/**
+                      files: { root: ./listed, strip-prefix: /live, live-reload: true }
                     - { path: "/**", files: { root: ./listed, browse: true } }
               """);
 
@@ -98,7 +103,7 @@ final class SampleServer implements AutoCloseable {
     backends.close();
   }
 
-  private int port(String listener) {
+  int port(String listener) {
     return engine.status().listeners().stream()
         .filter(each -> each.name().equals(listener))
         .mapToInt(EngineStatus.Listener::port)

@@ -32,6 +32,11 @@ public record Decision(Mood mood, String subject, String words) {
                 new Decision(Mood.NEUTRAL, "Middleware " + acted.name(), acted.what());
             case Step.CacheVerdict cache ->
                 new Decision(Mood.NEUTRAL, "Cache: " + cache.verdict(), cache.reason());
+            case Step.ServerChosen chosen ->
+                new Decision(
+                    Mood.NEUTRAL,
+                    "Upstream " + chosen.upstream(),
+                    chosen.server() + ": " + chosen.why());
             case Step.UpstreamAttempt attempt -> attempt(attempt);
             case Step.Failed failed -> new Decision(Mood.BAD, "Failed", failed.reason());
           });

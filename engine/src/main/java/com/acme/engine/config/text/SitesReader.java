@@ -67,6 +67,7 @@ final class SitesReader {
     parts.forEach(part -> variables.addAll(part.variables()));
     templates.route(variables);
     new RouteConflicts(findings).check(parts, name);
+    new StickyConflicts(findings).check(parts);
     List<PolicyUse> policies = middleware.list(section, variables);
     List<Located<String>> hosts = section.list("hosts", NetworkLiterals.HOST);
     Set<String> own = listeners(section);

@@ -1,5 +1,6 @@
 package com.acme.engine.config.text;
 
+import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.config.Upstream.Balance;
@@ -20,9 +21,11 @@ import java.util.Set;
 final class UpstreamReader {
 
   private final Findings findings;
+  private final BalanceReader balances;
 
   UpstreamReader(Findings findings) {
     this.findings = findings;
+    this.balances = new BalanceReader(findings);
   }
 
   /// An upstream; empty where nothing can be made of it.
@@ -39,21 +42,25 @@ final class UpstreamReader {
         new Upstream(
             name,
             servers,
-            new Balance.RoundRobin(),
+            balances.read(section),
+            section.get("slow-start", Literals.TIMEOUT, Optional.empty()),
             timeouts(section.sectionOrEmpty("timeouts")),
             connections(section.sectionOrEmpty("connections")),
-            rewrite));
+            rewrite,
+            new ResilienceReader(findings).read(section)));
   }
 
   /// The upstream of a URL alone.
   static Upstream of(URI url) {
     return new Upstream(
         url.toString(),
-        List.of(new Server(url, 1)),
+        List.of(new Server(url, 1, 1)),
         new Balance.RoundRobin(),
+        Optional.empty(),
         Timeouts.DEFAULT,
         Connections.DEFAULT,
-        Rewrite.NONE);
+        Rewrite.NONE,
+        Resilience.DEFAULT);
   }
 
   private List<Server> servers(Section section) {
@@ -77,14 +84,18 @@ final class UpstreamReader {
   private static Optional<Server> server(Value item, Section section) {
     if (item instanceof Text) {
       return Section.located(item, NetworkLiterals.SERVER_URL)
-          .map(url -> new Server(url.value(), 1));
+          .map(url -> new Server(url.value(), 1, 1));
     }
     return section
         .item("servers", item)
         .flatMap(server ->
             server
                 .get("url", NetworkLiterals.SERVER_URL)
-                .map(url -> new Server(url, server.get("weight", Literals.count(1), 1))));
+                .map(url ->
+                    new Server(
+                        url,
+                        server.get("weight", Literals.count(1), 1),
+                        server.get("priority", Literals.count(1), 1))));
   }
 
   private static Timeouts timeouts(Section section) {

@@ -61,8 +61,12 @@ public final class PlainTransport implements Transport {
     long at = position;
     long end = position + count;
     while (at < end) {
-      long sent = file.transferTo(at, Math.min(end - at, LARGEST_TRANSFER), channel);
-      at += sent > 0 ? sent : sendWaiting(file, at, end - at);
+      long wanted = Math.min(end - at, LARGEST_TRANSFER);
+      long sent = file.transferTo(at, wanted, channel);
+      at += sent;
+      if (sent < wanted) {
+        at += sendWaiting(file, at, end - at);
+      }
     }
   }
 

@@ -43,6 +43,8 @@ final class UpstreamKeys {
           List.of(
               Key.of("url", NetworkLiterals.SERVER_URL, "http or https, host, port.").mandatory(),
               Key.of("weight", Literals.count(1), "Its share of the requests.").or("1"),
+              Key.of("priority", Literals.count(1), "1 serves first; 2 when no 1 is available.")
+                  .or("1"),
               Key.notYet("pins", "SHA-256 of the keys it may have."),
               Key.notYet("ca", "PEM file with the CAs it may be issued by.")));
 
@@ -64,30 +66,7 @@ final class UpstreamKeys {
                   .or("256"),
               Key.of("idle", Literals.count(0), "Kept for reuse to one server.").or("32")));
 
-  private static final Section HEALTH =
-      new Section(
-          "health checks",
-          List.of(
-              Key.notYet("path", new Text(HttpLiterals.PREFIX), "What is asked for."),
-              Key.notYet("interval", new Text(Literals.DURATION), "Time between two checks."),
-              Key.notYet("timeout", new Text(Literals.DURATION), "Longest check."),
-              Key.notYet("healthy-after", "Good checks in a row that bring a server back."),
-              Key.notYet("unhealthy-after", "Bad checks in a row that take a server out."),
-              Key.notYet("status", new Text(HttpLiterals.STATUS_LIST), "What a good answer has.")));
-
-  private static final List<Key> KEYS =
-      List.of(
-          Key.of("servers", servers(), "A URL each, or { url, weight }.").mandatory(),
-          Key.of("balance", balance(), "How a server is chosen.").or("round-robin"),
-          Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"),
-          Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"),
-          Key.of("request", REQUEST, "Changes to requests."),
-          Key.of("response", RESPONSE, "Changes to responses."),
-          Key.notYet("health", HEALTH, "Active checks."),
-          Key.notYet("passive", "What takes one server out: failures, within, eject."),
-          Key.notYet("circuit-breaker", "What stops the whole upstream for a while."),
-          Key.notYet("retries", "What is tried again."),
-          Key.notYet("protocol", "auto, http/1.1, h2 or h2c."));
+  private static final List<Key> KEYS = keys();
 
   static final Section UPSTREAM = new Section("an upstream", KEYS);
 
@@ -97,23 +76,27 @@ final class UpstreamKeys {
 
   private UpstreamKeys() {}
 
-  private static Shape servers() {
-    return new Items(new Either(new Text(NetworkLiterals.SERVER_URL), SERVER));
+  private static List<Key> keys() {
+    List<Key> keys = new ArrayList<>();
+    keys.add(Key.of("servers", servers(), "A URL each, or { url, weight }.").mandatory());
+    keys.add(Key.of("balance", BalanceKeys.BALANCE, "How a server is chosen.").or("round-robin"));
+    keys.add(
+        Key.of(
+                "slow-start",
+                Literals.TIMEOUT,
+                "How long the share of a server that comes up rises.")
+            .or("none"));
+    keys.add(Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"));
+    keys.add(Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"));
+    keys.add(Key.of("request", REQUEST, "Changes to requests."));
+    keys.add(Key.of("response", RESPONSE, "Changes to responses."));
+    keys.addAll(ResilienceKeys.KEYS);
+    keys.add(Key.notYet("protocol", "auto, http/1.1, h2 or h2c."));
+    return List.copyOf(keys);
   }
 
-  private static Shape balance() {
-    return new Either(
-        new Text(
-            Choice.of(
-                "balance",
-                List.of("round-robin"),
-                List.of(
-                    "least-connections", "ip-hash", "random-two", "sticky-cookie", "header-hash"))),
-        new Section(
-            "a balance",
-            List.of(
-                Key.notYet("sticky-cookie", "Keeps a client on its server by a cookie."),
-                Key.notYet("header-hash", "Chooses by the value of a field."))));
+  private static Shape servers() {
+    return new Items(new Either(new Text(NetworkLiterals.SERVER_URL), SERVER));
   }
 
   private static List<Key> proxyKeys() {
