@@ -4,17 +4,18 @@ import com.acme.engine.admin.ApplyResult;
 import com.acme.engine.admin.ConfigControl;
 import com.acme.engine.admin.ConfigHistory;
 import com.acme.engine.admin.ConfigText;
-import com.acme.engine.certificates.CertificateFailure;
-import com.acme.engine.certificates.CertificateProblem;
 import com.acme.engine.certificates.CertificateStores;
 import com.acme.engine.certificates.Certificates;
 import com.acme.engine.certificates.CheckedCertificates;
+import com.acme.engine.config.Cautions;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.listener.BindFailure;
 import com.acme.engine.listener.Listeners;
 import com.acme.engine.observe.Event;
 import com.acme.engine.observe.Redaction;
 import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.pem.CertificateFailure;
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.serving.Serving;
 import com.acme.engine.serving.ServingState;
 import java.io.IOException;
@@ -181,7 +182,7 @@ final class ConfigurationControl implements ConfigControl {
     keepsData(compiled.configuration());
     CertificateStores stores = stores(compiled.configuration());
     Admission admission = admissions.of(compiled.configuration());
-    ServingState next = states.of(compiled.configuration());
+    ServingState next = state(compiled.configuration());
     // On the first start this comes before the first socket, so that no request finds nothing.
     Serving running = serving;
     if (running == null) {
@@ -202,6 +203,15 @@ final class ConfigurationControl implements ConfigControl {
     swap(next);
     text = compiled.text();
     return accepted(compiled, trigger, by);
+  }
+
+  /// What was good when it was read may be gone by now, such as a file.
+  private ServingState state(Configuration configuration) throws EngineFailure {
+    try {
+      return states.of(configuration);
+    } catch (IllegalArgumentException impossible) {
+      throw new EngineFailure(String.valueOf(impossible.getMessage()), impossible);
+    }
   }
 
   /// The local CA and the history cannot move under a running server.
@@ -266,6 +276,7 @@ final class ConfigurationControl implements ConfigControl {
     }
     parts.reloads.applied(parts.clock.instant());
     LOG.info("serving the configuration {} ({})", source.file(), trigger);
+    Cautions.of(compiled.configuration()).forEach(caution -> LOG.warn("CAUTION: {}", caution));
     return told(new ReloadReport(parts.clock.instant(), true, trigger, revision, List.of()));
   }
 

@@ -1,7 +1,7 @@
 package com.acme.engine;
 
-import com.acme.engine.certificates.CertificateProblem;
 import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.pem.CertificateProblem;
 import java.nio.file.Path;
 import java.util.List;
 

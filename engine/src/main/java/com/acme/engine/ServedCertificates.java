@@ -1,8 +1,8 @@
 package com.acme.engine;
 
 import com.acme.engine.admin.PublicCertificates;
-import com.acme.engine.certificates.CertificateFailure;
 import com.acme.engine.certificates.Certificates;
+import com.acme.engine.pem.CertificateFailure;
 import java.util.Optional;
 
 /// What everybody may have of the certificates in use.

@@ -1,12 +1,12 @@
 package com.acme.engine;
 
-import com.acme.engine.certificates.CertificateProblem;
 import com.acme.engine.certificates.CertificateStatus;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Site;
 import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.proxy.BreakerStatus;
 import com.acme.engine.proxy.ServerStatus;
 import com.acme.engine.proxy.UpstreamStatus;

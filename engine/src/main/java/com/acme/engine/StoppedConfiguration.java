@@ -2,12 +2,12 @@ package com.acme.engine;
 
 import com.acme.engine.admin.ConfigText;
 import com.acme.engine.admin.Explainer;
-import com.acme.engine.certificates.CertificateProblem;
 import com.acme.engine.certificates.Certificates;
 import com.acme.engine.certificates.CheckedCertificates;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.pem.CertificateProblem;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;

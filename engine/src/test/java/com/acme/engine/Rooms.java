@@ -20,7 +20,16 @@ record Rooms(String root) {
           Set.of("", "cli"),
           Set.of("admin", "listener", "serving", "config.text"),
           FEATURES,
-          Set.of("client", "coding", "redis", "filter", "exchange", "config", "wire", "rewrite"),
+          Set.of(
+              "client",
+              "coding",
+              "redis",
+              "filter",
+              "exchange",
+              "config",
+              "wire",
+              "rewrite",
+              "pem"),
           Set.of("http"));
 
   boolean holds(JavaClass type) {

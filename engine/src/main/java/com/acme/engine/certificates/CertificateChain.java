@@ -1,35 +1,17 @@
 package com.acme.engine.certificates;
 
-import java.io.ByteArrayInputStream;
+import com.acme.engine.pem.CertificateFailure;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-/// Reads certificate chains, and checks what a client would check.
+/// Checks of certificate chains what a client would check.
 final class CertificateChain {
 
   private CertificateChain() {}
-
-  /// The certificates of a PEM file, the leaf first.
-  static List<X509Certificate> read(Path file) throws CertificateFailure {
-    List<X509Certificate> chain = new ArrayList<>();
-    for (Pem.Block block : Pem.read(file)) {
-      if (block.label().equals("CERTIFICATE") || block.label().equals("X509 CERTIFICATE")) {
-        chain.add(parse(block.der(file), file));
-      }
-    }
-    if (chain.isEmpty()) {
-      throw CertificateFailure.of(
-          file + " holds no PEM certificate",
-          "a file in DER form becomes PEM by: openssl x509 -inform der -in FILE -out FILE.pem");
-    }
-    return chain;
-  }
 
   /// The chain of a file, refused if its leaf is not valid now, whose certificates do not follow
   /// one another, or if it names nothing.
@@ -74,15 +56,5 @@ final class CertificateChain {
         file + ": certificate " + (i + 1) + " did not issue certificate " + i,
         "put the server's certificate first, then the one that issued it, and so on",
         cause);
-  }
-
-  private static X509Certificate parse(byte[] der, Path file) throws CertificateFailure {
-    try {
-      CertificateFactory factory = CertificateFactory.getInstance("X.509");
-      return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
-    } catch (CertificateException e) {
-      throw CertificateFailure.of(
-          file + ": a certificate in it cannot be read", "put an undamaged copy in its place", e);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateProblem;
+
 /// What happened to a certificate while the server ran. Told on the thread it happened on, which
 /// may be a handshake's.
 public sealed interface CertificateEvent {

@@ -1,5 +1,6 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

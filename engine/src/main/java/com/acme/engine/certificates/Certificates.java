@@ -1,6 +1,8 @@
 package com.acme.engine.certificates;
 
 import com.acme.engine.config.Configuration;
+import com.acme.engine.pem.CertificateFailure;
+import com.acme.engine.pem.Pem;
 import java.nio.file.Path;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;

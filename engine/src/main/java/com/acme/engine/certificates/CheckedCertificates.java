@@ -1,5 +1,6 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateProblem;
 import java.util.List;
 
 /// What became of a configuration's certificates.

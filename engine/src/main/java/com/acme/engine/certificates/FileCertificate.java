@@ -1,6 +1,7 @@
 package com.acme.engine.certificates;
 
 import com.acme.engine.config.Tls;
+import com.acme.engine.pem.CertificateProblem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateFailure;
+import com.acme.engine.pem.Pem;
+import com.acme.engine.pem.PemCertificates;
+import com.acme.engine.pem.PrivateKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -150,7 +154,7 @@ public final class LocalAuthority {
 
   private static X509Certificate readRoot(Path file, String remedy) throws CertificateFailure {
     try {
-      return CertificateChain.read(file).getFirst();
+      return PemCertificates.read(file).getFirst();
     } catch (CertificateFailure e) {
       throw CertificateFailure.of(e.problem().what(), remedy, e);
     }

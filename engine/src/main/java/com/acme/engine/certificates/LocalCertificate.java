@@ -1,5 +1,9 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateFailure;
+import com.acme.engine.pem.Pem;
+import com.acme.engine.pem.PemCertificates;
+import com.acme.engine.pem.PrivateKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,7 +117,7 @@ final class LocalCertificate implements CertificateSource {
       return Optional.empty();
     }
     try {
-      List<X509Certificate> chain = CertificateChain.read(file);
+      List<X509Certificate> chain = PemCertificates.read(file);
       PrivateKey key = PrivateKeys.read(file, chain.getFirst().getPublicKey());
       return Optional.of(new Credential(key, chain)).filter(found -> fits(found, authority));
     } catch (CertificateFailure e) {

@@ -1,6 +1,11 @@
 package com.acme.engine.certificates;
 
 import com.acme.engine.config.Tls;
+import com.acme.engine.pem.CertificateFailure;
+import com.acme.engine.pem.CertificateProblem;
+import com.acme.engine.pem.Pem;
+import com.acme.engine.pem.PemCertificates;
+import com.acme.engine.pem.PrivateKeys;
 import java.nio.file.Path;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -29,7 +34,7 @@ final class PemPair {
   Optional<FileCertificate> read(Instant now) {
     FileStamp stamp = FileStamp.of(files);
     Optional<List<X509Certificate>> chain =
-        attempt("cert", () -> CertificateChain.read(files.cert()));
+        attempt("cert", () -> PemCertificates.read(files.cert()));
     if (chain.isEmpty()) {
       attempt("key", () -> Pem.read(files.key()));
       return Optional.empty();

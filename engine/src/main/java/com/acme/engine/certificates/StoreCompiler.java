@@ -4,6 +4,7 @@ import com.acme.engine.certificates.Wanted.Host;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Tls;
+import com.acme.engine.pem.CertificateProblem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

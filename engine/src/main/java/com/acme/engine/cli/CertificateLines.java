@@ -1,11 +1,11 @@
 package com.acme.engine.cli;
 
-import com.acme.engine.certificates.CertificateProblem;
 import com.acme.engine.config.text.Effective;
 import com.acme.engine.config.text.Problem;
 import com.acme.engine.config.text.Value;
 import com.acme.engine.config.text.yaml.KeyPath;
 import com.acme.engine.config.text.yaml.Mark;
+import com.acme.engine.pem.CertificateProblem;
 import java.util.Optional;
 
 /// Problems of certificates as lines that name their place in the text.

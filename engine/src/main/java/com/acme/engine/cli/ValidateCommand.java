@@ -2,6 +2,7 @@ package com.acme.engine.cli;
 
 import com.acme.engine.certificates.Certificates;
 import com.acme.engine.certificates.CheckedCertificates;
+import com.acme.engine.config.Cautions;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.text.Reading;
 import java.nio.file.Path;
@@ -41,6 +42,8 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure {
     Reading.Loaded loaded = new ConfigurationFile(file, environment).load();
     checkCertificates(loaded);
+    Cautions.of(loaded.configuration())
+        .forEach(caution -> spec.commandLine().getErr().println("caution: " + caution));
     spec.commandLine().getOut().println(file + " is good: " + summary(loaded.configuration()));
     return 0;
   }

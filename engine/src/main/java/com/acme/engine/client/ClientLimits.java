@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param keepIdle how long a connection is kept for reuse where the server states no limit of its
 ///   own; shorter than the 5 s after which common servers close it
 /// @param headSize bytes a response head may have
+/// @param readAhead bytes of a response that are received before anybody reads them; 0: none
 public record ClientLimits(
     Optional<Duration> connect,
     Optional<Duration> response,
@@ -23,13 +24,27 @@ public record ClientLimits(
     int connections,
     int idleConnections,
     Duration keepIdle,
-    int headSize) {
+    int headSize,
+    int readAhead) {
 
   /// How long idle connections are kept: Node.js, Apache httpd and uvicorn close them after 5 s.
   public static final Duration KEEP_IDLE = Duration.ofSeconds(4);
 
   /// Bytes of a response head; double of what requests may have, since responses set cookies.
   public static final int HEAD_SIZE = 64 * 1024;
+
+  /// Without reading ahead.
+  public ClientLimits(
+      Optional<Duration> connect,
+      Optional<Duration> response,
+      Optional<Duration> idle,
+      Optional<Duration> total,
+      int connections,
+      int idleConnections,
+      Duration keepIdle,
+      int headSize) {
+    this(connect, response, idle, total, connections, idleConnections, keepIdle, headSize, 0);
+  }
 
   /// For one exchange at a time, each on a connection of its own.
   ///
@@ -40,7 +55,7 @@ public record ClientLimits(
   }
 
   public ClientLimits {
-    if (connections < 1 || idleConnections < 0 || headSize < 1) {
+    if (connections < 1 || idleConnections < 0 || headSize < 1 || readAhead < 0) {
       throw new IllegalArgumentException("limits are positive");
     }
   }

@@ -41,7 +41,8 @@ public final class ClientRequest {
     return target;
   }
 
-  Fields fields() {
+  /// As they are sent, but for those the client states itself.
+  public Fields fields() {
     return fields;
   }
 

@@ -1,5 +1,6 @@
 package com.acme.engine.client;
 
+import com.acme.engine.config.UpstreamTls;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,10 +34,10 @@ final class ConnectionPool implements AutoCloseable {
   private boolean sweeping;
   private boolean closed;
 
-  ConnectionPool(ServerAddress server, ClientLimits limits, Network network) {
+  ConnectionPool(ServerAddress server, UpstreamTls tls, ClientLimits limits, Network network) {
     this.server = server;
     this.limits = limits;
-    this.connector = new Connector(server, network, limits.connect());
+    this.connector = new Connector(server, network.tls().of(tls), network, limits.connect());
     this.deadlines = network.deadlines();
     this.permits = new Semaphore(limits.connections(), true);
   }

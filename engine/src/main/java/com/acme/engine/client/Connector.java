@@ -21,11 +21,13 @@ final class Connector {
 
   private final ServerAddress server;
   private final Network network;
+  private final ServerTls tls;
   private final Optional<Duration> limit;
 
-  Connector(ServerAddress server, Network network, Optional<Duration> limit) {
+  Connector(ServerAddress server, ServerTls tls, Network network, Optional<Duration> limit) {
     this.server = server;
     this.network = network;
+    this.tls = tls;
     this.limit = limit;
   }
 
@@ -111,9 +113,9 @@ final class Connector {
     if (!server.secure()) {
       return new PlainTransport(channel);
     }
-    TlsTransport tls = new TlsTransport(channel, network.tls(), server);
-    tls.handshake();
-    return tls;
+    TlsTransport session = new TlsTransport(channel, tls, server);
+    session.handshake();
+    return session;
   }
 
   private UpstreamFailure late(InetAddress address) {
@@ -125,16 +127,23 @@ final class Connector {
   }
 
   private UpstreamFailure failed(InetAddress address, IOException cause) {
-    boolean tls = cause instanceof SSLException;
+    boolean untrusted = cause instanceof SSLException;
     return new UpstreamFailure(
-        tls ? UpstreamFailure.Reason.UNTRUSTED : UpstreamFailure.Reason.UNREACHABLE,
-        (tls ? "no TLS session with " : "no connection to ")
+        untrusted ? UpstreamFailure.Reason.UNTRUSTED : UpstreamFailure.Reason.UNREACHABLE,
+        (untrusted ? "no TLS session with " : "no connection to ")
             + server
             + " ("
             + address.getHostAddress()
             + "): "
-            + cause.getMessage(),
+            + (untrusted ? untrusted(String.valueOf(cause.getMessage())) : cause.getMessage()),
         cause);
+  }
+
+  /// The JDK's words, with the setting that would help.
+  private static String untrusted(String why) {
+    return why.contains("unable to find valid certification path")
+        ? "none of the trusted CAs has issued its certificate (servers[].ca): " + why
+        : why;
   }
 
   /// A blocked channel closes when its thread is interrupted: the server stops.

@@ -10,7 +10,7 @@ public final class Network implements AutoCloseable {
 
   private final Resolver resolver;
   private final Deadlines deadlines;
-  private final SSLContext tls;
+  private final TlsContexts tls;
 
   /// The system's resolver, and servers trusted by a context.
   public Network(SSLContext tls) {
@@ -20,7 +20,7 @@ public final class Network implements AutoCloseable {
   Network(Resolver.Lookup lookup, SSLContext tls) {
     this.resolver = new Resolver(lookup);
     this.deadlines = new Deadlines();
-    this.tls = tls;
+    this.tls = new TlsContexts(tls);
   }
 
   /// Trusts whom the Java run-time trusts.
@@ -40,7 +40,7 @@ public final class Network implements AutoCloseable {
     return deadlines;
   }
 
-  SSLContext tls() {
+  TlsContexts tls() {
     return tls;
   }
 

@@ -37,6 +37,10 @@ public record ServerAddress(boolean secure, String host, int port) {
 
   /// Whether the host is an address: digits and dots, or with a colon (RFC 3986 section 3.2.2).
   public boolean isAddress() {
+    return isAddress(host);
+  }
+
+  static boolean isAddress(String host) {
     if (host.indexOf(':') >= 0) {
       return true;
     }

@@ -1,5 +1,6 @@
 package com.acme.engine.client;
 
+import com.acme.engine.config.UpstreamTls;
 import com.acme.engine.exchange.Interim;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Timings;
@@ -20,16 +21,27 @@ public final class ServerClient implements AutoCloseable {
   private static final int LONGEST_STATUS_LINE = 8 * 1024;
 
   private final ServerAddress server;
+  private final UpstreamTls tls;
   private final Network network;
   private final ConnectionPool pool;
   private final HeadLimits headLimits;
   private final SharedStrings strings = new SharedStrings();
   private final ResponseHeadReader heads;
 
+  /// For a server that is trusted as the network says.
   public ServerClient(ServerAddress server, ClientLimits limits, Network network) {
+    this(server, UpstreamTls.DEFAULT, limits, network);
+  }
+
+  /// For a server with settings of its own.
+  ///
+  /// @param tls how it proves who it is, where it speaks TLS
+  /// @throws IllegalArgumentException if a file that these settings name cannot be used
+  public ServerClient(ServerAddress server, UpstreamTls tls, ClientLimits limits, Network network) {
     this.server = server;
+    this.tls = tls;
     this.network = network;
-    this.pool = new ConnectionPool(server, limits, network);
+    this.pool = new ConnectionPool(server, tls, limits, network);
     this.headLimits = new HeadLimits(LONGEST_STATUS_LINE, limits.headSize(), FIELD_LINES);
     this.heads = new ResponseHeadReader(headLimits, strings);
   }
@@ -42,7 +54,7 @@ public final class ServerClient implements AutoCloseable {
   ///
   /// @param limits its own
   public ServerClient beside(ServerAddress socket, ClientLimits limits) {
-    return new ServerClient(socket, limits, network);
+    return new ServerClient(socket, tls, limits, network);
   }
 
   /// Sends a request and waits for the head of the response, whose body then is read as it comes.

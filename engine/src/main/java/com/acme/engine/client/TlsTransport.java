@@ -3,13 +3,9 @@ package com.acme.engine.client;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.List;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 
 /// A TLS session over a TCP connection, with the server's name checked against its certificate (RFC
 /// 9110 section 4.3.4) and stated by SNI.
@@ -42,26 +38,13 @@ final class TlsTransport implements Transport {
   /// Records to send, filled and emptied under `sending`.
   private ByteBuffer records;
 
-  TlsTransport(SocketChannel channel, SSLContext context, ServerAddress server) {
+  TlsTransport(SocketChannel channel, ServerTls tls, ServerAddress server) {
     this.channel = channel;
-    this.engine = engine(context, server);
+    this.engine = tls.engine(server);
     int packet = engine.getSession().getPacketBufferSize();
     this.received = ByteBuffer.allocate(packet);
     this.records = ByteBuffer.allocate(packet);
     this.content = ByteBuffer.allocate(engine.getSession().getApplicationBufferSize()).flip();
-  }
-
-  private static SSLEngine engine(SSLContext context, ServerAddress server) {
-    SSLEngine engine = context.createSSLEngine(server.host(), server.port());
-    engine.setUseClientMode(true);
-    SSLParameters parameters = engine.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    parameters.setApplicationProtocols(new String[] {"http/1.1"});
-    if (!server.isAddress()) {
-      parameters.setServerNames(List.of(new SNIHostName(server.host())));
-    }
-    engine.setSSLParameters(parameters);
-    return engine;
   }
 
   /// Agrees on a session; called once, before all else.

@@ -1,6 +1,8 @@
 package com.acme.engine.client;
 
 import com.acme.engine.exchange.RequestBody;
+import com.acme.engine.exchange.WholeBody;
+import com.acme.engine.http.Fields;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -15,9 +17,21 @@ sealed interface Upload {
     private static final None INSTANCE = new None();
   }
 
-  /// In memory: sent in one write with the head, and again if need be.
+  /// In memory: sent in one write with the head where it is small, and again if need be.
   @SuppressWarnings("ArrayRecordComponent") // the content itself; never compared
-  record Whole(byte[] bytes) implements Upload {}
+  record Whole(byte[] bytes) implements Upload {
+
+    /// Whether it may be more than a server takes before it answers.
+    boolean isLarge() {
+      return bytes.length > MOST_AT_ONCE;
+    }
+
+    /// The same, sent by a thread of its own.
+    Streamed streamed() {
+      WholeBody body = new WholeBody(bytes, new Fields());
+      return new Streamed(body.stream(), body);
+    }
+  }
 
   /// As it arrives, by a thread of its own.
   record Streamed(InputStream content, RequestBody body) implements Upload {}
@@ -26,6 +40,9 @@ sealed interface Upload {
     long length = body.length();
     if (length == 0) {
       return None.INSTANCE;
+    }
+    if (body instanceof WholeBody(byte[] bytes, Fields trailers) && trailers.isEmpty()) {
+      return new Whole(bytes);
     }
     InputStream content = body.stream();
     if (length > 0

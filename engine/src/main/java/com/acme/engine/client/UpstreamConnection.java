@@ -71,6 +71,11 @@ final class UpstreamConnection implements ByteSource, ByteSink {
     this.keepNanos = limits.keepIdle().toNanos();
   }
 
+  /// Bytes of a response that are received before anybody reads them.
+  int readAhead() {
+    return limits.readAhead();
+  }
+
   /// Begins an exchange.
   synchronized void begin() {
     sent = false;

@@ -89,12 +89,17 @@ final class UpstreamExchange {
   private void send() throws IOException {
     head().writeTo(connection);
     headSent = true;
-    if (upload instanceof Upload.Streamed streamed) {
-      pump = new BodyPump(streamed, connection, request.waitsForContinue());
-      pump.start();
-    } else {
-      connection.requestSent();
+    switch (upload) {
+      case Upload.Streamed streamed -> pump(streamed);
+      case Upload.Whole whole when whole.isLarge() -> pump(whole.streamed());
+      case Upload.Whole _, Upload.None _ -> connection.requestSent();
     }
+  }
+
+  private void pump(Upload.Streamed streamed) {
+    BodyPump started = new BodyPump(streamed, connection, request.waitsForContinue());
+    started.start();
+    pump = started;
   }
 
   private HeadBuffer head() {
@@ -110,6 +115,7 @@ final class UpstreamExchange {
     }
     return switch (upload) {
       case Upload.None _ -> withoutBody(out);
+      case Upload.Whole whole when whole.isLarge() -> withFraming(out, whole.bytes().length).end();
       case Upload.Whole(byte[] bytes) ->
           out.field("Content-Length", Integer.toString(bytes.length))
               .end()
@@ -189,7 +195,9 @@ final class UpstreamExchange {
     int content = lengthIfHere(length);
     if (content < 0 || content > MOST_AT_ONCE) {
       ResponseStream stream = new ResponseStream(body, connection, this, persistent);
-      return new Body.Stream(stream, length.bytes(), body::trailers);
+      int ahead = connection.readAhead();
+      return new Body.Stream(
+          ahead == 0 ? stream : new ReadAhead(stream, ahead), length.bytes(), body::trailers);
     }
     byte[] bytes = body.readNBytes(content);
     if (body.read() >= 0) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param connections pool limits, per server
 /// @param rewrite what is changed in requests and responses
 /// @param resilience what is done when servers fail
+/// @param buffering what is held in memory of bodies
 public record Upstream(
     String name,
     List<Server> servers,
@@ -23,7 +24,30 @@ public record Upstream(
     Timeouts timeouts,
     Connections connections,
     Rewrite rewrite,
-    Resilience resilience) {
+    Resilience resilience,
+    Buffering buffering) {
+
+  /// With bodies passing as they come.
+  public Upstream(
+      String name,
+      List<Server> servers,
+      Balance balance,
+      Optional<Duration> slowStart,
+      Timeouts timeouts,
+      Connections connections,
+      Rewrite rewrite,
+      Resilience resilience) {
+    this(
+        name,
+        servers,
+        balance,
+        slowStart,
+        timeouts,
+        connections,
+        rewrite,
+        resilience,
+        Buffering.NONE);
+  }
 
   public Upstream {
     servers = List.copyOf(servers);
@@ -38,7 +62,13 @@ public record Upstream(
   /// @param weight its share of the requests, 1 or more
   /// @param priority 1 is first; a server serves only while none of a higher priority (a lower
   ///   number) is available
-  public record Server(URI url, int weight, int priority) {
+  /// @param tls how it proves who it is, where it speaks TLS
+  public record Server(URI url, int weight, int priority, UpstreamTls tls) {
+    /// Trusted as usual.
+    public Server(URI url, int weight, int priority) {
+      this(url, weight, priority, UpstreamTls.DEFAULT);
+    }
+
     public Server {
       if (weight < 1) {
         throw new IllegalArgumentException("a weight is 1 or more, not " + weight);
@@ -51,7 +81,7 @@ public record Upstream(
     /// The server without what only says how much it gets. Where this is equal, it is the same
     /// server: its connections, counters and health outlive a reload.
     public Server identity() {
-      return new Server(url, 1, 1);
+      return new Server(url, 1, 1, tls);
     }
   }
 
@@ -96,6 +126,14 @@ public record Upstream(
             Optional.of(Duration.ofSeconds(30)),
             Optional.of(Duration.ofSeconds(60)),
             Optional.empty());
+  }
+
+  /// What is held in memory of each body, in bytes.
+  ///
+  /// @param request so much of a request is taken before a server is chosen
+  /// @param response so much of a response is received before the client takes it
+  public record Buffering(int request, int response) {
+    public static final Buffering NONE = new Buffering(0, 0);
   }
 
   /// Limits of the pool, for each server.

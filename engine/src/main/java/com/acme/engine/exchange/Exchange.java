@@ -38,6 +38,7 @@ public final class Exchange {
     final Timings timings;
     final List<Consumer<Outcome>> whenDone = new ArrayList<>(3);
     InetAddress clientAddress;
+    boolean fromTrustedProxy;
     Trace trace = Trace.NONE;
     String id = "";
     String user = "";
@@ -109,6 +110,20 @@ public final class Exchange {
   }
 
   public void clientAddress(InetAddress address) {
+    context.clientAddress = address;
+  }
+
+  /// Whether the peer is a proxy whose word about the client counts. False: what the request says
+  /// about where it came from is its sender's invention.
+  public boolean isFromTrustedProxy() {
+    return context.fromTrustedProxy;
+  }
+
+  /// The peer is a trusted proxy.
+  ///
+  /// @param address of the client it speaks for
+  public void throughTrustedProxy(InetAddress address) {
+    context.fromTrustedProxy = true;
     context.clientAddress = address;
   }
 

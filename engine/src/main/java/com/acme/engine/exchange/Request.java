@@ -47,6 +47,10 @@ public record Request(
     return method.equals("HEAD");
   }
 
+  public Request withMethod(String newMethod) {
+    return new Request(newMethod, scheme, authority, target, fields, body, upgrade);
+  }
+
   public Request withTarget(RequestTarget newTarget) {
     return new Request(method, scheme, authority, newTarget, fields, body, upgrade);
   }

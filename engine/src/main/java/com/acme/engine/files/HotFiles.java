@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// What was found below roots lately, small files with their bytes, large ones open: bounded, shared by all file
-/// handlers, and kept across reloads.
+/// What was found below roots lately, small files with their bytes, large ones open: bounded,
+/// shared by all file handlers, and kept across reloads.
 ///
 /// What is remembered is checked by one look at the file's attributes (0.7 microseconds on Linux,
 /// where open, read and close take 1.7 and the way down from the root about 6), and trusted without

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 /// Files too large to be kept in memory that were sent lately, still open: the way down from the
 /// root, opening and closing take a dozen system calls, as many as sending takes.
 ///
-/// Bounded in number and in time, because an open file takes a descriptor, and its place on the disk
-/// after it was removed.
+/// Bounded in number and in time, because an open file takes a descriptor, and its place on the
+/// disk after it was removed.
 final class OpenFiles {
 
   private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
@@ -80,8 +80,7 @@ final class OpenFiles {
     return new FileLease(file);
   }
 
-  private static void letGo(
-      @Nullable Key key, @Nullable SharedFile file, RemovalCause cause) {
+  private static void letGo(@Nullable Key key, @Nullable SharedFile file, RemovalCause cause) {
     try {
       if (file != null) {
         file.release();

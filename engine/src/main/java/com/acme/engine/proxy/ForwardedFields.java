@@ -3,16 +3,13 @@ package com.acme.engine.proxy;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.http.Fields;
-import java.net.Inet6Address;
-import java.net.InetAddress;
 import java.util.List;
 
 /// The fields of a request as an upstream gets them.
 ///
-/// Left out: what concerns the client's connection; what says where the request came from, because
-/// no proxy in front is trusted and a client could write anything; `Proxy`, which CGI programs take
-/// for their own proxy setting (HTTPoxy). Added: where the request came from, by this connection's
-/// facts (RFC 7239), and `Via`.
+/// Left out: what concerns the client's connection; what says where the request came from, which
+/// {@link ForwardedOrigin} states anew; `Proxy`, which CGI programs take for their own proxy
+/// setting (HTTPoxy). Added: where the request came from, and `Via`.
 final class ForwardedFields {
 
   /// This server's name in `Via` (RFC 9110 section 7.6.3).
@@ -44,14 +41,15 @@ final class ForwardedFields {
 
   static Fields of(Exchange exchange) {
     Request request = exchange.request();
+    List<String> nominated = HopByHop.nominated(request.fields());
     Fields fields = new Fields();
     if (!request.authority().isEmpty()) {
       fields.add("Host", request.authority());
     }
-    copy(request.fields(), fields);
+    copy(request.fields(), nominated, fields);
     cookies(request.fields(), fields);
     expectations(request, fields);
-    origin(exchange, fields);
+    ForwardedOrigin.add(exchange, without(nominated, request.fields()), fields);
     via(exchange, fields);
     if (!exchange.id().isEmpty()) {
       fields.add("X-Request-ID", exchange.id());
@@ -59,8 +57,16 @@ final class ForwardedFields {
     return fields;
   }
 
-  private static void copy(Fields from, Fields to) {
-    List<String> nominated = HopByHop.nominated(from);
+  private static Fields without(List<String> nominated, Fields fields) {
+    if (nominated.isEmpty()) {
+      return fields;
+    }
+    Fields rest = fields.copy();
+    nominated.forEach(rest::remove);
+    return rest;
+  }
+
+  private static void copy(Fields from, List<String> nominated, Fields to) {
     for (int i = 0; i < from.size(); i++) {
       String name = from.nameAt(i);
       if (!HopByHop.isHopByHop(name)
@@ -106,34 +112,6 @@ final class ForwardedFields {
     if (from.listContains("TE", "trailers")) {
       to.add("TE", "trailers");
     }
-  }
-
-  private static void origin(Exchange exchange, Fields to) {
-    Request request = exchange.request();
-    String address = text(exchange.clientAddress());
-    boolean quoted = address.indexOf(':') >= 0;
-    StringBuilder forwarded = new StringBuilder(96).append("for=");
-    forwarded.append(quoted ? "\"[" : "").append(address).append(quoted ? "]\"" : "");
-    if (isQuotable(request.authority())) {
-      forwarded.append(";host=\"").append(request.authority()).append('"');
-    }
-    forwarded.append(";proto=").append(request.scheme());
-    to.add("Forwarded", forwarded.toString()).add("X-Forwarded-For", address);
-    if (!request.authority().isEmpty()) {
-      to.add("X-Forwarded-Host", request.authority());
-    }
-    to.add("X-Forwarded-Proto", request.scheme());
-  }
-
-  private static boolean isQuotable(String authority) {
-    return !authority.isEmpty() && authority.indexOf('"') < 0 && authority.indexOf('\\') < 0;
-  }
-
-  /// Without the zone, which means something on this machine only.
-  private static String text(InetAddress address) {
-    String text = address.getHostAddress();
-    int zone = address instanceof Inet6Address ? text.indexOf('%') : -1;
-    return zone < 0 ? text : text.substring(0, zone);
   }
 
   private static void via(Exchange exchange, Fields to) {

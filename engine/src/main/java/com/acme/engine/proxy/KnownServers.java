@@ -60,7 +60,12 @@ final class KnownServers {
     ServerClient client =
         clients.computeIfAbsent(
             way(upstream, server),
-            way -> new ServerClient(ServerAddress.of(way.place.server.url()), way.limits, network));
+            way ->
+                new ServerClient(
+                    ServerAddress.of(way.place.server.url()),
+                    way.place.server.tls(),
+                    way.limits,
+                    network));
     return new UpstreamServer(server, upstream.slowStart(), client, state);
   }
 
@@ -111,6 +116,7 @@ final class KnownServers {
         upstream.connections().maxPerServer(),
         upstream.connections().idle(),
         ClientLimits.KEEP_IDLE,
-        ClientLimits.HEAD_SIZE);
+        ClientLimits.HEAD_SIZE,
+        upstream.buffering().response());
   }
 }

@@ -28,6 +28,13 @@ final class PrefixStripping {
     return isUnder(target.path()) ? target.withPath(rest(target.path())) : target;
   }
 
+  /// What is taken off a target; empty: nothing.
+  String of(RequestTarget target) {
+    return !prefix.isEmpty() && (isUnder(target.spelling()) || isUnder(target.path()))
+        ? prefix
+        : "";
+  }
+
   private boolean isUnder(String path) {
     return path.startsWith(prefix)
         && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');

@@ -6,10 +6,12 @@ import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Request;
+import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.Fields;
 import com.acme.engine.rewrite.MessageRewrite;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Hands a request to a server of an upstream and brings back its answer, both as streams.
 ///
@@ -21,13 +23,26 @@ public final class ProxyHandler implements Handler {
 
   private final UpstreamPool pool;
   private final PrefixStripping prefix;
+  private final Optional<RedirectMapping> redirects;
+
+  /// The action of one route, with redirects as they come unless the upstream says otherwise.
+  ///
+  /// @param stripPrefix path prefix taken off; empty: none
+  public ProxyHandler(UpstreamPool pool, String stripPrefix) {
+    this(pool, stripPrefix, false);
+  }
 
   /// The action of one route.
   ///
   /// @param stripPrefix path prefix taken off; empty: none
-  public ProxyHandler(UpstreamPool pool, String stripPrefix) {
+  /// @param redirects whether redirects to the upstream lead to the public address
+  public ProxyHandler(UpstreamPool pool, String stripPrefix, boolean redirects) {
     this.pool = pool;
     this.prefix = new PrefixStripping(stripPrefix);
+    this.redirects =
+        redirects || pool.mapsRedirects()
+            ? Optional.of(new RedirectMapping(pool.addresses()))
+            : Optional.empty();
   }
 
   @Override
@@ -35,10 +50,15 @@ public final class ProxyHandler implements Handler {
     if (exchange.request().method().equals("CONNECT")) {
       throw new HttpFailure(501, "CONNECT is not forwarded.");
     }
-    Response response = new Attempts(pool, exchange, outgoing(exchange)).answer();
+    Optional<Response> ended = Hops.end(exchange.request());
+    if (ended.isPresent()) {
+      return ended.get();
+    }
+    ClientRequest request = outgoing(exchange);
+    Response response = new Attempts(pool, exchange, request).answer();
     boolean handedOn = false;
     try {
-      incoming(exchange, response);
+      incoming(exchange, request, response);
       handedOn = true;
       return response;
     } finally {
@@ -48,7 +68,7 @@ public final class ProxyHandler implements Handler {
     }
   }
 
-  private ClientRequest outgoing(Exchange exchange) {
+  private ClientRequest outgoing(Exchange exchange) throws IOException {
     Request request = exchange.request();
     Request out =
         request.withTarget(prefix.apply(request.target())).withFields(ForwardedFields.of(exchange));
@@ -58,8 +78,14 @@ public final class ProxyHandler implements Handler {
     if (!out.fields().contains("Host")) {
       out.fields().add("Host", pool.authority());
     }
+    Hops.count(request, out.fields());
+    RequestBody body = pool.buffering().taken(out.body());
+    if (!body.equals(out.body())) {
+      // The client was told to go on when its content was read.
+      out.fields().remove("Expect");
+    }
     return new ClientRequest(
-        out.method(), out.target().pathAndQuery(), out.fields(), out.body(), upgrade(request));
+        out.method(), out.target().pathAndQuery(), out.fields(), body, upgrade(request));
   }
 
   /// The configured changes, except to what frames a message: that is the client's own.
@@ -83,13 +109,18 @@ public final class ProxyHandler implements Handler {
         : protocol;
   }
 
-  private void incoming(Exchange exchange, Response response) throws IOException {
+  private void incoming(Exchange exchange, ClientRequest request, Response response)
+      throws IOException {
     Fields fields = response.fields();
     HopByHop.strip(fields);
     if (!exchange.request().isHead() && response.status() != 304) {
       fields.remove("Content-Length");
     }
     fields.add("Via", VIA);
+    if (redirects.isPresent()) {
+      String asked = request.fields().first("Host").orElse("");
+      redirects.get().apply(fields, asked, PublicAddress.of(exchange, prefix));
+    }
     if (pool.rewrite().isPresent() && response.status() != 101) {
       rewrite(exchange, response, pool.rewrite().get());
     }
@@ -97,7 +128,8 @@ public final class ProxyHandler implements Handler {
 
   private static void rewrite(Exchange exchange, Response response, MessageRewrite rewrite)
       throws IOException {
-    String length = response.fields().firstOrNull("Content-Length");
+    String length =
+        rewrite.changesContent(response) ? null : response.fields().firstOrNull("Content-Length");
     rewrite.response(exchange, response);
     HopByHop.strip(response.fields());
     response.fields().remove("Content-Length");

@@ -1,5 +1,6 @@
 package com.acme.engine.proxy;
 
+import com.acme.engine.client.ServerAddress;
 import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
@@ -19,6 +20,7 @@ public final class UpstreamPool implements AutoCloseable {
   private final List<UpstreamServer> servers;
   private final Balancer balancer;
   private final Optional<MessageRewrite> rewrite;
+  private final RequestBuffering buffering;
   private final Panic panic;
   private final WarningRate warnings = new WarningRate();
   private final Optional<HealthChecks> checks;
@@ -44,6 +46,7 @@ public final class UpstreamPool implements AutoCloseable {
     this.ejections = rules.passive().map(passive -> new Ejections(passive, servers));
     this.breaker = rules.breaker().map(one -> new CircuitBreaker(one, ticker, changes));
     this.retries = rules.retries().map(some -> new Retries(some, ticker.monotonic()));
+    this.buffering = new RequestBuffering(upstream.buffering().request());
     this.rewrite =
         upstream.rewrite().equals(Rewrite.NONE)
             ? Optional.empty()
@@ -122,6 +125,21 @@ public final class UpstreamPool implements AutoCloseable {
   /// A server by its id.
   Optional<UpstreamServer> server(String id) {
     return servers.stream().filter(server -> server.id().equals(id)).findFirst();
+  }
+
+  /// Takes content of requests into memory.
+  RequestBuffering buffering() {
+    return buffering;
+  }
+
+  /// Whether redirects to its servers lead to the public address, for all routes.
+  boolean mapsRedirects() {
+    return upstream.rewrite().response().redirects();
+  }
+
+  /// Where its servers are.
+  List<ServerAddress> addresses() {
+    return servers.stream().map(server -> server.client().server()).toList();
   }
 
   /// What is changed in messages; empty: nothing.

@@ -7,40 +7,63 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// Changes to fields with their values compiled; applied as remove, set, add.
+/// Changes to fields with their values compiled; applied as remove, replace, set, add.
 final class CompiledFieldChanges {
 
   private record Line(String name, Template value) {}
 
+  private record Within(String name, Replacing replacing) {}
+
   private final List<String> remove;
+  private final List<Within> replace;
   private final List<Line> set;
   private final List<Line> add;
 
   CompiledFieldChanges(FieldChanges changes) {
     this.remove = changes.remove();
+    this.replace =
+        changes.replace().entrySet().stream()
+            .map(entry -> new Within(entry.getKey(), Replacing.withVariables(entry.getValue())))
+            .toList();
     this.set = compile(changes.set());
     this.add = compile(changes.add());
   }
 
   boolean isEmpty() {
-    return remove.isEmpty() && set.isEmpty() && add.isEmpty();
+    return remove.isEmpty() && replace.isEmpty() && set.isEmpty() && add.isEmpty();
   }
 
+  /// The fields of a request with the changes made. What is set here is no longer the client's to
+  /// have dropped by naming it in `Connection` (RFC 9110 section 7.6.1).
   Fields applied(Fields fields, Template.Values variables) {
     Fields changed = fields.copy();
     apply(changed, variables);
+    set.forEach(line -> Nominations.withdraw(changed, line.name));
+    add.forEach(line -> Nominations.withdraw(changed, line.name));
     return changed;
   }
 
   void apply(Fields fields, Template.Values variables) {
     remove.forEach(fields::remove);
-    set.forEach(line -> fields.set(line.name, value(line, variables)));
-    add.forEach(line -> fields.add(line.name, value(line, variables)));
+    replace.forEach(within -> replace(fields, within, variables));
+    set.forEach(line -> fields.set(line.name, safe(line.value.render(variables))));
+    add.forEach(line -> fields.add(line.name, safe(line.value.render(variables))));
+  }
+
+  private static void replace(Fields fields, Within within, Template.Values variables) {
+    List<String> values = List.copyOf(fields.all(within.name));
+    List<String> changed =
+        values.stream()
+            .map(value -> safe(within.replacing.apply(value, variables).orElse(value)))
+            .toList();
+    if (!changed.equals(values)) {
+      fields.remove(within.name);
+      changed.forEach(value -> fields.add(within.name, value));
+    }
   }
 
   /// A variable may hold what a client sent: nothing in it may end a line.
-  private static String value(Line line, Template.Values variables) {
-    String value = line.value.render(variables);
+  private static String safe(String value) {
     return value.replace('\r', ' ').replace('\n', ' ').replace('\0', ' ');
   }
 

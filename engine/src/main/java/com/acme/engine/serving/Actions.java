@@ -48,7 +48,11 @@ public record Actions(
       case Action.Redirect redirect -> new Redirect(redirect);
       case Action.Proxy proxy ->
           new RewriteMessages(proxy.rewrite())
-              .around(new ProxyHandler(upstreams.pool(proxy.upstream()), proxy.stripPrefix()));
+              .around(
+                  new ProxyHandler(
+                      upstreams.pool(proxy.upstream()),
+                      proxy.stripPrefix(),
+                      proxy.rewrite().response().redirects()));
     };
   }
 

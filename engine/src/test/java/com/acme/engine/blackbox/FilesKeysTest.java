@@ -172,8 +172,7 @@ final class FilesKeysTest {
     Answer beyond = get(", cross-origin: any", "/font.woff2", "Range: bytes=99-");
     assertEquals(416, beyond.status());
     assertEquals("*", beyond.field("Access-Control-Allow-Origin"));
-    assertEquals(
-        "*", get(", cross-origin: any", "/gone").field("Access-Control-Allow-Origin"));
+    assertEquals("*", get(", cross-origin: any", "/gone").field("Access-Control-Allow-Origin"));
     Answer preflight =
         with(
             folder,

@@ -108,7 +108,6 @@ final class MiddlewareKeysTest {
   @Test
   @CoversKey("middleware.*.rewrite")
   @CoversKey("middleware.*.rewrite.request")
-  @CoversKey("middleware.*.rewrite.response")
   void messagesAreRewritten() throws Exception {
     Files.writeString(folder.resolve("real.txt"), "real");
     assertEquals(404, rewritten("none").status());

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.config.Configuration;
+import com.acme.engine.pem.CertificateProblem;
+import com.acme.engine.pem.Pem;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

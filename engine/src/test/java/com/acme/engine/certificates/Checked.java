@@ -1,6 +1,8 @@
 package com.acme.engine.certificates;
 
 import com.acme.engine.config.Configuration;
+import com.acme.engine.pem.CertificateFailure;
+import com.acme.engine.pem.CertificateProblem;
 import java.util.List;
 
 /// Opens the result of a check.

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.TlsImplementation;
 import com.acme.engine.listener.BindFailure;
+import com.acme.engine.pem.CertificateFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.acme.engine.pem.CertificateFailure;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateFailure;
 import java.nio.file.Path;
 import java.time.Instant;
 

@@ -1,5 +1,6 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.Pem;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -42,11 +43,11 @@ public final class TestAuthority {
       return chain.getFirst();
     }
 
-    String chainPem() {
+    public String chainPem() {
       return chain.stream().map(TestAuthority::pem).collect(Collectors.joining());
     }
 
-    String keyPem() {
+    public String keyPem() {
       return Pem.write("PRIVATE KEY", pair.getPrivate().getEncoded());
     }
 
@@ -75,7 +76,7 @@ public final class TestAuthority {
     return issue("EC", Instant.now().minusSeconds(60), Instant.now().plus(LIFE), names);
   }
 
-  Issued issue(String algorithm, Instant from, Instant to, String... names)
+  public Issued issue(String algorithm, Instant from, Instant to, String... names)
       throws GeneralSecurityException {
     KeyPair pair = keyPair(algorithm);
     X509v3CertificateBuilder builder =
@@ -92,7 +93,7 @@ public final class TestAuthority {
     return new Issued(pair, List.of(sign(builder, intermediateKey), intermediate));
   }
 
-  static String pem(X509Certificate certificate) {
+  public static String pem(X509Certificate certificate) {
     try {
       return Pem.write("CERTIFICATE", certificate.getEncoded());
     } catch (GeneralSecurityException e) {

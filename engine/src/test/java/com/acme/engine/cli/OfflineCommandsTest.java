@@ -56,6 +56,19 @@ final class OfflineCommandsTest {
   }
 
   @Test
+  void aServerThatNobodyVerifiesIsACautionUnlessItsKeyIsPinned() throws IOException {
+    String server =
+        "sites: { a: { routes: [{ path: /, proxy: { servers: [{ url: 'https://h:1', verify: false%s }] } }] } }\n";
+    Files.writeString(file, server.formatted(""));
+    Ran ran = Ran.acme("validate", file.toString());
+    assertEquals(0, ran.status());
+    assertTrue(ran.err().startsWith("caution: the server https://h:1 of "), ran.err());
+    Files.writeString(
+        file, server.formatted(", pins: ['sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=']"));
+    assertEquals("", Ran.acme("validate", file.toString()).err());
+  }
+
+  @Test
   void validatingWritesNothing() {
     assertEquals(0, Ran.acme("validate", file.toString()).status());
     assertFalse(Files.exists(folder.resolve("own")));

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Whatever is put together from the pieces that attacks are made of stays inside the root, whichever
-/// rules for paths a route has.
+/// Whatever is put together from the pieces that attacks are made of stays inside the root,
+/// whichever rules for paths a route has.
 class ContainmentFuzzTest {
 
   private static final String SECRET = "SECRET";
@@ -131,7 +131,8 @@ class ContainmentFuzzTest {
 
   private void fuzz(Site site, boolean hidden, long seed) throws IOException {
     NameRules rules = NameRules.POSIX.withHidden(hidden);
-    FileResolver byPath = new FileResolver(root, rules, true, each -> new PlainFolder(each.toRealPath()));
+    FileResolver byPath =
+        new FileResolver(root, rules, true, each -> new PlainFolder(each.toRealPath()));
     Set<Integer> allowed = Set.of(200, 308, 400, 404);
     Random random = new Random(seed);
     int found = 0;

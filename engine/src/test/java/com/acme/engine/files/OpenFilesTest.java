@@ -48,8 +48,7 @@ class OpenFilesTest {
   void aReplacedFileIsClosedWithItsLastResponse() throws IOException {
     FileLease old = open("a.bin");
     Files.writeString(root.resolve("next"), "second");
-    Files.move(
-        root.resolve("next"), root.resolve("a.bin"), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(root.resolve("next"), root.resolve("a.bin"), StandardCopyOption.REPLACE_EXISTING);
     try (FileLease lease = open("a.bin")) {
       assertNotSame(old.channel(), lease.channel());
       assertEquals(6, lease.stamp().size());

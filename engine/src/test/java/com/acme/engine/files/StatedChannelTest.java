@@ -118,8 +118,7 @@ class StatedChannelTest {
 
   private static void interruptIn(FileChannel channel) {
     Thread.currentThread().interrupt();
-    assertThrows(
-        ClosedByInterruptException.class, () -> channel.read(ByteBuffer.allocate(10), 0));
+    assertThrows(ClosedByInterruptException.class, () -> channel.read(ByteBuffer.allocate(10), 0));
     assertTrue(Thread.interrupted());
   }
 
@@ -133,8 +132,7 @@ class StatedChannelTest {
   }
 
   private Optional<OpenedFile> find() throws IOException {
-    return new FileResolver(root, NameRules.POSIX)
-        .open(FilePath.parse("/a.bin", NameRules.POSIX));
+    return new FileResolver(root, NameRules.POSIX).open(FilePath.parse("/a.bin", NameRules.POSIX));
   }
 
   private static void write(Path path, String text, int secondsAgo) throws IOException {

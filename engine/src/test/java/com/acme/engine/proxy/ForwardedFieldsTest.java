@@ -2,9 +2,12 @@ package com.acme.engine.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.client.TestBodies;
+import com.acme.engine.exchange.Exchange;
 import com.acme.engine.http.Fields;
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +135,87 @@ class ForwardedFieldsTest {
     assertFalse(
         ForwardedFields.of(TestExchange.of("/").with("Expect", "100-continue").make())
             .contains("Expect"));
+  }
+
+  @Test
+  void aTrustedProxyIsBelievedAndThisConnectionIsAppended() {
+    Fields fields =
+        throughProxy(
+            TestExchange.of("/")
+                .with("Forwarded", "for=203.0.113.9;proto=https")
+                .with("X-Forwarded-For", "203.0.113.9, 198.51.100.2")
+                .with("X-Forwarded-Host", "www.example.org")
+                .with("X-Forwarded-Proto", "https")
+                .with("X-Forwarded-Port", "443"));
+
+    assertEquals(
+        "for=203.0.113.9;proto=https, for=192.0.2.7;host=\"shop.localhost:8080\";proto=http",
+        value(fields, "Forwarded"));
+    assertEquals("203.0.113.9, 198.51.100.2, 192.0.2.7", value(fields, "X-Forwarded-For"));
+    assertEquals(List.of("www.example.org"), fields.all("X-Forwarded-Host"));
+    assertEquals(List.of("https"), fields.all("X-Forwarded-Proto"));
+    assertEquals("443", value(fields, "X-Forwarded-Port"));
+  }
+
+  @Test
+  void whatATrustedProxySaysInOneLanguageIsSaidInTheOtherToo() {
+    Fields fields =
+        throughProxy(TestExchange.of("/").with("X-Forwarded-For", "6.6.6.6, 203.0.113.9"));
+
+    assertEquals("6.6.6.6, 203.0.113.9, 192.0.2.7", value(fields, "X-Forwarded-For"));
+    assertEquals(
+        "for=203.0.113.9, for=192.0.2.7;host=\"shop.localhost:8080\";proto=http",
+        value(fields, "Forwarded"));
+    assertEquals("http", value(fields, "X-Forwarded-Proto"));
+    assertEquals("shop.localhost:8080", value(fields, "X-Forwarded-Host"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"X-Real-IP", "True-Client-IP", "X_Forwarded_Host", "X-Forwarded_Proto"})
+  void evenATrustedProxyStatesNothingByOtherNames(String name) {
+    Fields fields = throughProxy(TestExchange.of("/").with(name, "forged"));
+
+    fields.forEach((_, value) -> assertFalse(value.contains("forged")));
+  }
+
+  @Test
+  void whatAPeerNominatesForItsConnectionIsNoClaim() {
+    Fields fields =
+        throughProxy(
+            TestExchange.of("/")
+                .with("Connection", "X-Forwarded-Proto, X-Forwarded-For")
+                .with("X-Forwarded-Proto", "https")
+                .with("X-Forwarded-For", "6.6.6.6"));
+
+    assertEquals("http", value(fields, "X-Forwarded-Proto"));
+    assertEquals("203.0.113.9, 192.0.2.7", value(fields, "X-Forwarded-For"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Forwarded",
+        "X-Forwarded-For",
+        "X-Forwarded-Proto",
+        "Host",
+        "Via",
+        "X-Request-ID"
+      })
+  void nobodyTakesBackWhatThisServerStatesByNominatingIt(String name) {
+    Fields fields =
+        ForwardedFields.of(
+            TestExchange.of("/")
+                .with("Connection", "close, " + name)
+                .with("Host", "shop.localhost:8080")
+                .make());
+
+    assertTrue(fields.contains(name));
+  }
+
+  private static Fields throughProxy(TestExchange test) {
+    Exchange exchange = test.make();
+    exchange.throughTrustedProxy(InetAddress.ofLiteral("203.0.113.9"));
+    return ForwardedFields.of(exchange);
   }
 
   private static Fields posted(String expectation) {

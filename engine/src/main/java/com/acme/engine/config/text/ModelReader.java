@@ -45,7 +45,7 @@ final class ModelReader {
     TlsReader tlsReader = new TlsReader(findings, files);
     TlsPart tls = tlsReader.read(root.sectionOrEmpty("tls"));
     Map<String, ListenerPart> listeners = new ListenersReader(findings, tlsReader).read(root, tls);
-    ProxyReader proxies = new ProxyReader(findings, templates, root);
+    ProxyReader proxies = new ProxyReader(findings, files, templates, root);
     List<SitePart> sites = sites(templates, observabilities, proxies);
     templates.checkShared();
     new HostConflicts(findings).check(sites);

@@ -85,7 +85,7 @@ final class PolicyReader {
               .section(kind)
               .map(own ->
                   new Policy.RewriteMessages(
-                      new RewriteReader(text -> templates.add(owner, text)).read(own)));
+                      new RewriteReader(findings, text -> templates.add(owner, text)).read(own)));
       case "cors" -> section.section(kind).flatMap(this::cors);
       default -> Optional.empty();
     };

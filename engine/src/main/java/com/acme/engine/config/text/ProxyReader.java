@@ -28,9 +28,9 @@ final class ProxyReader {
   private final Set<String> names;
   private final Map<String, Upstream> defined = new LinkedHashMap<>();
 
-  ProxyReader(Findings findings, Templates templates, Section root) {
+  ProxyReader(Findings findings, NamedFiles files, Templates templates, Section root) {
     this.findings = findings;
-    this.upstreams = new UpstreamReader(findings);
+    this.upstreams = new UpstreamReader(findings, files);
     this.templates = templates;
     this.names = root.members("upstreams").keySet();
     root.named("upstreams").forEach(this::define);
@@ -51,12 +51,13 @@ final class ProxyReader {
 
   private void define(String name, Section section) {
     String owner = owner(name);
-    Rewrite rewrite = new RewriteReader(text -> templates.add(owner, text)).read(section);
+    Rewrite rewrite = new RewriteReader(findings, text -> templates.add(owner, text)).read(section);
     upstreams.read(section, name, rewrite).ifPresent(upstream -> defined.put(name, upstream));
   }
 
   private Optional<Proxy> block(Section block, String label, Set<String> variables) {
-    Rewrite rewrite = new RewriteReader(text -> templates.check(text, variables)).read(block);
+    Rewrite rewrite =
+        new RewriteReader(findings, text -> templates.check(text, variables)).read(block);
     String strip = block.get("strip-prefix", HttpLiterals.PREFIX, "");
     return upstream(block, label, variables).map(upstream -> new Proxy(upstream, strip, rewrite));
   }

@@ -106,6 +106,21 @@ record Section(Table table, Shape.Section shape) {
     return all;
   }
 
+  /// The sections of a map whose keys are data, in the order of the text.
+  Map<String, Section> sections(String key) {
+    Map<String, Section> all = new LinkedHashMap<>();
+    if (shape.key(key).map(Key::shape).orElse(shape)
+        instanceof Shape.Table(Literal<?> _, Shape of)) {
+      members(key)
+          .forEach((name, member) -> {
+            if (member.value() instanceof Table found) {
+              section(of).ifPresent(below -> all.put(name, new Section(found, below)));
+            }
+          });
+    }
+    return all;
+  }
+
   /// The members of a map as they are.
   Map<String, Member> members(String key) {
     return value(key).orElse(table) instanceof Table found && has(key) ? found.members() : Map.of();

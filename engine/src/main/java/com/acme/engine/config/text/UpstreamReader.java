@@ -4,6 +4,7 @@ import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.config.Upstream.Balance;
+import com.acme.engine.config.Upstream.Buffering;
 import com.acme.engine.config.Upstream.Connections;
 import com.acme.engine.config.Upstream.Server;
 import com.acme.engine.config.Upstream.Timeouts;
@@ -21,10 +22,12 @@ import java.util.Set;
 final class UpstreamReader {
 
   private final Findings findings;
+  private final UpstreamTlsReader tls;
   private final BalanceReader balances;
 
-  UpstreamReader(Findings findings) {
+  UpstreamReader(Findings findings, NamedFiles files) {
     this.findings = findings;
+    this.tls = new UpstreamTlsReader(findings, files);
     this.balances = new BalanceReader(findings);
   }
 
@@ -47,7 +50,8 @@ final class UpstreamReader {
             timeouts(section.sectionOrEmpty("timeouts")),
             connections(section.sectionOrEmpty("connections")),
             rewrite,
-            new ResilienceReader(findings).read(section)));
+            new ResilienceReader(findings).read(section),
+            buffering(section.sectionOrEmpty("buffering"))));
   }
 
   /// The upstream of a URL alone.
@@ -81,7 +85,7 @@ final class UpstreamReader {
     return servers;
   }
 
-  private static Optional<Server> server(Value item, Section section) {
+  private Optional<Server> server(Value item, Section section) {
     if (item instanceof Text) {
       return Section.located(item, NetworkLiterals.SERVER_URL)
           .map(url -> new Server(url.value(), 1, 1));
@@ -95,7 +99,8 @@ final class UpstreamReader {
                     new Server(
                         url,
                         server.get("weight", Literals.count(1), 1),
-                        server.get("priority", Literals.count(1), 1))));
+                        server.get("priority", Literals.count(1), 1),
+                        tls.read(server, url))));
   }
 
   private static Timeouts timeouts(Section section) {
@@ -104,6 +109,12 @@ final class UpstreamReader {
         section.get("response", Literals.TIMEOUT, Timeouts.DEFAULT.response()),
         section.get("idle", Literals.TIMEOUT, Timeouts.DEFAULT.idle()),
         section.get("total", Literals.TIMEOUT, Timeouts.DEFAULT.total()));
+  }
+
+  private static Buffering buffering(Section section) {
+    return new Buffering(
+        section.get("request", Literals.BUFFER_SIZE, Buffering.NONE.request()),
+        section.get("response", Literals.BUFFER_SIZE, Buffering.NONE.response()));
   }
 
   private static Connections connections(Section section) {

@@ -1,6 +1,7 @@
 package com.acme.engine.listener.connection;
 
 import com.acme.engine.exchange.AddressRange;
+import com.acme.engine.exchange.Exchange;
 import com.acme.engine.http.Fields;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -12,8 +13,8 @@ import java.util.Optional;
 /// The proxies in front of a listener whose word about the client counts.
 ///
 /// A chain of addresses is read from its near end, as each proxy appends what it saw: the first one
-/// that is not a trusted proxy is the client. `Forwarded` (RFC 7239) is asked before
-/// `X-Forwarded-For`.
+/// that is not a trusted proxy is the client. `X-Forwarded-For` is asked before `Forwarded` (RFC
+/// 7239): every proxy appends to the former, while many hand on the latter as a client wrote it.
 public final class TrustedProxies {
 
   /// Ranges the operators publish, as of 2026: cloudflare.com/ips, api.fastly.com/public-ip-list.
@@ -90,6 +91,14 @@ public final class TrustedProxies {
     return false;
   }
 
+  /// Tells an exchange who its client is, where its peer is a trusted proxy.
+  public void tell(Exchange exchange) {
+    InetAddress peer = exchange.clientAddress();
+    if (!ranges.isEmpty() && contains(peer)) {
+      exchange.throughTrustedProxy(client(peer, exchange.request().fields()));
+    }
+  }
+
   /// The address of the client.
   ///
   /// @param peer who sent the request
@@ -115,13 +124,13 @@ public final class TrustedProxies {
 
   private static List<String> chain(Fields fields) {
     List<String> chain = new ArrayList<>();
-    if (fields.contains("Forwarded")) {
-      for (String element : fields.combined("Forwarded").orElse("").split(",", -1)) {
-        chain.add(forwardedFor(element));
-      }
-    } else {
+    if (fields.contains("X-Forwarded-For")) {
       for (String element : fields.combined("X-Forwarded-For").orElse("").split(",", -1)) {
         chain.add(element.strip());
+      }
+    } else {
+      for (String element : fields.combined("Forwarded").orElse("").split(",", -1)) {
+        chain.add(forwardedFor(element));
       }
     }
     return chain;

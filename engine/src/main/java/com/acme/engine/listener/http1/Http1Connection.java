@@ -156,7 +156,7 @@ public final class Http1Connection {
             head.version() == Version.HTTP_1_1 ? interim : Interim.NONE,
             timings);
     Refusal.of(head, setup.listener().limits(), pace).ifPresent(exchange::refuse);
-    exchange.clientAddress(setup.proxies().client(exchange.clientAddress(), head.fields()));
+    setup.proxies().tell(exchange);
     Answered answered = answer(exchange, head);
     if (answered.response == null) {
       exchange.done(outcome(0, Response.of(500), 0, answered.failure));

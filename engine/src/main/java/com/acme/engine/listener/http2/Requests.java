@@ -114,7 +114,7 @@ final class Requests {
             interim,
             new Timings(Instant.now(), System.nanoTime()));
     refusal(head, limits).ifPresent(exchange::refuse);
-    exchange.clientAddress(setup.proxies().client(exchange.clientAddress(), head.fields()));
+    setup.proxies().tell(exchange);
     workers.execute(new StreamExchange(stream, exchange, setup, shared));
   }
 

@@ -7,6 +7,7 @@ import com.acme.engine.config.Policy;
 import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
+import com.acme.engine.config.UpstreamTls;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.net.URI;
@@ -51,6 +52,8 @@ final class ModelText {
     String line = " ".repeat(indent) + name + ":";
     switch (value) {
       case Optional<?> optional -> optional.ifPresent(present -> write(name, present, indent));
+      case Upstream.Server server when server.tls().equals(UpstreamTls.DEFAULT) ->
+          out.append(line).append(' ').append(flat(server)).append('\n');
       case Record sub when isLine(sub) ->
           out.append(line).append(' ').append(flat(sub)).append('\n');
       case Record sub -> {
@@ -78,21 +81,30 @@ final class ModelText {
         || value.equals(Map.of())
         || value.equals(Optional.empty())
         || value.equals(Rewrite.NONE)
+        || value.equals(Rewrite.RequestChanges.NONE)
+        || value.equals(Rewrite.ResponseChanges.NONE)
+        || value.equals(Rewrite.QueryChanges.NONE)
+        || value.equals(Rewrite.BodyChanges.NONE)
+        || value.equals(Rewrite.CookieChanges.NONE)
         || value.equals(Action.Naming.PLAIN)
         || value.equals(Policy.Compress.Levels.DEFAULT)
         || value.equals(Action.Delivery.PLAIN)
+        || value.equals(UpstreamTls.DEFAULT)
         || value.equals(Upstream.Timeouts.DEFAULT)
         || value.equals(Upstream.Connections.DEFAULT)
+        || value.equals(Upstream.Buffering.NONE)
         || value.equals(Resilience.DEFAULT)
+        || (value.equals(1) && name.equals("priority"))
         || value.equals(new Upstream.Balance.RoundRobin())
         || value.equals(Listener.Limits.DEFAULT)
-        || (value.equals(1) && name.equals("priority"))
-        || (value.equals(false) && name.equals("proxyProtocol"))
+        || (value.equals(false) && (name.equals("proxyProtocol") || name.equals("redirects")))
         || (value.equals(true) && (name.equals("enabled") || name.equals("record")));
   }
 
   private static boolean isLine(Object value) {
     return switch (value) {
+      case UpstreamTls.PemFile _ -> true;
+      case Upstream.Server server -> server.tls().equals(UpstreamTls.DEFAULT);
       case Record sub ->
           sub.getClass().getRecordComponents().length < 3
               && sub.toString().length() < 60
@@ -107,6 +119,15 @@ final class ModelText {
   private String flat(Object value) {
     return switch (value) {
       case Address address -> address.toString();
+      case UpstreamTls.PemFile file -> flat(file.path());
+      case Upstream.Server(URI url, int weight, int priority, UpstreamTls tls)
+          when tls.equals(UpstreamTls.DEFAULT) ->
+          "Server[url="
+              + url
+              + ", weight="
+              + weight
+              + (priority == 1 ? "" : ", priority=" + priority)
+              + "]";
       case Record sub when sub.getClass().getRecordComponents().length > 0 -> {
         StringJoiner parts = new StringJoiner(", ", sub.getClass().getSimpleName() + "[", "]");
         for (RecordComponent component : sub.getClass().getRecordComponents()) {

@@ -43,6 +43,14 @@ class TrustedProxiesTest {
   }
 
   @Test
+  void aClientCannotSpeakThroughAProxyThatAppendsToOneFieldOnly() {
+    Fields fields = Fields.of("Forwarded", "for=10.9.9.9", "X-Forwarded-For", "203.0.113.7");
+    assertEquals(
+        InetAddress.ofLiteral("203.0.113.7"),
+        PROXIES.client(InetAddress.ofLiteral("10.0.0.1"), fields));
+  }
+
+  @Test
   void theNamesOfCdnsStandForTheirRanges() {
     TrustedProxies proxies = new TrustedProxies(List.of("cloudflare", "fastly"));
     assertTrue(proxies.contains(InetAddress.ofLiteral("104.16.3.4")));

@@ -53,6 +53,10 @@ public final class Literals {
   public static final Literal<Integer> HEAD_SIZE =
       Literal.of("size", "a size from 1KiB to 1MiB", Literals::headSize);
 
+  /// What each of many messages may hold of memory.
+  public static final Literal<Integer> BUFFER_SIZE =
+      Literal.of("size", "0, or a size up to 64MiB", Literals::bufferSize);
+
   /// Bytes: `KB MB GB` are 1000s, `KiB MiB GiB` are 1024s, a bare number is bytes.
   public static final Literal<Long> SIZE =
       Literal.of("size", "a size such as 512, 64KiB or 10MB", Literals::size);
@@ -218,6 +222,14 @@ public final class Literals {
     long size = size(text);
     if (size < 1024 || size > 1024 * 1024) {
       throw new LiteralException(text + " is out of range", "write a size from 1KiB to 1MiB");
+    }
+    return (int) size;
+  }
+
+  private static Integer bufferSize(String text) {
+    long size = size(text);
+    if (size > 64L * 1024 * 1024) {
+      throw new LiteralException(text + " is out of range", "write at most 64MiB");
     }
     return (int) size;
   }

@@ -47,8 +47,8 @@ final class MiddlewareKeys {
       new Section(
           "a rewrite policy",
           List.of(
-              Key.of("request", UpstreamKeys.REQUEST, "Changes to requests."),
-              Key.of("response", UpstreamKeys.RESPONSE, "Changes to responses.")));
+              Key.of("request", RewriteKeys.REQUEST, "Changes to requests."),
+              Key.of("response", RewriteKeys.RESPONSE, "Changes to responses.")));
 
   private static final Section CORS =
       new Section(

@@ -29,6 +29,15 @@ public final class NetworkLiterals {
           "a name such as app.localhost, \"*.app.localhost\" or 127.0.0.1",
           NetworkLiterals::subject);
 
+  /// The name or address a server's certificate must be for.
+  public static final Literal<String> SERVER_NAME =
+      Literal.of(
+          "host", "a name such as backend.internal or 10.0.0.7", NetworkLiterals::serverName);
+
+  /// The domain of a cookie.
+  public static final Literal<String> COOKIE_DOMAIN =
+      Literal.of("domain", "a domain such as shop.example", NetworkLiterals::cookieDomain);
+
   /// What `Host` says (RFC 9110 section 7.2): a host with an optional port.
   public static final Literal<String> HOST_FIELD =
       Literal.of(
@@ -133,6 +142,23 @@ public final class NetworkLiterals {
     }
     boolean address = text.indexOf(':') != text.lastIndexOf(':');
     return address && ADDRESSES.matcher(text).matches() ? text : host(text);
+  }
+
+  private static String serverName(String text) {
+    String name = subject(text);
+    if (name.startsWith("*") || name.indexOf('_') >= 0) {
+      throw new LiteralException("\"" + text + "\" is not the name of one server", "");
+    }
+    return name;
+  }
+
+  private static String cookieDomain(String text) {
+    String domain = host(text.startsWith(".") ? text.substring(1) : text);
+    if (domain.startsWith("*")) {
+      throw new LiteralException(
+          "a cookie's domain is for its subdomains too", "write " + domain.substring(2));
+    }
+    return domain;
   }
 
   private static URI serverUrl(String text) {

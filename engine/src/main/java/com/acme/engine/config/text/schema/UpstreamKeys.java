@@ -3,50 +3,22 @@ package com.acme.engine.config.text.schema;
 import com.acme.engine.config.text.schema.Shape.Either;
 import com.acme.engine.config.text.schema.Shape.Items;
 import com.acme.engine.config.text.schema.Shape.Section;
-import com.acme.engine.config.text.schema.Shape.Table;
 import com.acme.engine.config.text.schema.Shape.Text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Keys of upstreams and of changes to messages.
+/// Keys of upstreams, and of routes that hand on to one.
 final class UpstreamKeys {
 
-  private static final Shape FIELD_TEMPLATES =
-      new Table(HttpLiterals.SETTABLE_FIELD, new Text(HttpLiterals.FIELD_TEMPLATE));
-
-  private static final Shape FIELD_NAMES = new Items(new Text(HttpLiterals.FIELD_NAME));
-
-  static final Section REQUEST =
-      new Section(
-          "request changes",
-          List.of(
-              Key.of("set", FIELD_TEMPLATES, "Fields replaced."),
-              Key.of("add", FIELD_TEMPLATES, "Field lines appended."),
-              Key.of("remove", FIELD_NAMES, "Fields dropped."),
-              Key.of("path", HttpLiterals.PATH_TEMPLATE, "The new path, such as /v1{path}.")));
-
-  static final Section RESPONSE =
-      new Section(
-          "response changes",
-          List.of(
-              Key.of("set", FIELD_TEMPLATES, "Fields replaced."),
-              Key.of("add", FIELD_TEMPLATES, "Field lines appended."),
-              Key.of("remove", FIELD_NAMES, "Fields dropped."),
-              Key.of(
-                  "status",
-                  new Table(HttpLiterals.STATUS, new Text(HttpLiterals.STATUS)),
-                  "The new status by the old one.")));
-
   private static final Section SERVER =
-      new Section(
+      section(
           "a server",
           List.of(
               Key.of("url", NetworkLiterals.SERVER_URL, "http or https, host, port.").mandatory(),
               Key.of("weight", Literals.count(1), "Its share of the requests.").or("1"),
               Key.of("priority", Literals.count(1), "1 serves first; 2 when no 1 is available.")
-                  .or("1"),
-              Key.notYet("pins", "SHA-256 of the keys it may have."),
-              Key.notYet("ca", "PEM file with the CAs it may be issued by.")));
+                  .or("1")),
+          ServerTlsKeys.KEYS);
 
   private static final Section TIMEOUTS =
       new Section(
@@ -66,6 +38,21 @@ final class UpstreamKeys {
                   .or("256"),
               Key.of("idle", Literals.count(0), "Kept for reuse to one server.").or("32")));
 
+  private static final Section BUFFERING =
+      new Section(
+          "buffering",
+          List.of(
+              Key.of(
+                      "request",
+                      Literals.BUFFER_SIZE,
+                      "So much of a body is taken before a server is chosen; larger ones stream.")
+                  .or("0"),
+              Key.of(
+                      "response",
+                      Literals.BUFFER_SIZE,
+                      "So much of a body is received before a slow client takes it.")
+                  .or("0")));
+
   private static final List<Key> KEYS = keys();
 
   static final Section UPSTREAM = new Section("an upstream", KEYS);
@@ -75,6 +62,12 @@ final class UpstreamKeys {
   static final Section PROXY = new Section("a proxy block", proxyKeys());
 
   private UpstreamKeys() {}
+
+  private static Section section(String noun, List<Key> own, List<Key> shared) {
+    List<Key> keys = new ArrayList<>(own);
+    keys.addAll(shared);
+    return new Section(noun, keys);
+  }
 
   private static List<Key> keys() {
     List<Key> keys = new ArrayList<>();
@@ -88,8 +81,9 @@ final class UpstreamKeys {
             .or("none"));
     keys.add(Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"));
     keys.add(Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"));
-    keys.add(Key.of("request", REQUEST, "Changes to requests."));
-    keys.add(Key.of("response", RESPONSE, "Changes to responses."));
+    keys.add(Key.of("buffering", BUFFERING, "What is held in memory of each body.").or("{}"));
+    keys.add(Key.of("request", RewriteKeys.REQUEST, "Changes to requests."));
+    keys.add(Key.of("response", RewriteKeys.PROXIED_RESPONSE, "Changes to responses."));
     keys.addAll(ResilienceKeys.KEYS);
     keys.add(Key.notYet("protocol", "auto, http/1.1, h2 or h2c."));
     return List.copyOf(keys);

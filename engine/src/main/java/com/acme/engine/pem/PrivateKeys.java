@@ -1,4 +1,4 @@
-package com.acme.engine.certificates;
+package com.acme.engine.pem;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import java.util.Set;
 /// Reads private keys: PKCS#8 (RFC 5958), PKCS#1 (RFC 8017) and SEC 1 (RFC 5915) in PEM.
 ///
 /// Nothing in a failure repeats what a key file holds.
-final class PrivateKeys {
+public final class PrivateKeys {
 
   private static final Set<String> LABELS =
       Set.of("PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY");
@@ -23,8 +23,16 @@ final class PrivateKeys {
   private PrivateKeys() {}
 
   /// The key of a PEM file, which must be the other half of `certified`: tried by signing.
-  static PrivateKey readOf(PublicKey certified, Path file) throws CertificateFailure {
-    PrivateKey key = read(file, certified);
+  public static PrivateKey readOf(PublicKey certified, Path file) throws CertificateFailure {
+    return of(certified, Pem.read(file), file);
+  }
+
+  /// The key among blocks, which must be the other half of `certified`: tried by signing.
+  ///
+  /// @param file where they stand, for messages
+  public static PrivateKey of(PublicKey certified, List<Pem.Block> blocks, Path file)
+      throws CertificateFailure {
+    PrivateKey key = first(blocks, file, certified);
     if (!belongs(key, certified)) {
       throw mismatch(file);
     }
@@ -33,9 +41,13 @@ final class PrivateKeys {
 
   /// The key of a PEM file, which must be of the kind of `certified`. Enough for files that were
   /// written here, key and certificate at once: the trial costs a start a tenth of a second.
-  static PrivateKey read(Path file, PublicKey certified) throws CertificateFailure {
-    List<Pem.Block> keys =
-        Pem.read(file).stream().filter(block -> LABELS.contains(block.label())).toList();
+  public static PrivateKey read(Path file, PublicKey certified) throws CertificateFailure {
+    return first(Pem.read(file), file, certified);
+  }
+
+  private static PrivateKey first(List<Pem.Block> blocks, Path file, PublicKey certified)
+      throws CertificateFailure {
+    List<Pem.Block> keys = blocks.stream().filter(block -> LABELS.contains(block.label())).toList();
     if (keys.isEmpty()) {
       throw CertificateFailure.of(
           file + " holds no PEM private key (PKCS#8, PKCS#1 or SEC 1)",

@@ -1,4 +1,4 @@
-package com.acme.engine.certificates;
+package com.acme.engine.pem;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The textual encoding of certificates and keys (RFC 7468).
-final class Pem {
+public final class Pem {
 
   /// Longer files are refused unread: a chain with its key has a few KB.
   private static final int MAX_SIZE = 1 << 20;
@@ -25,10 +25,10 @@ final class Pem {
   ///
   /// @param label such as `CERTIFICATE`
   /// @param text what stands between the two lines
-  record Block(String label, String text) {
+  public record Block(String label, String text) {
 
     /// The bytes in it; base64 that cannot be read gives a failure that names the file.
-    byte[] der(Path file) throws CertificateFailure {
+    public byte[] der(Path file) throws CertificateFailure {
       try {
         return Base64.getMimeDecoder().decode(text.strip());
       } catch (IllegalArgumentException e) {
@@ -46,11 +46,12 @@ final class Pem {
   private Pem() {}
 
   /// The blocks of a file, in order.
-  static List<Block> read(Path file) throws CertificateFailure {
+  public static List<Block> read(Path file) throws CertificateFailure {
     return blocks(text(file));
   }
 
-  static List<Block> blocks(String text) {
+  /// The blocks of a text, in order.
+  public static List<Block> blocks(String text) {
     List<Block> blocks = new ArrayList<>();
     Matcher matcher = BLOCK.matcher(text);
     while (matcher.find()) {
@@ -59,7 +60,10 @@ final class Pem {
     return blocks;
   }
 
-  static String write(String label, byte[] der) {
+  /// One block of a text.
+  ///
+  /// @param label such as `CERTIFICATE`
+  public static String write(String label, byte[] der) {
     String base64 =
         Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(der);
     return "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n";

@@ -1,4 +1,4 @@
-package com.acme.engine.certificates;
+package com.acme.engine.pem;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;

@@ -1,4 +1,4 @@
-package com.acme.engine.certificates;
+package com.acme.engine.pem;
 
 /// What is wrong with a certificate, and what to do about it; both for a person.
 ///

@@ -1,4 +1,4 @@
-package com.acme.engine.certificates;
+package com.acme.engine.pem;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +15,12 @@ public final class CertificateFailure extends Exception {
   }
 
   /// A failure that no key of the configuration is to blame for.
-  static CertificateFailure of(String what, String remedy) {
+  public static CertificateFailure of(String what, String remedy) {
     return new CertificateFailure(new CertificateProblem("", what, remedy), null);
   }
 
   /// A failure that another one caused.
-  static CertificateFailure of(String what, String remedy, Throwable cause) {
+  public static CertificateFailure of(String what, String remedy, Throwable cause) {
     return new CertificateFailure(new CertificateProblem("", what, remedy), cause);
   }
 

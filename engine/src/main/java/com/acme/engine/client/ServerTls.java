@@ -1,0 +1,69 @@
+package com.acme.engine.client;
+
+import com.acme.engine.config.UpstreamTls;
+import com.acme.engine.pem.CertificateFailure;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+
+/// What is said and asked in the TLS handshakes with a server. One context for all of them, so that
+/// their sessions are resumed.
+final class ServerTls {
+
+  private final SSLContext context;
+  private final UpstreamTls settings;
+
+  private ServerTls(SSLContext context, UpstreamTls settings) {
+    this.context = context;
+    this.settings = settings;
+  }
+
+  /// Trusts whom a context trusts.
+  static ServerTls of(SSLContext context) {
+    return new ServerTls(context, UpstreamTls.DEFAULT);
+  }
+
+  /// Reads the files that the settings name.
+  ///
+  /// @throws CertificateFailure if one cannot be used
+  static ServerTls of(UpstreamTls settings) throws CertificateFailure {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      KeyManager[] keys =
+          settings.identity().isPresent()
+              ? new KeyManager[] {ClientIdentity.of(settings.identity().get())}
+              : null;
+      context.init(keys, new TrustManager[] {ServerTrust.of(settings)}, new SecureRandom());
+      return new ServerTls(context, settings);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("the Java run-time cannot speak TLS", e);
+    }
+  }
+
+  /// One session, not begun yet.
+  SSLEngine engine(ServerAddress server) {
+    String name = settings.serverName().isEmpty() ? server.host() : settings.serverName();
+    SSLEngine engine = context.createSSLEngine(name, server.port());
+    engine.setUseClientMode(true);
+    SSLParameters parameters = engine.getSSLParameters();
+    if (settings.verify()) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    parameters.setProtocols(
+        settings.minVersion().equals("TLSv1.3")
+            ? new String[] {"TLSv1.3"}
+            : new String[] {"TLSv1.3", "TLSv1.2"});
+    parameters.setApplicationProtocols(new String[] {"http/1.1"});
+    if (!ServerAddress.isAddress(name)) {
+      parameters.setServerNames(List.of(new SNIHostName(name)));
+    }
+    engine.setSSLParameters(parameters);
+    return engine;
+  }
+}

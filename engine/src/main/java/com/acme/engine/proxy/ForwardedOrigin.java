@@ -1,0 +1,78 @@
+package com.acme.engine.proxy;
+
+import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.Request;
+import com.acme.engine.http.Fields;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+
+/// Says in a forwarded request where it came from: `Forwarded` (RFC 7239) and the `X-Forwarded`
+/// fields that were before it.
+///
+/// What a client says about its own origin it could make up: only this connection's facts are
+/// stated. What a trusted proxy says is kept, and this connection's facts are appended to it. Where
+/// a trusted proxy speaks one of the two languages only, the other one names the client it spoke
+/// for, so that both tell the same.
+final class ForwardedOrigin {
+
+  /// The fields a trusted proxy may state, beside the two lists of hops.
+  private static final FieldNames KEPT =
+      FieldNames.of(
+          "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Prefix");
+
+  private ForwardedOrigin() {}
+
+  /// Adds the fields.
+  ///
+  /// @param received what came, less what the connection takes with it
+  static void add(Exchange exchange, Fields received, Fields to) {
+    Request request = exchange.request();
+    Fields stated = exchange.isFromTrustedProxy() ? received : new Fields();
+    String peer = text(exchange.connection().peer().getAddress());
+    String client = text(exchange.clientAddress());
+    String hop = hop(request, peer);
+    String vouched = client.equals(peer) ? "" : client;
+    to.add("Forwarded", appended(stated, "Forwarded", vouched.isEmpty() ? "" : node(client), hop));
+    to.add("X-Forwarded-For", appended(stated, "X-Forwarded-For", vouched, peer));
+    for (int i = 0; i < stated.size(); i++) {
+      if (KEPT.contains(stated.nameAt(i))) {
+        to.add(stated.nameAt(i), stated.valueAt(i));
+      }
+    }
+    if (!request.authority().isEmpty()) {
+      to.setIfAbsent("X-Forwarded-Host", request.authority());
+    }
+    to.setIfAbsent("X-Forwarded-Proto", request.scheme());
+  }
+
+  /// A list with one more member.
+  ///
+  /// @param before the member that comes first where the list was not stated; empty: none
+  private static String appended(Fields stated, String name, String before, String last) {
+    String list = stated.contains(name) ? stated.combined(name).orElse("").strip() : before;
+    return list.isEmpty() ? last : list + ", " + last;
+  }
+
+  private static String hop(Request request, String peer) {
+    StringBuilder hop = new StringBuilder(96).append(node(peer));
+    if (isQuotable(request.authority())) {
+      hop.append(";host=\"").append(request.authority()).append('"');
+    }
+    return hop.append(";proto=").append(request.scheme()).toString();
+  }
+
+  private static String node(String address) {
+    return address.indexOf(':') < 0 ? "for=" + address : "for=\"[" + address + "]\"";
+  }
+
+  private static boolean isQuotable(String authority) {
+    return !authority.isEmpty() && authority.indexOf('"') < 0 && authority.indexOf('\\') < 0;
+  }
+
+  /// Without the zone, which means something on this machine only.
+  private static String text(InetAddress address) {
+    String text = address.getHostAddress();
+    int zone = address instanceof Inet6Address ? text.indexOf('%') : -1;
+    return zone < 0 ? text : text.substring(0, zone);
+  }
+}
