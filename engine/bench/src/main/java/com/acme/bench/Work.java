@@ -6,24 +6,23 @@ import java.util.Optional;
 /// A kind of work: who does it, and what must run behind them.
 enum Work {
   /// Sends files.
-  FILES(List.of(Peer.ACME, Peer.NGINX, Peer.CADDY), Optional.empty()),
+  FILES,
   /// Hands requests to the backend.
-  PROXY(List.of(Peer.ACME, Peer.NGINX, Peer.HAPROXY, Peer.CADDY), Optional.of(Peer.BACKEND));
-
-  private final List<Peer> peers;
-  private final Optional<Peer> behind;
-
-  Work(List<Peer> peers, Optional<Peer> behind) {
-    this.peers = peers;
-    this.behind = behind;
-  }
+  PROXY;
 
   List<Peer> peers() {
-    return peers;
+    return switch (this) {
+      case FILES -> List.of(Peer.ACME, Peer.NGINX, Peer.CADDY);
+      case PROXY -> List.of(Peer.ACME, Peer.NGINX, Peer.HAPROXY, Peer.CADDY);
+    };
   }
 
+  /// What runs behind them; empty: nothing.
   Optional<Peer> behind() {
-    return behind;
+    return switch (this) {
+      case FILES -> Optional.empty();
+      case PROXY -> Optional.of(Peer.BACKEND);
+    };
   }
 
   /// A port that every server of the kind listens on.
