@@ -75,7 +75,7 @@ public final class Engine implements AutoCloseable, StatusSource {
             this::handler, listener -> certificates.tls(listener.name()), parts.connections);
     this.admin =
         new AdminSocket(admin -> certificates.admin(admin.address().host()), parts.connections);
-    this.healthWatch = new HealthWatch(this::health, parts.events);
+    this.healthWatch = new HealthWatch(this::health, parts.upstreams::look, parts.events);
     // The admin API tells of the control, and the control has it admit callers.
     AtomicReference<AdminServer> server = new AtomicReference<>();
     this.control =
@@ -142,7 +142,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   public HealthReport health() {
     EngineStatus.State now = state;
     return now == EngineStatus.State.RUNNING
-        ? HealthJudge.running(configuration(), listeners::port)
+        ? HealthJudge.running(configuration(), listeners::port, parts.upstreams.status())
         : HealthJudge.idle(now);
   }
 
@@ -217,7 +217,8 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.counters,
                 parts.connections,
                 parts.reloads,
-                parts.accessLogs::dropped));
+                parts.accessLogs::dropped,
+                () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList()));
     return new AdminServer(
         version,
         parts.clock,

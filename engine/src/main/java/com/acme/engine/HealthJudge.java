@@ -5,6 +5,7 @@ import com.acme.engine.config.Health.ReadyWhen;
 import com.acme.engine.observe.EngineStatus.State;
 import com.acme.engine.observe.HealthReport;
 import com.acme.engine.observe.HealthReport.Check;
+import com.acme.engine.proxy.UpstreamStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +24,16 @@ final class HealthJudge {
   /// A running server is ready when all is well that `health.ready-when` names.
   ///
   /// @param port the port a listener of that name is bound to; 0 when it is not
-  static HealthReport running(Configuration configuration, ToIntFunction<String> port) {
+  /// @param upstreams in use
+  static HealthReport running(
+      Configuration configuration, ToIntFunction<String> port, List<UpstreamStatus> upstreams) {
     List<Check> checks = new ArrayList<>();
     checks.add(stateOf(State.RUNNING));
     if (configuration.health().readyWhen().contains(ReadyWhen.LISTENERS)) {
       checks.add(listeners(configuration, port));
+    }
+    if (configuration.health().readyWhen().contains(ReadyWhen.UPSTREAMS)) {
+      checks.add(upstreams(upstreams));
     }
     return new HealthReport(true, true, checks.stream().allMatch(Check::good), checks);
   }
@@ -35,6 +41,16 @@ final class HealthJudge {
   private static Check stateOf(State state) {
     return new Check(
         "state", state == State.RUNNING, "the server is " + state.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static Check upstreams(List<UpstreamStatus> upstreams) {
+    long down = upstreams.stream().filter(upstream -> !upstream.up()).count();
+    return down == 0
+        ? new Check("upstreams", true, "all upstreams have a server that is up")
+        : new Check(
+            "upstreams",
+            false,
+            down + " of " + upstreams.size() + " upstreams have no server that is up");
   }
 
   /// Numbers only: health is told to anybody.

@@ -15,13 +15,17 @@ final class HealthWatch implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final Supplier<HealthReport> health;
+  private final Runnable upstreams;
   private final Events events;
   private HealthReport known = HealthJudge.idle(State.STARTING);
   private @Nullable Thread thread;
 
   /// Looks at nothing yet.
-  HealthWatch(Supplier<HealthReport> health, Events events) {
+  ///
+  /// @param upstreams has upstreams tell what is another with them by time alone
+  HealthWatch(Supplier<HealthReport> health, Runnable upstreams, Events events) {
     this.health = health;
+    this.upstreams = upstreams;
     this.events = events;
   }
 
@@ -49,6 +53,7 @@ final class HealthWatch implements AutoCloseable {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         Thread.sleep(BETWEEN_LOOKS);
+        upstreams.run();
         look();
       }
     } catch (InterruptedException stopped) {

@@ -9,6 +9,7 @@ import com.acme.engine.files.LiveReload;
 import com.acme.engine.observe.AccessLogs;
 import com.acme.engine.observe.ConnectionCounters;
 import com.acme.engine.observe.Counters;
+import com.acme.engine.observe.Event;
 import com.acme.engine.observe.Events;
 import com.acme.engine.observe.LogTail;
 import com.acme.engine.observe.Recorder;
@@ -17,6 +18,7 @@ import com.acme.engine.observe.Redaction;
 import com.acme.engine.observe.ReloadCounters;
 import com.acme.engine.observe.ServerLog;
 import com.acme.engine.observe.Stats;
+import com.acme.engine.proxy.UpstreamListener;
 import com.acme.engine.proxy.Upstreams;
 import com.acme.engine.serving.Actions;
 import com.acme.engine.serving.Observers;
@@ -57,7 +59,11 @@ final class Parts implements AutoCloseable {
   /// @param data the data directory
   Parts(Path data) {
     this.upstreams =
-        new Upstreams(network, System::nanoTime, new KeyFile(data.resolve("sticky-cookie-key")));
+        new Upstreams(
+            network,
+            System::nanoTime,
+            new KeyFile(data.resolve("sticky-cookie-key")),
+            this::tell);
     this.actions =
         new Actions(
             new HotFiles(HotFiles.DEFAULT_CAPACITY),
@@ -67,6 +73,12 @@ final class Parts implements AutoCloseable {
             new KeptCodings(KeptCodings.DEFAULT_CAPACITY),
             upstreams,
             heavyWork);
+  }
+
+  private void tell(UpstreamListener.Change change) {
+    events.publish(
+        new Event.UpstreamChanged(
+            change.time(), change.upstream(), change.server(), change.state(), change.reason()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.acme.engine.config.Listener;
 import com.acme.engine.config.Site;
 import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.proxy.BreakerStatus;
 import com.acme.engine.proxy.ServerStatus;
 import com.acme.engine.proxy.UpstreamStatus;
 import java.time.Duration;
@@ -98,9 +99,14 @@ record StatusReport(
         status.problems().stream().map(CertificateProblem::text).toList());
   }
 
-  private static EngineStatus.Upstream upstream(UpstreamStatus status) {
+  static EngineStatus.Upstream upstream(UpstreamStatus status) {
     return new EngineStatus.Upstream(
-        status.name(), status.servers().stream().map(StatusReport::server).toList());
+        status.name(),
+        status.servers().stream().map(StatusReport::server).toList(),
+        status.breaker().map(BreakerStatus::state).orElse(""),
+        status.breaker().map(BreakerStatus::reason).orElse(""),
+        status.retries(),
+        status.overBudget());
   }
 
   private static EngineStatus.Server server(ServerStatus status) {
@@ -109,12 +115,15 @@ record StatusReport(
         status.server(),
         status.weight(),
         status.priority(),
-        status.draining() ? "drained" : "unknown",
-        status.draining() ? "drained by an operator" : "no health check is configured",
+        status.draining() ? "drained" : status.health().state(),
+        status.draining() ? "drained by an operator" : status.health().reason(),
         status.inFlight(),
         status.idleConnections(),
         status.requests(),
         status.failures(),
-        status.latency().toNanos());
+        status.latency().toNanos(),
+        status.health().since(),
+        status.health().lastCheck(),
+        status.health().ejections());
   }
 }

@@ -98,7 +98,11 @@ final class EmbeddedFeed implements Feed {
     return switch (event) {
       case Event.ExchangeEnded(var exchange) -> exchangesBegun.remove(exchange.sequence());
       case Event.Logged(var entry) -> linesBegun.remove(entry.sequence());
-      case Event.Sampled _, Event.HealthChanged _, Event.ConfigRead _, Event.CertificateChanged _ ->
+      case Event.Sampled _,
+          Event.HealthChanged _,
+          Event.UpstreamChanged _,
+          Event.ConfigRead _,
+          Event.CertificateChanged _ ->
           false;
     };
   }

@@ -1,6 +1,8 @@
 package com.acme.engine.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,23 +37,44 @@ final class UpstreamsCommand implements Callable<Integer> {
               "PRIORITY",
               "WEIGHT",
               "STATE",
+              "SINCE",
+              "LAST CHECK",
               "IN FLIGHT",
               "REQUESTS",
               "FAILURES",
               "LATENCY",
               "REASON");
+      List<String> breakers = new ArrayList<>();
       for (JsonNode upstream : api.get("/upstreams").path("upstreams")) {
+        breaker(upstream, breakers);
         for (JsonNode one : upstream.path("servers")) {
           add(table, JsonText.of(upstream, "name"), one);
         }
       }
       PrintWriter out = spec.commandLine().getOut();
       table.lines().forEach(out::println);
+      breakers.forEach(out::println);
       if (table.lines().isEmpty()) {
         out.println("The server has no upstreams.");
       }
       return 0;
     }
+  }
+
+  /// Nothing is said of one that is closed.
+  private static void breaker(JsonNode upstream, List<String> lines) {
+    String state = JsonText.of(upstream, "breaker");
+    if (!state.isEmpty() && !state.equals("closed")) {
+      lines.add(
+          "The circuit breaker of %s is %s: %s"
+              .formatted(
+                  JsonText.of(upstream, "name"), state, JsonText.of(upstream, "breakerReason")));
+    }
+  }
+
+  /// An instant without its fraction.
+  private static String second(String instant) {
+    return instant.replaceFirst("\\.\\d+", "");
   }
 
   private static void add(TextTable table, String upstream, JsonNode one) {
@@ -63,6 +86,8 @@ final class UpstreamsCommand implements Callable<Integer> {
         JsonText.of(one, "priority"),
         JsonText.of(one, "weight"),
         JsonText.of(one, "state"),
+        second(JsonText.of(one, "since")),
+        second(JsonText.of(one, "lastCheck")),
         JsonText.of(one, "inFlight"),
         JsonText.of(one, "requests"),
         JsonText.of(one, "failures"),

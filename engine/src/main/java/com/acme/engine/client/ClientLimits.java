@@ -31,6 +31,14 @@ public record ClientLimits(
   /// Bytes of a response head; double of what requests may have, since responses set cookies.
   public static final int HEAD_SIZE = 64 * 1024;
 
+  /// For one exchange at a time, each on a connection of its own.
+  ///
+  /// @param each how long getting a connection may take, and how long the exchange then may
+  public static ClientLimits single(Duration each) {
+    Optional<Duration> limit = Optional.of(each);
+    return new ClientLimits(limit, limit, limit, limit, 1, 0, KEEP_IDLE, HEAD_SIZE);
+  }
+
   public ClientLimits {
     if (connections < 1 || idleConnections < 0 || headSize < 1) {
       throw new IllegalArgumentException("limits are positive");

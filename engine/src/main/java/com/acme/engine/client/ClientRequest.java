@@ -33,7 +33,7 @@ public final class ClientRequest {
     this.upgrade = upgrade;
   }
 
-  String method() {
+  public String method() {
     return method;
   }
 
@@ -58,11 +58,17 @@ public final class ClientRequest {
   }
 
   /// Whether sending it twice does what sending it once does (RFC 9110 section 9.2.2).
-  boolean isIdempotent() {
+  private boolean isIdempotent() {
     return switch (method) {
       case "GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE" -> upgrade.isEmpty();
       default -> false;
     };
+  }
+
+  /// Whether it may be sent again although a server may have read it: doing it twice does no harm,
+  /// and its body, if it has one, is in memory.
+  public boolean isReplayable() throws IOException {
+    return isIdempotent() && !(upload() instanceof Upload.Streamed);
   }
 
   /// Whether the body waits until the server has seen the head (RFC 9110 section 10.1.1).

@@ -20,6 +20,7 @@ public final class ServerClient implements AutoCloseable {
   private static final int LONGEST_STATUS_LINE = 8 * 1024;
 
   private final ServerAddress server;
+  private final Network network;
   private final ConnectionPool pool;
   private final HeadLimits headLimits;
   private final SharedStrings strings = new SharedStrings();
@@ -27,6 +28,7 @@ public final class ServerClient implements AutoCloseable {
 
   public ServerClient(ServerAddress server, ClientLimits limits, Network network) {
     this.server = server;
+    this.network = network;
     this.pool = new ConnectionPool(server, limits, network);
     this.headLimits = new HeadLimits(LONGEST_STATUS_LINE, limits.headSize(), FIELD_LINES);
     this.heads = new ResponseHeadReader(headLimits, strings);
@@ -34,6 +36,13 @@ public final class ServerClient implements AutoCloseable {
 
   public ServerAddress server() {
     return server;
+  }
+
+  /// A client for another socket of the same server, which is trusted alike.
+  ///
+  /// @param limits its own
+  public ServerClient beside(ServerAddress socket, ClientLimits limits) {
+    return new ServerClient(socket, limits, network);
   }
 
   /// Sends a request and waits for the head of the response, whose body then is read as it comes.
@@ -46,7 +55,7 @@ public final class ServerClient implements AutoCloseable {
   /// @throws IllegalArgumentException if the request cannot be spelled in HTTP/1.1
   public Response send(ClientRequest request, Interim interim, Timings timings)
       throws IOException, InterruptedException {
-    boolean replayable = request.isIdempotent() && !(request.upload() instanceof Upload.Streamed);
+    boolean replayable = request.isReplayable();
     UpstreamConnection connection = pool.take(replayable);
     timings.mark(Timings.Phase.UPSTREAM_CONNECTED);
     UpstreamExchange exchange = exchange(request, connection, interim);

@@ -18,6 +18,8 @@ public record Health(String listener, Set<ReadyWhen> readyWhen) {
   /// A condition of readiness.
   public enum ReadyWhen {
     /// All listeners accept.
-    LISTENERS
+    LISTENERS,
+    /// Each upstream has a server that is up.
+    UPSTREAMS
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param timeouts deadlines
 /// @param connections pool limits, per server
 /// @param rewrite what is changed in requests and responses
+/// @param resilience what is done when servers fail
 public record Upstream(
     String name,
     List<Server> servers,
@@ -21,7 +22,8 @@ public record Upstream(
     Optional<Duration> slowStart,
     Timeouts timeouts,
     Connections connections,
-    Rewrite rewrite) {
+    Rewrite rewrite,
+    Resilience resilience) {
 
   public Upstream {
     servers = List.copyOf(servers);

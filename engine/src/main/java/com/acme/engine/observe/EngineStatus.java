@@ -95,7 +95,18 @@ public record EngineStatus(
   }
 
   /// A group of servers.
-  public record Upstream(String name, List<Server> servers) {
+  ///
+  /// @param breaker `closed`, `open`, `half-open`; empty: it has no circuit breaker
+  /// @param breakerReason what made it so; empty: nothing has yet
+  /// @param retries attempts after the first
+  /// @param retriesOverBudget retries that were not made because the budget was spent
+  public record Upstream(
+      String name,
+      List<Server> servers,
+      String breaker,
+      String breakerReason,
+      long retries,
+      long retriesOverBudget) {
     public Upstream {
       servers = List.copyOf(servers);
     }
@@ -114,6 +125,9 @@ public record EngineStatus(
   /// @param requests handed to it since the start
   /// @param failures of these, not answered or not whole
   /// @param latencyNanos to the head of its response, averaged over the last ones; 0: none yet
+  /// @param since when it came into that state
+  /// @param lastCheck when its health was last checked
+  /// @param ejections how often its failures took it out
   public record Server(
       String id,
       String url,
@@ -125,5 +139,8 @@ public record EngineStatus(
       int idleConnections,
       long requests,
       long failures,
-      long latencyNanos) {}
+      long latencyNanos,
+      Instant since,
+      Optional<Instant> lastCheck,
+      long ejections) {}
 }

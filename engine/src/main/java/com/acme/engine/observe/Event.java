@@ -41,6 +41,20 @@ public sealed interface Event {
     }
   }
 
+  /// A server behind this one, or the circuit breaker of an upstream, is not as it was.
+  ///
+  /// @param server its URL; empty: the circuit breaker
+  /// @param state of a server `up`, `down` or `unknown`, of a circuit breaker `closed`, `open` or
+  ///   `half-open`
+  /// @param reason for a person
+  record UpstreamChanged(
+      Instant time, String upstream, String server, String state, String reason) implements Event {
+    @Override
+    public Kind kind() {
+      return Kind.HEALTH;
+    }
+  }
+
   /// A configuration was applied or rejected.
   record ConfigRead(ReloadReport reload) implements Event {
     @Override

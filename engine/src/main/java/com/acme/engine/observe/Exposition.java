@@ -19,6 +19,7 @@ final class Exposition {
 
   Exposition(MetricsSource source) {
     registry.register(new ServerMetrics(source));
+    registry.register(new UpstreamMetrics(source.upstreams()));
     JvmMetrics.builder().register(registry);
   }
 

@@ -1,6 +1,8 @@
 package com.acme.engine.observe;
 
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// What a scrape reads.
 ///
@@ -9,9 +11,11 @@ import java.util.function.LongSupplier;
 /// @param connections of connections
 /// @param reloads of configurations
 /// @param lostLogLines lines of the access log that were dropped
+/// @param upstreams the servers behind this one
 public record MetricsSource(
     String version,
     Counters counters,
     ConnectionCounters connections,
     ReloadCounters reloads,
-    LongSupplier lostLogLines) {}
+    LongSupplier lostLogLines,
+    Supplier<List<EngineStatus.Upstream>> upstreams) {}

@@ -4,6 +4,7 @@ import com.acme.engine.client.ClientRequest;
 import com.acme.engine.client.UpstreamFailure;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Trace;
 import java.io.IOException;
@@ -23,26 +24,32 @@ final class Attempt {
   private final UpstreamServer server;
   private final long start = System.nanoTime();
   private final AtomicBoolean over = new AtomicBoolean();
+  private final StrippedInterim interim;
+  private volatile boolean answered;
 
   Attempt(Exchange exchange, UpstreamPool pool, UpstreamServer server) {
     this.exchange = exchange;
     this.pool = pool;
     this.server = server;
+    this.interim = new StrippedInterim(exchange.interim());
+  }
+
+  /// Whether the client has got an informational response of the server.
+  boolean hasInformed() {
+    return interim.hasInformed();
   }
 
   Response send(ClientRequest request) throws IOException, InterruptedException {
     server.state().begin();
-    boolean answered = false;
     try {
-      Response response =
-          server
-              .client()
-              .send(request, new StrippedInterim(exchange.interim()), exchange.timings());
+      Response response = server.client().send(request, interim, exchange.timings());
       answered = true;
       return watched(response);
     } catch (UpstreamFailure e) {
       failed(e);
       throw e;
+    } catch (IllegalArgumentException _) {
+      throw new HttpFailure(400, "The request cannot be spelled in HTTP/1.1.");
     } finally {
       if (!answered) {
         end();
@@ -53,6 +60,9 @@ final class Attempt {
   private Response watched(Response response) {
     long nanos = System.nanoTime() - start;
     server.state().answered(nanos);
+    if (Failures.isFailure(response.status())) {
+      pool.failed(server, "it answered " + response.status(), true);
+    }
     pool.mark(exchange, server, response);
     if (exchange.trace().isKept()) {
       trace(Integer.toString(response.status()), nanos);
@@ -75,9 +85,12 @@ final class Attempt {
   }
 
   /// The server gave no answer, or not all of it.
-  void failed(IOException cause) {
+  void failed(UpstreamFailure cause) {
     server.state().failed();
     String why = String.valueOf(cause.getMessage());
+    if (isServers(cause)) {
+      pool.failed(server, why, false);
+    }
     if (server.state().mayWarn()) {
       log(LOG.atWarn(), why);
     } else {
@@ -93,6 +106,12 @@ final class Attempt {
     if (over.compareAndSet(false, true)) {
       server.state().end();
     }
+  }
+
+  /// A response that takes all the time there is may be a long one, or its client slow.
+  private boolean isServers(UpstreamFailure cause) {
+    boolean slowContent = answered && cause.reason() == UpstreamFailure.Reason.TOTAL_DEADLINE;
+    return Failures.isServers(cause) && !slowContent;
   }
 
   private void trace(String outcome, long nanos) {

@@ -7,5 +7,8 @@ interface Candidates {
   /// Those that are available.
   Candidates AVAILABLE = UpstreamServer::isAvailable;
 
+  /// All but those an operator drains.
+  Candidates NOT_DRAINED = server -> !server.state().isDraining();
+
   boolean has(UpstreamServer server);
 }

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
 
 /// What is kept of servers when the upstream around them changes: their state as long as the
 /// upstream of that name lists them, their connections as long as the limits stay the same too.
@@ -26,13 +25,18 @@ final class KnownServers {
   private record Way(Place place, ClientLimits limits) {}
 
   private final Network network;
-  private final LongSupplier nanoTime;
+  private final Ticker ticker;
+  private final UpstreamListener listener;
   private final Map<Place, ServerState> states = new HashMap<>();
   private final Map<Way, ServerClient> clients = new HashMap<>();
 
-  KnownServers(Network network, LongSupplier nanoTime) {
+  /// None yet.
+  ///
+  /// @param listener is told what becomes of them
+  KnownServers(Network network, Ticker ticker, UpstreamListener listener) {
     this.network = network;
-    this.nanoTime = nanoTime;
+    this.ticker = ticker;
+    this.listener = listener;
   }
 
   /// The servers of an upstream. One that joins others which are known comes up now; those of an
@@ -47,7 +51,7 @@ final class KnownServers {
         states.computeIfAbsent(
             place(upstream, server),
             _ -> {
-              ServerState made = new ServerState(nanoTime);
+              ServerState made = state(upstream.name(), server);
               if (joins) {
                 made.cameUp();
               }
@@ -58,6 +62,12 @@ final class KnownServers {
             way(upstream, server),
             way -> new ServerClient(ServerAddress.of(way.place.server.url()), way.limits, network));
     return new UpstreamServer(server, upstream.slowStart(), client, state);
+  }
+
+  private ServerState state(String upstream, Upstream.Server server) {
+    Changes changes = new Changes(upstream, ticker, listener);
+    String url = ServerAddress.of(server.url()).toString();
+    return new ServerState(ticker, (state, reason) -> changes.server(url, state, reason));
   }
 
   /// Forgets the servers of all other upstreams. Their idle connections are closed; exchanges under

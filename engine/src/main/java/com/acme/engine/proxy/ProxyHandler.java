@@ -1,26 +1,20 @@
 package com.acme.engine.proxy;
 
 import com.acme.engine.client.ClientRequest;
-import com.acme.engine.client.UpstreamFailure;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.Response;
-import com.acme.engine.exchange.Trace;
 import com.acme.engine.http.Fields;
 import com.acme.engine.rewrite.MessageRewrite;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Hands a request to a server of an upstream and brings back its answer, both as streams.
 ///
-/// A server that cannot be reached has seen nothing of the request, so the next one gets it. After
-/// that there is one attempt; what a client may know of its failure is a status and a sentence, the
-/// operator finds the rest in the log and in the trace.
+/// How often it is tried says {@link Attempts}. What a client may know of a failure is a status and
+/// a sentence; the operator finds the rest in the log and in the trace.
 public final class ProxyHandler implements Handler {
 
   private static final String VIA = "1.1 " + ForwardedFields.PSEUDONYM;
@@ -41,7 +35,7 @@ public final class ProxyHandler implements Handler {
     if (exchange.request().method().equals("CONNECT")) {
       throw new HttpFailure(501, "CONNECT is not forwarded.");
     }
-    Response response = send(exchange, outgoing(exchange));
+    Response response = new Attempts(pool, exchange, outgoing(exchange)).answer();
     boolean handedOn = false;
     try {
       incoming(exchange, response);
@@ -52,28 +46,6 @@ public final class ProxyHandler implements Handler {
         response.close();
       }
     }
-  }
-
-  private Response send(Exchange exchange, ClientRequest request)
-      throws IOException, InterruptedException {
-    List<UpstreamServer> tried = List.of();
-    Optional<UpstreamServer> next = pool.choose(exchange, tried);
-    while (next.isPresent()) {
-      UpstreamServer server = next.get();
-      try {
-        return new Attempt(exchange, pool, server).send(request);
-      } catch (UpstreamFailure e) {
-        tried = tried.isEmpty() ? new ArrayList<>(pool.size()) : tried;
-        tried.add(server);
-        next = e.nothingWasSent() ? pool.choose(exchange, tried) : Optional.empty();
-        if (next.isEmpty()) {
-          throw answer(exchange, e);
-        }
-      } catch (IllegalArgumentException _) {
-        throw new HttpFailure(400, "The request cannot be spelled in HTTP/1.1.");
-      }
-    }
-    throw unavailable(exchange);
   }
 
   private ClientRequest outgoing(Exchange exchange) {
@@ -136,32 +108,5 @@ public final class ProxyHandler implements Handler {
       response.body().close();
       response.body(Body.empty());
     }
-  }
-
-  private HttpFailure unavailable(Exchange exchange) {
-    tellTrace(exchange, "no server is available");
-    return new HttpFailure(
-        503, "No server behind this site is available.", Fields.of("Retry-After", "1"));
-  }
-
-  private void tellTrace(Exchange exchange, String why) {
-    if (exchange.trace().isKept()) {
-      exchange.trace().add(new Trace.Failed("upstream " + pool.name() + ": " + why));
-    }
-  }
-
-  private HttpFailure answer(Exchange exchange, UpstreamFailure failure) {
-    tellTrace(exchange, String.valueOf(failure.getMessage()));
-    return switch (failure.reason()) {
-      case SATURATED ->
-          new HttpFailure(
-              503, "The server behind this site is busy.", Fields.of("Retry-After", "1"));
-      case CONNECT_DEADLINE, RESPONSE_DEADLINE, IDLE_DEADLINE, TOTAL_DEADLINE ->
-          new HttpFailure(504, "The server behind this site did not answer in time.");
-      case UNRESOLVED, UNREACHABLE, UNTRUSTED ->
-          new HttpFailure(502, "The server behind this site could not be reached.");
-      case CLOSED, MALFORMED, HEAD_TOO_LARGE ->
-          new HttpFailure(502, "The server behind this site gave no valid answer.");
-    };
   }
 }

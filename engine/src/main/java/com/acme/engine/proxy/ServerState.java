@@ -14,8 +14,6 @@ final class ServerState {
   /// The weight of the newest answer in the average: the last ten or so count.
   private static final int SMOOTHING = 10;
 
-  private static final long WARNING_INTERVAL = Duration.ofSeconds(1).toNanos();
-
   /// Of a server that has been up for long.
   private static final long SETTLED = Long.MIN_VALUE;
 
@@ -23,18 +21,26 @@ final class ServerState {
   private record GivenWeight(int configured, int weight) {}
 
   private final LongSupplier nanoTime;
+  private final ServerHealth health;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final LongAdder requests = new LongAdder();
   private final LongAdder failures = new LongAdder();
   private final AtomicLong latency = new AtomicLong();
-  private final AtomicLong nextWarning;
+  private final WarningRate warnings = new WarningRate();
   private final AtomicLong upSince = new AtomicLong(SETTLED);
   private volatile boolean draining;
   private volatile @Nullable GivenWeight given;
 
-  ServerState(LongSupplier nanoTime) {
-    this.nanoTime = nanoTime;
-    this.nextWarning = new AtomicLong(nanoTime.getAsLong());
+  /// One that has done nothing yet.
+  ///
+  /// @param teller is told how it is
+  ServerState(Ticker ticker, ServerHealth.Teller teller) {
+    this.nanoTime = ticker.monotonic();
+    this.health = new ServerHealth(ticker, this::cameUp, teller);
+  }
+
+  ServerHealth health() {
+    return health;
   }
 
   /// A request was handed to it.
@@ -79,9 +85,7 @@ final class ServerState {
   /// Whether a failure is worth a warning: once a second, so that a dead server does not flood the
   /// log with what every exchange's trace says anyway.
   boolean mayWarn() {
-    long next = nextWarning.get();
-    long now = nanoTime.getAsLong();
-    return now - next >= 0 && nextWarning.compareAndSet(next, now + WARNING_INTERVAL);
+    return warnings.mayWarn();
   }
 
   /// Whether it gets nothing new; what is under way goes on.

@@ -15,6 +15,7 @@ import java.time.Duration;
 /// @param failures requests it gave no answer to, or not all of it
 /// @param latency from the choice of the server to the head of its response, averaged over the last
 ///   answers; zero before the first
+/// @param health how it is
 public record ServerStatus(
     String id,
     String server,
@@ -25,4 +26,5 @@ public record ServerStatus(
     int idleConnections,
     long requests,
     long failures,
-    Duration latency) {}
+    Duration latency,
+    HealthStatus health) {}

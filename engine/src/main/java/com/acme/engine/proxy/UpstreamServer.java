@@ -76,7 +76,12 @@ final class UpstreamServer {
 
   /// Whether a request may be handed to it.
   boolean isAvailable() {
-    return !state.isDraining();
+    return !state.isDraining() && state.health().isUp();
+  }
+
+  /// How it is, by checks and by the requests it failed.
+  ServerHealth health() {
+    return state.health();
   }
 
   /// What it gets of the requests, beside the others: its weight, less while it rises.
@@ -107,7 +112,8 @@ final class UpstreamServer {
         client.idle(),
         state.requests(),
         state.failures(),
-        state.latency());
+        state.latency(),
+        state.health().status());
   }
 
   @Override

@@ -2,6 +2,7 @@ package com.acme.engine.proxy;
 
 import com.acme.engine.client.Network;
 import com.acme.engine.config.Upstream;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import java.util.function.Supplier;
 /// let go. A state that is never swapped in leaves nothing behind after the next {@link #retain}.
 public final class Upstreams implements AutoCloseable {
 
+  private final Ticker ticker;
+  private final UpstreamListener listener;
   private final Supplier<byte[]> stickyKey;
 
   /// Guarded by the pools.
@@ -31,8 +34,15 @@ public final class Upstreams implements AutoCloseable {
   /// @param nanoTime tells how long a server has been up, in nanoseconds
   /// @param stickyKey what sticky cookies are signed with where the configuration has no secret;
   ///   asked for only then
-  public Upstreams(Network network, LongSupplier nanoTime, Supplier<byte[]> stickyKey) {
-    this.servers = new KnownServers(network, nanoTime);
+  /// @param listener is told what becomes of servers
+  public Upstreams(
+      Network network,
+      LongSupplier nanoTime,
+      Supplier<byte[]> stickyKey,
+      UpstreamListener listener) {
+    this.ticker = new Ticker(Clock.systemUTC(), nanoTime);
+    this.listener = listener;
+    this.servers = new KnownServers(network, ticker, listener);
     this.stickyKey = stickyKey;
   }
 
@@ -46,15 +56,25 @@ public final class Upstreams implements AutoCloseable {
 
   private UpstreamPool made(Upstream upstream) {
     List<UpstreamServer> all = servers.of(upstream);
-    return new UpstreamPool(upstream, all, new Balancer(upstream, all, stickyKey));
+    return new UpstreamPool(
+        upstream, all, new Balancer(upstream, all, stickyKey), ticker, listener);
   }
 
-  /// Lets go of the pools of all other upstreams: servers that no other one has keep no idle
+  /// Begins to check the servers of these upstreams, and lets go of the pools of all others: servers that no other one has keep no idle
   /// connections, and their exchanges and tunnels under way go on to their end.
   public void retain(Set<Upstream> used) {
     synchronized (pools) {
-      pools.keySet().retainAll(used);
+      pools
+          .entrySet()
+          .removeIf(entry -> {
+            boolean unused = !used.contains(entry.getKey());
+            if (unused) {
+              entry.getValue().close();
+            }
+            return unused;
+          });
       servers.retain(pools.keySet());
+      pools.values().forEach(UpstreamPool::start);
     }
   }
 
@@ -99,6 +119,13 @@ public final class Upstreams implements AutoCloseable {
               .toList();
       found.forEach(change);
       return !found.isEmpty();
+    }
+  }
+
+  /// Tells what has changed by time alone; to be called once a second or so.
+  public void look() {
+    synchronized (pools) {
+      pools.values().forEach(UpstreamPool::look);
     }
   }
 

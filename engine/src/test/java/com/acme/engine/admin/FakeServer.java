@@ -90,7 +90,7 @@ class FakeServer
             counters,
             stats,
             new Metrics(
-                new MetricsSource("1.2.3", counters, connections, new ReloadCounters(), () -> 0)),
+                new MetricsSource("1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of)),
             recorder,
             logTail,
             events);
@@ -163,7 +163,14 @@ class FakeServer
                         2,
                         10,
                         1,
-                        5_000)))),
+                        5_000,
+                        NOW,
+                        Optional.of(NOW),
+                        0)),
+                "closed",
+                "",
+                0,
+                0)),
         Optional.of(new ReloadReport(NOW, true, "file", 2, List.of())));
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +169,31 @@ final class AdminKeysTest {
         with(folder, "health: { ready-when: [] }\n", s -> s.admin("/health/ready").text());
     assertFalse(nothing.contains("listeners"), nothing);
     assertTrue(nothing.contains("the server is running"), nothing);
+  }
+
+  @Test
+  void aServerThatWaitsForItsUpstreamsIsReadyOnceAServerOfEachIsChecked() throws Exception {
+    CountDownLatch checked = new CountDownLatch(1);
+    try (StubServer server =
+        new StubServer((_, out) -> {
+          checked.await();
+          StubServer.ok(out, "x");
+        })) {
+      String yaml =
+          routes("{ path: /**, proxy: up }")
+              + "upstreams: { up: { servers: [\"%s\"], health: { timeout: 30s } } }\n"
+                  .formatted(server.url())
+              + "health: { ready-when: [upstreams] }\n";
+      try (Served served = Served.start(folder, yaml)) {
+        Answer waiting = served.admin("/health/ready");
+        assertEquals(503, waiting.status());
+        assertTrue(
+            waiting.text().contains("1 of 1 upstreams have no server that is up"), waiting.text());
+        checked.countDown();
+        Answer ready = Waiting.until(() -> served.admin("/health/ready"), a -> a.status() == 200);
+        assertTrue(ready.text().contains("all upstreams have a server that is up"), ready.text());
+      }
+    }
   }
 
   private static int live(String host, int port) throws IOException {

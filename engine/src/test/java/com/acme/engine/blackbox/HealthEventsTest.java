@@ -9,9 +9,11 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +44,36 @@ final class HealthEventsTest {
       assertEquals(200, ready.status());
       assertTrue(ready.text().contains("the server is running"), ready.text());
       assertTrue(ready.text().contains("all listeners accept"), ready.text());
+    }
+  }
+
+  @Test
+  void aWatcherIsToldOfAServerBehindThatIsDownAndThatItIsBack() throws Exception {
+    AtomicInteger status = new AtomicInteger(500);
+    CountDownLatch watching = new CountDownLatch(1);
+    try (StubServer server =
+            new StubServer((_, out) -> {
+              watching.await();
+              StubServer.fail(out, status.get());
+            });
+        Served served =
+            Served.start(
+                folder,
+                Served.routes("{ path: /**, proxy: up }")
+                    + ("upstreams: { up: { servers: [\"%s\"], health: { path: /h, interval: 20ms,"
+                            + " timeout: 30s, unhealthy-after: 1, healthy-after: 1 } } }\n")
+                        .formatted(server.url()));
+        Socket socket = served.connect("admin")) {
+      BufferedReader events = watch(socket, served);
+      watching.countDown();
+      String down = dataOf(events, "health");
+      assertTrue(down.contains("\"upstream\":\"up\""), down);
+      assertTrue(down.contains("\"server\":\"" + server.url() + "\""), down);
+      assertTrue(down.contains("\"state\":\"down\""), down);
+      assertTrue(down.contains("/h: it answered 500"), down);
+      status.set(200);
+      String up = dataOf(events, "health");
+      assertTrue(up.contains("\"state\":\"up\""), up);
     }
   }
 

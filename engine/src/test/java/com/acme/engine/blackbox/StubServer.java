@@ -46,7 +46,12 @@ final class StubServer implements AutoCloseable {
   private final AtomicInteger connections = new AtomicInteger();
 
   StubServer(Answering answering) throws IOException {
-    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    this(0, answering);
+  }
+
+  /// At a port; 0: any that is free.
+  StubServer(int port, Answering answering) throws IOException {
+    this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     this.answering = answering;
     Thread.ofVirtual().start(this::acceptAll);
   }
@@ -60,13 +65,27 @@ final class StubServer implements AutoCloseable {
     write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text);
   }
 
+  /// A failure with this status.
+  static void fail(OutputStream out, int status) throws IOException {
+    write(out, "HTTP/1.1 " + status + " No\r\nContent-Length: 2\r\n\r\nno");
+  }
+
+  /// Answers everything with a failure.
+  static StubServer failing(int status) throws IOException {
+    return new StubServer((_, out) -> fail(out, status));
+  }
+
   static void write(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.UTF_8));
     out.flush();
   }
 
   String url() {
-    return "http://127.0.0.1:" + socket.getLocalPort();
+    return "http://127.0.0.1:" + port();
+  }
+
+  int port() {
+    return socket.getLocalPort();
   }
 
   /// The newest request.

@@ -109,14 +109,17 @@ final class RemoteCommandsTest {
         200,
         """
         {"upstreams":[{"name":"api","servers":[{"id":"a","url":"http://127.0.0.1:9001","weight":1,"priority":2,"state":"down",
-          "reason":"connection refused","inFlight":0,"idleConnections":0,"requests":7,"failures":2,"latencyNanos":1500000}]}]}
+          "reason":"connection refused","inFlight":0,"idleConnections":0,"requests":7,"failures":2,"latencyNanos":1500000,
+          "since":"2026-11-26T04:00:01.5Z","lastCheck":"2026-11-26T04:00:03.25Z"}],
+          "breaker":"open","breakerReason":"12 of the last 20 requests failed"}]}
         """);
     Ran ran = ask("upstreams");
     assertEquals(0, ran.status(), ran.err());
     assertEquals(
         """
-        UPSTREAM  SERVER                 ID  PRIORITY  WEIGHT  STATE  IN FLIGHT  REQUESTS  FAILURES  LATENCY  REASON
-        api       http://127.0.0.1:9001  a   2         1       down   0          7         2         1.5 ms   connection refused
+        UPSTREAM  SERVER                 ID  PRIORITY  WEIGHT  STATE  SINCE                 LAST CHECK            IN FLIGHT  REQUESTS  FAILURES  LATENCY  REASON
+        api       http://127.0.0.1:9001  a   2         1       down   2026-11-26T04:00:01Z  2026-11-26T04:00:03Z  0          7         2         1.5 ms   connection refused
+        The circuit breaker of api is open: 12 of the last 20 requests failed
         """,
         ran.out());
   }

@@ -9,6 +9,7 @@ import com.acme.engine.exchange.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MetricsTest {
@@ -17,7 +18,12 @@ class MetricsTest {
   private final ConnectionCounters connections = new ConnectionCounters();
   private final ReloadCounters reloads = new ReloadCounters();
   private final Metrics metrics =
-      new Metrics(new MetricsSource("1.2.3", counters, connections, reloads, () -> 7));
+      new Metrics(new MetricsSource("1.2.3", counters, connections, reloads, () -> 7, this::upstreams));
+  private List<EngineStatus.Upstream> upstreams = List.of();
+
+  private List<EngineStatus.Upstream> upstreams() {
+    return upstreams;
+  }
 
   private String scrape(String accept) {
     return new String(metrics.scrape(accept).text(), StandardCharsets.UTF_8);
@@ -163,5 +169,27 @@ class MetricsTest {
         Latencies.quantile(counts, 0.5) > 0.0025 && Latencies.quantile(counts, 0.5) <= 0.005);
     assertTrue(Latencies.quantile(counts, 0.95) > 0.25 && Latencies.quantile(counts, 0.95) <= 0.5);
     assertEquals(0, Latencies.quantile(new long[16], 0.5));
+  }
+
+  @Test
+  void serversBehindThisOneAreToldByTheirNamesInTheConfiguration() {
+    EngineStatus.Server down =
+        new EngineStatus.Server(
+            "a", "http://a:1", 1, 1, "down", "why", 2, 0, 7, 3, 0, Instant.EPOCH, Optional.empty(), 1);
+    EngineStatus.Upstream api =
+        new EngineStatus.Upstream("api", List.of(down), "half-open", "", 4, 5);
+    upstreams = List.of(api, api);
+    String text = scrape("");
+
+    String labels = "{server=\"http://a:1\",upstream=\"api\"}";
+    has(text, "acme_upstream_server_up" + labels + " 0.0");
+    has(text, "acme_upstream_server_requests_in_flight" + labels + " 2.0");
+    has(text, "acme_upstream_server_requests_total" + labels + " 7.0");
+    has(text, "acme_upstream_server_failures_total" + labels + " 3.0");
+    has(text, "acme_upstream_server_ejections_total" + labels + " 1.0");
+    has(text, "acme_upstream_retries_total{upstream=\"api\"} 4.0");
+    has(text, "acme_upstream_retries_over_budget_total{upstream=\"api\"} 5.0");
+    has(text, "acme_upstream_circuit_breaker{state=\"half-open\",upstream=\"api\"} 1.0");
+    has(text, "acme_upstream_circuit_breaker{state=\"closed\",upstream=\"api\"} 0.0");
   }
 }

@@ -6,6 +6,7 @@ import com.acme.engine.client.ServerClient;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.exchange.Exchange;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class Farm implements AutoCloseable {
             Optional.of(slowStart).filter(time -> !time.isZero()),
             new ServerClient(
                 ServerAddress.of(url), Pools.limits(Upstream.Timeouts.DEFAULT), network),
-            new ServerState(nanos::get));
+            new ServerState(new Ticker(Clock.systemUTC(), nanos::get), (_, _) -> {}));
     servers.add(server);
     return server;
   }

@@ -3,6 +3,7 @@ package com.acme.engine.proxy;
 import com.acme.engine.client.ClientLimits;
 import com.acme.engine.client.Network;
 import com.acme.engine.client.RawServer;
+import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import java.net.URI;
@@ -30,7 +31,8 @@ final class Pools {
         Optional.empty(),
         Upstream.Timeouts.DEFAULT,
         Upstream.Connections.DEFAULT,
-        Rewrite.NONE);
+        Rewrite.NONE,
+        Resilience.DEFAULT);
   }
 
   static Upstream with(Upstream upstream, Rewrite rewrite) {
@@ -41,7 +43,8 @@ final class Pools {
         upstream.slowStart(),
         upstream.timeouts(),
         upstream.connections(),
-        rewrite);
+        rewrite,
+        upstream.resilience());
   }
 
   static Upstream with(
@@ -53,7 +56,30 @@ final class Pools {
         upstream.slowStart(),
         timeouts,
         connections,
-        upstream.rewrite());
+        upstream.rewrite(),
+        upstream.resilience());
+  }
+
+  static Upstream with(Upstream upstream, Resilience resilience) {
+    return new Upstream(
+        upstream.name(),
+        upstream.servers(),
+        upstream.balance(),
+        upstream.slowStart(),
+        upstream.timeouts(),
+        upstream.connections(),
+        upstream.rewrite(),
+        resilience);
+  }
+
+  /// What is done by default, with other retries.
+  static Resilience with(Resilience.Retries retries) {
+    return new Resilience(
+        Optional.empty(),
+        Resilience.DEFAULT.passive(),
+        Optional.empty(),
+        Resilience.DEFAULT.panic(),
+        Optional.of(retries));
   }
 
   static Upstream with(Upstream upstream, Upstream.Balance balance) {
@@ -64,7 +90,8 @@ final class Pools {
         upstream.slowStart(),
         upstream.timeouts(),
         upstream.connections(),
-        upstream.rewrite());
+        upstream.rewrite(),
+        upstream.resilience());
   }
 
   static Upstream with(Upstream upstream, List<Upstream.Server> servers) {
@@ -75,7 +102,8 @@ final class Pools {
         upstream.slowStart(),
         upstream.timeouts(),
         upstream.connections(),
-        upstream.rewrite());
+        upstream.rewrite(),
+        upstream.resilience());
   }
 
   static Upstream with(Upstream upstream, Duration slowStart) {
@@ -86,12 +114,13 @@ final class Pools {
         Optional.of(slowStart),
         upstream.timeouts(),
         upstream.connections(),
-        upstream.rewrite());
+        upstream.rewrite(),
+        upstream.resilience());
   }
 
   /// All pools, with a key for sticky cookies that is always the same.
   static Upstreams over(Network network) {
-    return new Upstreams(network, System::nanoTime, () -> new byte[32]);
+    return new Upstreams(network, System::nanoTime, () -> new byte[32], _ -> {});
   }
 
   static ClientLimits limits(Upstream.Timeouts timeouts) {

@@ -168,7 +168,7 @@ class UpstreamsTest {
   @Test
   void aServerThatJoinsComesUpThen() {
     AtomicLong nanos = new AtomicLong();
-    try (Upstreams rising = new Upstreams(network, nanos::get, () -> new byte[32])) {
+    try (Upstreams rising = new Upstreams(network, nanos::get, () -> new byte[32], _ -> {})) {
       URI one = URI.create("http://127.0.0.1:9001");
       URI two = URI.create("http://127.0.0.1:9002");
       Upstream first = Pools.with(Pools.upstream(one), Duration.ofSeconds(10));

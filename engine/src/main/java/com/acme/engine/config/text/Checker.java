@@ -89,17 +89,25 @@ final class Checker {
   }
 
   private void items(Items items, Shape shape, String name) {
-    if (shape instanceof Shape.Items(Shape of)) {
-      for (Value item : items.items()) {
-        if (item instanceof Nothing(boolean refused, Origin origin) && !refused) {
-          findings.add(
-              origin.at(), "an item of \"" + name + "\" is empty", "remove it, or fill it in");
-        } else {
-          check(item, of, name);
-        }
-      }
+    switch (shape) {
+      case Shape.Items(Shape of) -> items.items().forEach(item -> item(item, of, name));
+      case Shape.Either(Shape.Text _, Shape.Items longer) -> items(items, longer, name);
+      case Shape.Either _,
+          Shape.Text _,
+          Shape.Section _,
+          Shape.Named _,
+          Shape.Table _,
+          Shape.Overlay _ ->
+          types.mismatch(items, shape, name);
+    }
+  }
+
+  private void item(Value item, Shape of, String name) {
+    if (item instanceof Nothing(boolean refused, Origin origin) && !refused) {
+      findings.add(
+          origin.at(), "an item of \"" + name + "\" is empty", "remove it, or fill it in");
     } else {
-      types.mismatch(items, shape, name);
+      check(item, of, name);
     }
   }
 

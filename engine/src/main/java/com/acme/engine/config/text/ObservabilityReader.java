@@ -69,7 +69,7 @@ final class ObservabilityReader {
     Section section = root.sectionOrEmpty("health");
     Set<ReadyWhen> conditions =
         section.texts("ready-when").stream()
-            .map(_ -> ReadyWhen.LISTENERS)
+            .map(condition -> ReadyWhen.valueOf(condition.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toSet());
     return new Health(telling.listener(section), conditions);
   }

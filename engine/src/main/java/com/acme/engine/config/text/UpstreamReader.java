@@ -1,5 +1,6 @@
 package com.acme.engine.config.text;
 
+import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import com.acme.engine.config.Upstream.Balance;
@@ -45,7 +46,8 @@ final class UpstreamReader {
             section.get("slow-start", Literals.TIMEOUT, Optional.empty()),
             timeouts(section.sectionOrEmpty("timeouts")),
             connections(section.sectionOrEmpty("connections")),
-            rewrite));
+            rewrite,
+            new ResilienceReader(findings).read(section)));
   }
 
   /// The upstream of a URL alone.
@@ -57,7 +59,8 @@ final class UpstreamReader {
         Optional.empty(),
         Timeouts.DEFAULT,
         Connections.DEFAULT,
-        Rewrite.NONE);
+        Rewrite.NONE,
+        Resilience.DEFAULT);
   }
 
   private List<Server> servers(Section section) {

@@ -4,6 +4,7 @@ import com.acme.engine.config.Action;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Policy;
+import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
 import java.lang.reflect.InvocationTargetException;
@@ -82,6 +83,7 @@ final class ModelText {
         || value.equals(Action.Delivery.PLAIN)
         || value.equals(Upstream.Timeouts.DEFAULT)
         || value.equals(Upstream.Connections.DEFAULT)
+        || value.equals(Resilience.DEFAULT)
         || value.equals(new Upstream.Balance.RoundRobin())
         || value.equals(Listener.Limits.DEFAULT)
         || (value.equals(1) && name.equals("priority"))

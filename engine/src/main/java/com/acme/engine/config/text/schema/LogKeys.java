@@ -110,7 +110,7 @@ final class LogKeys {
                       "ready-when",
                       new Items(
                           new Text(
-                              Choice.of("condition", List.of("listeners"), List.of("upstreams")))),
+                              Choice.of("condition", List.of("listeners", "upstreams")))),
                       "What must be well for the server to call itself ready.")
                   .or("[listeners]")));
 

@@ -29,6 +29,11 @@ public final class NetworkLiterals {
           "a name such as app.localhost, \"*.app.localhost\" or 127.0.0.1",
           NetworkLiterals::subject);
 
+  /// What `Host` says (RFC 9110 section 7.2): a host with an optional port.
+  public static final Literal<String> HOST_FIELD =
+      Literal.of(
+          "host and port", "a host such as app.localhost, or with :8080", NetworkLiterals::hostField);
+
   /// `http` or `https`, host, optional port, nothing behind.
   public static final Literal<URI> SERVER_URL =
       Literal.of("URL", "a URL such as http://127.0.0.1:9001", NetworkLiterals::serverUrl);
@@ -109,6 +114,13 @@ public final class NetworkLiterals {
           text.chars().anyMatch(c -> c > 0x7f) ? "write its xn-- form" : "");
     }
     return text;
+  }
+
+  private static String hostField(String text) {
+    if (AUTHORITY.matcher(text).matches()) {
+      return text;
+    }
+    throw new LiteralException("\"" + text + "\" is not a host with an optional port", "");
   }
 
   private static String subject(String text) {

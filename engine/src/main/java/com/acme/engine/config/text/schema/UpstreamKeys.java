@@ -66,35 +66,7 @@ final class UpstreamKeys {
                   .or("256"),
               Key.of("idle", Literals.count(0), "Kept for reuse to one server.").or("32")));
 
-  private static final Section HEALTH =
-      new Section(
-          "health checks",
-          List.of(
-              Key.notYet("path", new Text(HttpLiterals.PREFIX), "What is asked for."),
-              Key.notYet("interval", new Text(Literals.DURATION), "Time between two checks."),
-              Key.notYet("timeout", new Text(Literals.DURATION), "Longest check."),
-              Key.notYet("healthy-after", "Good checks in a row that bring a server back."),
-              Key.notYet("unhealthy-after", "Bad checks in a row that take a server out."),
-              Key.notYet("status", new Text(HttpLiterals.STATUS_LIST), "What a good answer has.")));
-
-  private static final List<Key> KEYS =
-      List.of(
-          Key.of("servers", servers(), "A URL each, or { url, weight }.").mandatory(),
-          Key.of("balance", BalanceKeys.BALANCE, "How a server is chosen.").or("round-robin"),
-          Key.of(
-                  "slow-start",
-                  Literals.TIMEOUT,
-                  "How long the share of a server that comes up rises.")
-              .or("none"),
-          Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"),
-          Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"),
-          Key.of("request", REQUEST, "Changes to requests."),
-          Key.of("response", RESPONSE, "Changes to responses."),
-          Key.notYet("health", HEALTH, "Active checks."),
-          Key.notYet("passive", "What takes one server out: failures, within, eject."),
-          Key.notYet("circuit-breaker", "What stops the whole upstream for a while."),
-          Key.notYet("retries", "What is tried again."),
-          Key.notYet("protocol", "auto, http/1.1, h2 or h2c."));
+  private static final List<Key> KEYS = keys();
 
   static final Section UPSTREAM = new Section("an upstream", KEYS);
 
@@ -103,6 +75,22 @@ final class UpstreamKeys {
   static final Section PROXY = new Section("a proxy block", proxyKeys());
 
   private UpstreamKeys() {}
+
+  private static List<Key> keys() {
+    List<Key> keys = new ArrayList<>();
+    keys.add(Key.of("servers", servers(), "A URL each, or { url, weight }.").mandatory());
+    keys.add(Key.of("balance", BalanceKeys.BALANCE, "How a server is chosen.").or("round-robin"));
+    keys.add(
+        Key.of("slow-start", Literals.TIMEOUT, "How long the share of a server that comes up rises.")
+            .or("none"));
+    keys.add(Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"));
+    keys.add(Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"));
+    keys.add(Key.of("request", REQUEST, "Changes to requests."));
+    keys.add(Key.of("response", RESPONSE, "Changes to responses."));
+    keys.addAll(ResilienceKeys.KEYS);
+    keys.add(Key.notYet("protocol", "auto, http/1.1, h2 or h2c."));
+    return List.copyOf(keys);
+  }
 
   private static Shape servers() {
     return new Items(new Either(new Text(NetworkLiterals.SERVER_URL), SERVER));
