@@ -71,10 +71,19 @@ public final class Reloads {
       long start = System.nanoTime();
       change(number);
       took.add(Duration.ofNanos(System.nanoTime() - start));
+      look(number, reader);
+    }
+  }
+
+  private void look(int number, Client reader) {
+    try {
       String seen = reader.text("/revision");
       if (!seen.equals("revision " + number)) {
         missed.add("missed: after change " + number + " the answer is " + seen);
       }
+    } catch (IOException failed) {
+      missed.add("missed: after change " + number + " there is no answer: " + failed);
+      reader.close();
     }
   }
 
