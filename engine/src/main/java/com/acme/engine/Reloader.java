@@ -46,7 +46,8 @@ final class Reloader implements AutoCloseable {
   }
 
   synchronized void start() {
-    thread = Thread.ofVirtual().name("reloader").start(this::watch);
+    // Not a virtual thread: one that sleeps wakes the timer, a carrier and itself each time.
+    thread = Thread.ofPlatform().daemon().name("reloader").start(this::watch);
   }
 
   @Override
