@@ -60,10 +60,7 @@ final class Parts implements AutoCloseable {
   Parts(Path data) {
     this.upstreams =
         new Upstreams(
-            network,
-            System::nanoTime,
-            new KeyFile(data.resolve("sticky-cookie-key")),
-            this::tell);
+            network, System::nanoTime, new KeyFile(data.resolve("sticky-cookie-key")), this::tell);
     this.actions =
         new Actions(
             new HotFiles(HotFiles.DEFAULT_CAPACITY),

@@ -96,27 +96,11 @@ enum Wall {
     }
   },
 
-  /// Helidon's server can be replaced piece by piece, in one room.
-  ONLY_THE_LISTENER_KNOWS_THE_WEB_SERVER {
+  /// The engine speaks all versions of HTTP by itself.
+  NO_HELIDON {
     @Override
     ArchRule below(String root) {
-      return noClasses()
-          .that(resideOutsideOfPackage(root + ".listener.."))
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("io.helidon.webserver..");
-    }
-  },
-
-  /// Requests over HTTP/1.1 pass our own connection; Helidon keeps HTTP/2.
-  HELIDON_SPEAKS_NO_HTTP_1 {
-    @Override
-    ArchRule below(String root) {
-      return noClasses()
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage("io.helidon.webserver.http1..", "io.helidon.http.http1..")
-                  .or(describe("run its server", Wall::isHelidonsServer)));
+      return noClasses().should().dependOnClassesThat().resideInAPackage("io.helidon..");
     }
   },
 
@@ -186,10 +170,6 @@ enum Wall {
 
   /// The rule for the classes below a root package.
   abstract ArchRule below(String root);
-
-  private static boolean isHelidonsServer(JavaClass type) {
-    return type.getName().startsWith("io.helidon.webserver.WebServer");
-  }
 
   private static ArchCondition<JavaClass> importOnly(
       String what, Rooms rooms, BiPredicate<String, String> allowed) {

@@ -10,7 +10,9 @@ import com.acme.engine.listener.connection.Sockets;
 import com.acme.engine.listener.connection.TlsTransport;
 import com.acme.engine.listener.connection.Transport;
 import com.acme.engine.listener.http1.Http1Connection;
-import com.acme.engine.listener.http2.Http2Bridge;
+import com.acme.engine.listener.http2.Http2Connection;
+import com.acme.engine.wire.RequestHead;
+import com.acme.engine.wire.http2.Frames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,7 +40,7 @@ final class ClientConnection implements Runnable {
   private final Pace pace;
   private volatile @Nullable Transport transport;
   private volatile @Nullable Http1Connection http1;
-  private volatile @Nullable Http2Bridge http2;
+  private volatile @Nullable Http2Connection http2;
   private @Nullable InetAddress counted;
 
   /// A deadline that has passed already, and was told to the connection's thread.
@@ -84,10 +86,10 @@ final class ClientConnection implements Runnable {
   /// Ends when it has nothing to do: an idle connection now, another after its response.
   void drain() {
     takeNoMore();
-    Http2Bridge bridge = http2;
+    Http2Connection streams = http2;
     Transport open = transport;
-    if (bridge != null) {
-      bridge.drain();
+    if (streams != null) {
+      streams.drain();
     } else if (open != null && pace.isIdle()) {
       pace.end(End.DRAIN);
       open.endInput();
@@ -106,6 +108,10 @@ final class ClientConnection implements Runnable {
     if (watched != null) {
       watched.watch();
     }
+    Http2Connection streams = http2;
+    if (streams != null) {
+      streams.sweep();
+    }
     Optional<End> passed = pace.check();
     if (passed.isPresent()) {
       end(passed.get());
@@ -117,15 +123,22 @@ final class ClientConnection implements Runnable {
     Transport open = transport;
     switch (reason) {
       case WRITE_TIMEOUT -> Sockets.reset(channel);
-      case HEADER_TIMEOUT, BODY_TIMEOUT, MIN_BODY_RATE -> {
-        if (open == null || told.isPresent()) {
-          Sockets.close(channel);
-        } else {
-          // The thread sees the end of its input, and answers 408.
-          open.endInput();
-        }
+      // The thread sees the end of its input, and answers 408.
+      case HEADER_TIMEOUT, BODY_TIMEOUT, MIN_BODY_RATE -> endInput(open);
+      case IDLE_TIMEOUT, LIFETIME -> {
+        // In HTTP/2 the thread says farewell.
+        endInput(http2 == null ? null : open);
       }
       default -> Sockets.close(channel);
+    }
+  }
+
+  /// Has the connection's thread end it, once; then it is ended here.
+  private void endInput(@Nullable Transport open) {
+    if (open == null || told.isPresent()) {
+      Sockets.close(channel);
+    } else {
+      open.endInput();
     }
   }
 
@@ -212,31 +225,26 @@ final class ClientConnection implements Runnable {
             (InetSocketAddress) channel.getLocalAddress(),
             open.tls());
     if (open.applicationProtocol().equals("h2")) {
-      return http2(new Http2Bridge(open, pace, endpoint, endpoint.http2(), facts));
+      return http2(open, facts, new byte[0], Optional.empty());
     }
     Http1Connection connection = new Http1Connection(open, pace, endpoint, facts);
-    if (!facts.isSecure() && connection.input().startsWith(Http2Bridge.preface())) {
-      Http2Bridge bridge = new Http2Bridge(open, pace, endpoint, endpoint.http2(), facts);
-      bridge.ahead(connection.input().takeBuffered());
-      return http2(bridge);
+    if (!facts.isSecure() && connection.input().startsWith(Frames.preface())) {
+      return http2(open, facts, connection.input().takeBuffered(), Optional.empty());
     }
     http1 = connection;
     End end = connection.run();
-    if (connection.http2().isPresent()) {
-      Http2Bridge bridge = new Http2Bridge(open, pace, endpoint, endpoint.http2(), facts);
-      bridge.upgrade(connection.http2().get());
-      bridge.ahead(connection.input().takeBuffered());
-      return http2(bridge);
-    }
-    return end;
+    return connection.http2().isPresent()
+        ? http2(open, facts, connection.input().takeBuffered(), connection.http2())
+        : end;
   }
 
-  private End http2(Http2Bridge bridge) throws InterruptedException {
-    http2 = bridge;
+  private End http2(Transport open, Connection facts, byte[] ahead, Optional<RequestHead> change) {
+    Http2Connection connection = new Http2Connection(open, pace, endpoint, facts, ahead, change);
+    http2 = connection;
     if (pace.isDraining()) {
-      bridge.drain();
+      connection.drain();
     }
-    return bridge.run();
+    return connection.run();
   }
 
   private void close() {

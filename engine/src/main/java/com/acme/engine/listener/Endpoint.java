@@ -3,7 +3,6 @@ package com.acme.engine.listener;
 import com.acme.engine.certificates.TlsContext;
 import com.acme.engine.listener.connection.Setup;
 import com.acme.engine.listener.connection.TlsSession;
-import com.acme.engine.listener.http2.Http2Terms;
 import com.acme.engine.listener.tls.TlsEngines;
 import com.acme.engine.observe.ConnectionCounters;
 import java.util.Set;
@@ -22,7 +21,6 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
   private Supplier<TlsContext> tls;
   private volatile @Nullable TlsEngines engines;
   private boolean closed;
-  private volatile @Nullable Http2Terms http2;
 
   /// Nobody is open yet.
   ///
@@ -43,7 +41,6 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
   void use(Setup next, Supplier<TlsContext> nextTls) {
     Setup before = setup;
     setup = next;
-    http2 = null;
     boolean same =
         before.listener().tls() == next.listener().tls()
             && before.listener().name().equals(next.listener().name());
@@ -51,16 +48,6 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
       forget(nextTls);
       open.forEach(ClientConnection::drain);
     }
-  }
-
-  /// Of the moment; made when they are asked for first.
-  Http2Terms http2() {
-    Http2Terms known = http2;
-    if (known == null) {
-      known = new Http2Terms(setup.listener().limits());
-      http2 = known;
-    }
-    return known;
   }
 
   /// The server's end of a new TLS session.

@@ -47,8 +47,8 @@ public sealed interface Event {
   /// @param state of a server `up`, `down` or `unknown`, of a circuit breaker `closed`, `open` or
   ///   `half-open`
   /// @param reason for a person
-  record UpstreamChanged(
-      Instant time, String upstream, String server, String state, String reason) implements Event {
+  record UpstreamChanged(Instant time, String upstream, String server, String state, String reason)
+      implements Event {
     @Override
     public Kind kind() {
       return Kind.HEALTH;

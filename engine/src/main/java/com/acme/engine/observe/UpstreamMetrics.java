@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
-/// Metrics of the servers behind this one. Their labels are names of the configuration and nothing a
-/// client sends.
+/// Metrics of the servers behind this one. Their labels are names of the configuration and nothing
+/// a client sends.
 final class UpstreamMetrics implements MultiCollector {
 
   private static final List<String> BREAKER_STATES = List.of("closed", "open", "half-open");
@@ -66,8 +66,7 @@ final class UpstreamMetrics implements MultiCollector {
                 "How often its failures took a server out.",
                 Server::ejections))
         .metricSnapshot(
-            totals(
-                all, "acme_upstream_retries", "Attempts after the first.", Upstream::retries))
+            totals(all, "acme_upstream_retries", "Attempts after the first.", Upstream::retries))
         .metricSnapshot(
             totals(
                 all,

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The attempts to have one request answered: the first, and those that {@link Retries} allows, each
-/// with a server that was not tried before.
+/// The attempts to have one request answered: the first, and those that {@link Retries} allows,
+/// each with a server that was not tried before.
 final class Attempts {
 
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);

@@ -12,8 +12,6 @@ final class Durations {
     if (duration.toMillis() % 1000 != 0) {
       return duration.toMillis() + "ms";
     }
-    return duration.toSeconds() % 60 == 0
-        ? duration.toMinutes() + "m"
-        : duration.toSeconds() + "s";
+    return duration.toSeconds() % 60 == 0 ? duration.toMinutes() + "m" : duration.toSeconds() + "s";
   }
 }

@@ -31,8 +31,7 @@ final class HealthChecks implements AutoCloseable {
   synchronized void start() {
     if (threads.isEmpty()) {
       for (UpstreamServer server : servers) {
-        threads.add(
-            Thread.ofVirtual().name("acme-health-check").start(() -> watch(server)));
+        threads.add(Thread.ofVirtual().name("acme-health-check").start(() -> watch(server)));
       }
     }
   }

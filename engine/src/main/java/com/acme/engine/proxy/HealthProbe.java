@@ -17,8 +17,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/// Asks one server whether it is well, each time on a new connection: a pooled one would say nothing
-/// of whether it still takes any.
+/// Asks one server whether it is well, each time on a new connection: a pooled one would say
+/// nothing of whether it still takes any.
 final class HealthProbe implements AutoCloseable {
 
   /// How much of a content is looked at.
@@ -92,10 +92,7 @@ final class HealthProbe implements AutoCloseable {
   }
 
   private String tooLate() {
-    return what()
-        + ": no answer within "
-        + Durations.text(check.timeout())
-        + " (health.timeout)";
+    return what() + ": no answer within " + Durations.text(check.timeout()) + " (health.timeout)";
   }
 
   @Override

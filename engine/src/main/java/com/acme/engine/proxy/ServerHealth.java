@@ -28,6 +28,7 @@ final class ServerHealth {
   private final Ejection ejection;
 
   private volatile Checked checked = Checked.UNKNOWN;
+
   /// Whether it was down when it was last told of.
   private volatile boolean toldDown;
 
@@ -148,7 +149,8 @@ final class ServerHealth {
 
   synchronized HealthStatus status() {
     look();
-    return new HealthStatus(told, reason(), since, Optional.ofNullable(lastCheck), ejection.count());
+    return new HealthStatus(
+        told, reason(), since, Optional.ofNullable(lastCheck), ejection.count());
   }
 
   private String state() {

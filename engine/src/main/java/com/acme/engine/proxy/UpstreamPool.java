@@ -76,9 +76,7 @@ public final class UpstreamPool implements AutoCloseable {
     Candidates candidates = panic.candidates();
     return balancer.choose(
         exchange,
-        tried.isEmpty()
-            ? candidates
-            : server -> candidates.has(server) && !tried.contains(server));
+        tried.isEmpty() ? candidates : server -> candidates.has(server) && !tried.contains(server));
   }
 
   /// A request failed at a server.

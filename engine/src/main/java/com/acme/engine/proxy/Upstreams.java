@@ -60,8 +60,9 @@ public final class Upstreams implements AutoCloseable {
         upstream, all, new Balancer(upstream, all, stickyKey), ticker, listener);
   }
 
-  /// Begins to check the servers of these upstreams, and lets go of the pools of all others: servers that no other one has keep no idle
-  /// connections, and their exchanges and tunnels under way go on to their end.
+  /// Begins to check the servers of these upstreams, and lets go of the pools of all others:
+  /// servers that no other one has keep no idle connections, and their exchanges and tunnels under
+  /// way go on to their end.
   public void retain(Set<Upstream> used) {
     synchronized (pools) {
       pools

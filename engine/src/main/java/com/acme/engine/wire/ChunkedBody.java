@@ -3,8 +3,6 @@ package com.acme.engine.wire;
 import com.acme.engine.http.Fields;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Locale;
-import java.util.Set;
 
 /// A body in the chunked transfer coding (RFC 9112 section 7.1), decoded as it arrives: a chunk is
 /// never held whole.
@@ -17,32 +15,6 @@ final class ChunkedBody extends MessageBody {
   private static final int LONGEST_LINE = 1024;
   private static final int MOST_EXTENSION_BYTES = 16 * 1024;
   private static final int MOST_SIZE_DIGITS = 15;
-
-  /// Fields that frame, route or authorize a message, which a trailer must not do (RFC 9110 section
-  /// 6.5.1). They are dropped.
-  private static final Set<String> NEVER_TRAILERS =
-      Set.of(
-          "authorization",
-          "cache-control",
-          "connection",
-          "content-encoding",
-          "content-length",
-          "content-range",
-          "content-type",
-          "cookie",
-          "expect",
-          "forwarded",
-          "host",
-          "keep-alive",
-          "max-forwards",
-          "proxy-authorization",
-          "proxy-connection",
-          "range",
-          "set-cookie",
-          "te",
-          "trailer",
-          "transfer-encoding",
-          "upgrade");
 
   private final WireInput in;
   private final FieldSection section;
@@ -105,7 +77,7 @@ final class ChunkedBody extends MessageBody {
     if (chunkLeft > 0) {
       return true;
     }
-    trailers = permitted(section.read(in));
+    trailers = Trailers.permitted(section.read(in));
     ended = true;
     return false;
   }
@@ -140,15 +112,5 @@ final class ChunkedBody extends MessageBody {
     if (extensionBytes > MOST_EXTENSION_BYTES) {
       throw MalformedMessage.bad("the body has too many chunk extensions");
     }
-  }
-
-  private static Fields permitted(Fields received) {
-    Fields permitted = new Fields();
-    received.forEach((name, value) -> {
-      if (!NEVER_TRAILERS.contains(name.toLowerCase(Locale.ROOT))) {
-        permitted.add(name, value);
-      }
-    });
-    return permitted;
   }
 }

@@ -3,7 +3,7 @@ package com.acme.engine.wire;
 import com.acme.engine.http.Fields;
 
 /// The rules of `Host` (RFC 9112 section 3.2): once in HTTP/1.1, never twice, and well-formed.
-final class HostField {
+public final class HostField {
 
   private HostField() {}
 
@@ -23,7 +23,9 @@ final class HostField {
   }
 
   /// Checks host and optional port.
-  static void check(String authority) throws MalformedMessage {
+  ///
+  /// @throws MalformedMessage if they are malformed
+  public static void check(String authority) throws MalformedMessage {
     int end = authority.startsWith("[") ? literalEnd(authority) : nameEnd(authority);
     if (end == 0) {
       throw MalformedMessage.bad("Host is malformed");

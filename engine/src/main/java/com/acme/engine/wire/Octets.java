@@ -1,7 +1,7 @@
 package com.acme.engine.wire;
 
 /// Classes of octets (RFC 9110 section 5.6.2, RFC 5234 appendix B).
-final class Octets {
+public final class Octets {
 
   private static final byte TOKEN = 1;
   private static final byte VALUE = 2;
@@ -13,13 +13,13 @@ final class Octets {
   private Octets() {}
 
   /// Whether a token may hold it: a method, a field name.
-  static boolean isToken(int octet) {
+  public static boolean isToken(int octet) {
     return (CLASSES[octet & 0xff] & TOKEN) != 0;
   }
 
   /// Whether a field value may hold it: visible, space, tab, or above ASCII. Other controls are
   /// refused, not only CR, LF and NUL: no honest peer sends them, and parsers differ in them.
-  static boolean isValue(int octet) {
+  public static boolean isValue(int octet) {
     return (CLASSES[octet & 0xff] & VALUE) != 0;
   }
 

@@ -140,14 +140,14 @@ public final class SharedStrings {
   /// A known word.
   ///
   /// @param hash as {@link String#hashCode()} of the same characters
-  String word(byte[] bytes, int offset, int length, int hash) {
+  public String word(byte[] bytes, int offset, int length, int hash) {
     int slot = slotOf(bytes, offset, length, hash);
     String known = KNOWN[slot];
     return known == null ? fresh(bytes, offset, length) : known;
   }
 
   /// The value of a field of that name.
-  String valueOf(String name, byte[] bytes, int offset, int length, int hash) {
+  public String valueOf(String name, byte[] bytes, int offset, int length, int hash) {
     if (length == 0) {
       return "";
     }
@@ -157,7 +157,7 @@ public final class SharedStrings {
   }
 
   /// A text that may come again and is no secret.
-  String recent(byte[] bytes, int offset, int length, int hash) {
+  public String recent(byte[] bytes, int offset, int length, int hash) {
     int slot = spread(hash);
     String candidate = recent[slot];
     if (candidate != null && isSame(candidate, bytes, offset, length)) {
@@ -168,7 +168,8 @@ public final class SharedStrings {
     return made;
   }
 
-  static String fresh(byte[] bytes, int offset, int length) {
+  /// A text that is not looked for.
+  public static String fresh(byte[] bytes, int offset, int length) {
     return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
   }
 

@@ -90,7 +90,8 @@ class FakeServer
             counters,
             stats,
             new Metrics(
-                new MetricsSource("1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of)),
+                new MetricsSource(
+                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of)),
             recorder,
             logTail,
             events);

@@ -79,7 +79,9 @@ class StatusEndpointsTest {
         "notBefore":"2026-11-23T09:41:00Z","notAfter":"2026-11-24T09:41:00Z","problems":[]}],\
         "upstreams":[{"name":"api","servers":[{"id":"s1","url":"http://127.0.0.1:9001","weight":1,"priority":1,\
         "state":"up","reason":"answers","inFlight":0,"idleConnections":2,"requests":10,\
-        "failures":1,"latencyNanos":5000}]}],\
+        "failures":1,"latencyNanos":5000,"since":"2026-11-23T09:41:00Z",\
+        "lastCheck":"2026-11-23T09:41:00Z","ejections":0}],\
+        "breaker":"closed","breakerReason":"","retries":0,"retriesOverBudget":0}],\
         "lastReload":{"time":"2026-11-23T09:41:00Z","applied":true,"trigger":"file","revision":2,\
         "problems":[]}}\
         """,

@@ -16,7 +16,11 @@ final class Behind {
       urls.append(urls.isEmpty() ? "" : ", ").append('"').append(server.url()).append('"');
     }
     return Served.routes("{ path: /**, proxy: up }")
-        + "upstreams: { up: { servers: [" + urls + "], " + keys + " } }\n";
+        + "upstreams: { up: { servers: ["
+        + urls
+        + "], "
+        + keys
+        + " } }\n";
   }
 
   static JsonNode of(Served served) throws IOException {

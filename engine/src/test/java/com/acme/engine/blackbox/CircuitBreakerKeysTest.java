@@ -50,8 +50,8 @@ final class CircuitBreakerKeysTest {
 
   private String afterAFailureAndASuccess(String rate) throws Exception {
     try (StubServer server =
-        new StubServer((request, out) ->
-            StubServer.fail(out, request.target().equals("/fail") ? 503 : 200))) {
+        new StubServer(
+            (request, out) -> StubServer.fail(out, request.target().equals("/fail") ? 503 : 200))) {
       return over(
           server,
           "{ window: 2, open: 1h, failure-rate: " + rate + " }",

@@ -1,13 +1,11 @@
 package com.acme.engine.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -36,8 +34,7 @@ final class FailingServersTest {
         Mortal two = new Mortal();
         Mortal three = new Mortal();
         Served served =
-            Served.start(
-                folder, Behind.upstream(KEYS, one.server, two.server, three.server));
+            Served.start(folder, Behind.upstream(KEYS, one.server, two.server, three.server));
         Load load = new Load(served)) {
       for (Mortal each : List.of(one, two, three)) {
         Waiting.until(each::served, count -> count > 20);
@@ -59,7 +56,7 @@ final class FailingServersTest {
       int before = two.served();
       Waiting.until(two::served, count -> count > before + 20);
 
-      load.close();
+      load.stop();
       assertEquals(List.of(), load.failures);
       assertTrue(Behind.of(served).path("retries").asLong(0) > 0);
     }
@@ -147,11 +144,15 @@ final class FailingServersTest {
       Waiting.until(answered::get, now -> now > before + count);
     }
 
-    @Override
-    public void close() throws InterruptedException {
+    /// Waits for the answers under way.
+    void stop() {
       stopped.set(true);
-      clients.shutdown();
-      assertTrue(clients.awaitTermination(Duration.ofSeconds(60).toSeconds(), SECONDS));
+      clients.close();
+    }
+
+    @Override
+    public void close() {
+      stop();
     }
   }
 }

@@ -19,14 +19,12 @@ final class HealthKeysTest {
   }
 
   private String within(String timeout, StubServer server, String keys) throws Exception {
-    String health =
-        "health: { interval: 1h, unhealthy-after: 1, timeout: " + timeout + keys + " }";
+    String health = "health: { interval: 1h, unhealthy-after: 1, timeout: " + timeout + keys + " }";
     return Served.with(
         folder,
         Behind.upstream(health, server),
         served ->
-            Waiting.until(
-                () -> Behind.state(served, server), state -> !state.equals("unknown")));
+            Waiting.until(() -> Behind.state(served, server), state -> !state.equals("unknown")));
   }
 
   @Test
@@ -140,8 +138,7 @@ final class HealthKeysTest {
   void checksFollowEachOtherAtIntervals() throws Exception {
     try (StubServer server = StubServer.saying("fine")) {
       String often = Behind.upstream("health: { interval: 10ms }", server);
-      Served.with(
-          folder, often, served -> Waiting.until(server::requests, checks -> checks >= 4));
+      Served.with(folder, often, served -> Waiting.until(server::requests, checks -> checks >= 4));
     }
     try (StubServer server = StubServer.saying("fine")) {
       assertEquals("up", checked(server, "path: /"));
@@ -207,8 +204,8 @@ final class HealthKeysTest {
   @Test
   void aServerThatIsDownGetsNoRequests() throws Exception {
     try (StubServer sick =
-            new StubServer((request, out) ->
-                StubServer.fail(out, request.target().equals("/h") ? 500 : 200));
+            new StubServer(
+                (request, out) -> StubServer.fail(out, request.target().equals("/h") ? 500 : 200));
         StubServer well = StubServer.saying("well")) {
       Served.with(
           folder,
@@ -274,7 +271,7 @@ final class HealthKeysTest {
 
   /// Fails checks, and answers all else.
   private static StubServer sick() throws Exception {
-    return new StubServer((request, out) ->
-        StubServer.fail(out, request.target().equals("/h") ? 500 : 200));
+    return new StubServer(
+        (request, out) -> StubServer.fail(out, request.target().equals("/h") ? 500 : 200));
   }
 }

@@ -134,8 +134,7 @@ final class PassiveKeysTest {
     try (StubServer one = StubServer.failing(503);
         StubServer two = StubServer.failing(503);
         StubServer three = StubServer.failing(503)) {
-      String passive =
-          "passive: { failures: 1, within: 1h, eject: 1h, max-ejected: " + most + " }";
+      String passive = "passive: { failures: 1, within: 1h, eject: 1h, max-ejected: " + most + " }";
       return Served.with(
           folder,
           Behind.upstream("retries: none, " + passive, one, two, three),

@@ -150,13 +150,15 @@ final class RetriesKeysTest {
 
   private static Seen seen(Served served) throws IOException {
     int status = served.get("/").status();
-    return new Seen(
-        status, Behind.down(served), Behind.of(served).path("breaker").asString(""));
+    return new Seen(status, Behind.down(served), Behind.of(served).path("breaker").asString(""));
   }
 
   private static String inline(String keys, StubServer... servers) {
     String block =
-        Behind.upstream(keys, servers).lines().filter(line -> line.startsWith("upstreams")).toList()
+        Behind.upstream(keys, servers)
+            .lines()
+            .filter(line -> line.startsWith("upstreams"))
+            .toList()
             .getFirst()
             .replaceFirst("upstreams: \\{ up: (.*) }$", "$1");
     return Served.routes("{ path: /**, proxy: " + block + " }");

@@ -18,7 +18,8 @@ class MetricsTest {
   private final ConnectionCounters connections = new ConnectionCounters();
   private final ReloadCounters reloads = new ReloadCounters();
   private final Metrics metrics =
-      new Metrics(new MetricsSource("1.2.3", counters, connections, reloads, () -> 7, this::upstreams));
+      new Metrics(
+          new MetricsSource("1.2.3", counters, connections, reloads, () -> 7, this::upstreams));
   private List<EngineStatus.Upstream> upstreams = List.of();
 
   private List<EngineStatus.Upstream> upstreams() {
@@ -175,7 +176,20 @@ class MetricsTest {
   void serversBehindThisOneAreToldByTheirNamesInTheConfiguration() {
     EngineStatus.Server down =
         new EngineStatus.Server(
-            "a", "http://a:1", 1, 1, "down", "why", 2, 0, 7, 3, 0, Instant.EPOCH, Optional.empty(), 1);
+            "a",
+            "http://a:1",
+            1,
+            1,
+            "down",
+            "why",
+            2,
+            0,
+            7,
+            3,
+            0,
+            Instant.EPOCH,
+            Optional.empty(),
+            1);
     EngineStatus.Upstream api =
         new EngineStatus.Upstream("api", List.of(down), "half-open", "", 4, 5);
     upstreams = List.of(api, api);

@@ -115,8 +115,7 @@ class AttemptsTest {
             });
         RawServer good = RawServer.answering(OK)) {
       RequestBody body =
-          TestBodies.of(
-              -1, new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)));
+          TestBodies.of(-1, new ByteArrayInputStream("hello".getBytes(StandardCharsets.UTF_8)));
       Exchange put = TestExchange.of("/").method("PUT", body).make();
       assertEquals(503, ask(pool(busy, good), put).status());
       assertEquals(0, good.heads.size());

@@ -37,9 +37,7 @@ class ServerHealthTest {
   private final List<String> told = new ArrayList<>();
   private final ServerHealth health =
       new ServerHealth(
-          time.ticker,
-          () -> told.add("back"),
-          (state, reason) -> told.add(state + ": " + reason));
+          time.ticker, () -> told.add("back"), (state, reason) -> told.add(state + ": " + reason));
 
   @Test
   void aServerNobodyHasCheckedCountsAsUp() {
@@ -62,8 +60,7 @@ class ServerHealthTest {
     assertFalse(health.isUp());
     health.checkFailed(CHECK, "it answered 501");
 
-    assertEquals(
-        List.of("up: fine", "down: 3 checks in a row failed: it answered 500"), told);
+    assertEquals(List.of("up: fine", "down: 3 checks in a row failed: it answered 500"), told);
     assertEquals("3 checks in a row failed: it answered 501", health.status().reason());
   }
 
@@ -111,8 +108,7 @@ class ServerHealthTest {
     health.eject(PASSIVE, "it answered 503", true);
     assertFalse(health.isUp());
     assertEquals(
-        "out for 30s: 3 failures within 10s, the last: it answered 503",
-        health.status().reason());
+        "out for 30s: 3 failures within 10s, the last: it answered 503", health.status().reason());
     time.pass(Duration.ofMillis(29_999));
     assertFalse(health.isUp());
     time.pass(Duration.ofMillis(1));

@@ -104,8 +104,7 @@ final class Checker {
 
   private void item(Value item, Shape of, String name) {
     if (item instanceof Nothing(boolean refused, Origin origin) && !refused) {
-      findings.add(
-          origin.at(), "an item of \"" + name + "\" is empty", "remove it, or fill it in");
+      findings.add(origin.at(), "an item of \"" + name + "\" is empty", "remove it, or fill it in");
     } else {
       check(item, of, name);
     }

@@ -14,6 +14,8 @@ public enum End {
   CUT_SHORT("cut-short"),
   /// The bytes were no message that is accepted.
   MALFORMED("malformed"),
+  /// The client had the server work for nothing (HTTP/2's ENHANCE_YOUR_CALM).
+  FLOOD("flood"),
   /// The TLS handshake failed.
   HANDSHAKE("handshake"),
   /// There was no valid PROXY header, or its sender is not trusted.

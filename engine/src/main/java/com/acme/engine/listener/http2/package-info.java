@@ -1,4 +1,5 @@
-/// HTTP/2 through Helidon's connection, on our sockets: the only package that knows Helidon.
+/// The HTTP/2 connection of RFC 9113, on the frames of `wire.http2`: many exchanges at a time on
+/// one connection, each on a stream.
 @NullMarked
 package com.acme.engine.listener.http2;
 

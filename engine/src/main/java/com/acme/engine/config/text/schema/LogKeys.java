@@ -109,8 +109,7 @@ final class LogKeys {
               Key.of(
                       "ready-when",
                       new Items(
-                          new Text(
-                              Choice.of("condition", List.of("listeners", "upstreams")))),
+                          new Text(Choice.of("condition", List.of("listeners", "upstreams")))),
                       "What must be well for the server to call itself ready.")
                   .or("[listeners]")));
 

@@ -32,7 +32,9 @@ public final class NetworkLiterals {
   /// What `Host` says (RFC 9110 section 7.2): a host with an optional port.
   public static final Literal<String> HOST_FIELD =
       Literal.of(
-          "host and port", "a host such as app.localhost, or with :8080", NetworkLiterals::hostField);
+          "host and port",
+          "a host such as app.localhost, or with :8080",
+          NetworkLiterals::hostField);
 
   /// `http` or `https`, host, optional port, nothing behind.
   public static final Literal<URI> SERVER_URL =

@@ -39,10 +39,7 @@ public final class ResilienceKeys {
 
   /// A share, or `none`.
   public static final Literal<Optional<Double>> PANIC =
-      Literal.of(
-              "percent or none",
-              "a percentage from 0% to 100%, or none",
-              ResilienceKeys::panic)
+      Literal.of("percent or none", "a percentage from 0% to 100%, or none", ResilienceKeys::panic)
           .suchAs("0%", "50%", "none");
 
   /// `connect`, or the status of a failure.
@@ -56,9 +53,7 @@ public final class ResilienceKeys {
   /// RFC 9110 section 9.2.2.
   public static final Literal<String> IDEMPOTENT_METHOD =
       Literal.of(
-              "method",
-              "one of GET, HEAD, OPTIONS, TRACE, PUT, DELETE",
-              ResilienceKeys::idempotent)
+              "method", "one of GET, HEAD, OPTIONS, TRACE, PUT, DELETE", ResilienceKeys::idempotent)
           .among("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
   private static final Section HEALTH =
@@ -68,7 +63,8 @@ public final class ResilienceKeys {
               Key.of("path", TARGET, "What is asked for.").or("/"),
               Key.of("method", Choice.of("method", List.of("GET", "HEAD")), "How it is asked.")
                   .or("GET"),
-              Key.of("host", NetworkLiterals.HOST_FIELD, "Host field; the server's own if missing."),
+              Key.of(
+                  "host", NetworkLiterals.HOST_FIELD, "Host field; the server's own if missing."),
               Key.of("port", PORT, "Another port of the same host."),
               Key.of("scheme", SCHEME, "http or https; the server's own if missing."),
               Key.of("interval", SPAN, "Time between two checks.").or("5s"),

@@ -81,7 +81,10 @@ final class UpstreamKeys {
     keys.add(Key.of("servers", servers(), "A URL each, or { url, weight }.").mandatory());
     keys.add(Key.of("balance", BalanceKeys.BALANCE, "How a server is chosen.").or("round-robin"));
     keys.add(
-        Key.of("slow-start", Literals.TIMEOUT, "How long the share of a server that comes up rises.")
+        Key.of(
+                "slow-start",
+                Literals.TIMEOUT,
+                "How long the share of a server that comes up rises.")
             .or("none"));
     keys.add(Key.of("timeouts", TIMEOUTS, "Deadlines; none is unlimited.").or("{}"));
     keys.add(Key.of("connections", CONNECTIONS, "Limits of the pool.").or("{}"));

@@ -1,0 +1,30 @@
+package com.acme.engine.listener.http2;
+
+import com.acme.engine.exchange.Interim;
+import com.acme.engine.http.Fields;
+import java.io.IOException;
+
+/// Informational responses on a stream (RFC 9113 section 8.1, RFC 8297). Nothing is pushed:
+/// browsers have given it up.
+record StreamInterim(Shared shared, Http2Stream stream) implements Interim {
+
+  @Override
+  public void inform(int status, Fields fields) throws IOException {
+    if (status < 102 || status > 199) {
+      throw new IllegalArgumentException("not an informational status: " + status);
+    }
+    shared.sender().head(stream, ResponseHead.interim(status, fields), false);
+    shared.output().flush();
+  }
+
+  /// Asks for the content of the request.
+  void proceed() throws IOException {
+    shared.sender().head(stream, ResponseHead.interim(100, new Fields()), false);
+    shared.output().flush();
+  }
+
+  @Override
+  public boolean push(String path) {
+    return false;
+  }
+}

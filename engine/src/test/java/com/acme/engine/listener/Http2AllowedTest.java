@@ -1,0 +1,155 @@
+package com.acme.engine.listener;
+
+import static com.acme.engine.listener.Http2Client.CONTINUATION;
+import static com.acme.engine.listener.Http2Client.DATA;
+import static com.acme.engine.listener.Http2Client.END_HEADERS;
+import static com.acme.engine.listener.Http2Client.END_STREAM;
+import static com.acme.engine.listener.Http2Client.HEADERS;
+import static com.acme.engine.listener.Http2Client.PADDED;
+import static com.acme.engine.listener.Http2Client.PRIORITIZED;
+import static com.acme.engine.listener.Http2Client.PRIORITY;
+import static com.acme.engine.listener.Http2Client.PRIORITY_UPDATE;
+import static com.acme.engine.listener.Http2Client.block;
+import static com.acme.engine.listener.Http2Client.request;
+import static com.acme.engine.listener.Http2Client.word;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.acme.engine.exchange.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What RFC 9113 and 9218 allow a client, and what few clients do, section by section.
+class Http2AllowedTest {
+
+  private static RunningListener listener;
+
+  interface Talk {
+    void with(Http2Client client) throws IOException;
+  }
+
+  @BeforeAll
+  static void start() throws BindFailure {
+    listener =
+        new RunningListener(exchange -> {
+          exchange.request().body().stream().readAllBytes();
+          return Response.text(200, "ok");
+        });
+  }
+
+  @AfterAll
+  static void stop() {
+    listener.close();
+  }
+
+  private static Arguments rule(String section, String expected, Talk talk) {
+    return Arguments.of(section, expected, talk);
+  }
+
+  private static byte[] padded(int padding, byte[] payload) {
+    byte[] all = new byte[1 + payload.length];
+    all[0] = (byte) padding;
+    System.arraycopy(payload, 0, all, 1, payload.length);
+    return all;
+  }
+
+  private static byte[] both(byte[] one, byte[] other) {
+    byte[] all = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, all, one.length, other.length);
+    return all;
+  }
+
+  private static Talk headers(String... namesAndValues) {
+    return c -> c.frame(HEADERS, END_HEADERS | END_STREAM, 1, block(namesAndValues));
+  }
+
+  private static Talk get(String... fields) {
+    return c -> c.get(1, "/", fields);
+  }
+
+  static Stream<Arguments> allowed() {
+    return Stream.of(
+        rule("4.1 unknown frame", "200 ok", c -> c.frame(0x16, 0, 0, new byte[8]).get(1, "/")),
+        rule(
+            "4.1 unknown flags",
+            "200 ok",
+            c -> c.frame(HEADERS, 0xd2 | END_HEADERS | END_STREAM, 1, request("GET", "/"))),
+        rule(
+            "4.1 reserved bit",
+            "200 ok",
+            c ->
+                c.frame(
+                    HEADERS, END_HEADERS | END_STREAM, Integer.MIN_VALUE | 1, request("GET", "/"))),
+        rule(
+            "4.3 in pieces",
+            "200 ok",
+            c -> {
+              byte[] block = request("GET", "/", "x-test", "ok");
+              c.frame(HEADERS, END_STREAM, 1, Arrays.copyOf(block, 9));
+              c.frame(CONTINUATION, 0, 1);
+              c.frame(CONTINUATION, END_HEADERS, 1, Arrays.copyOfRange(block, 9, block.length));
+            }),
+        rule(
+            "5.1 PRIORITY of idle and closed",
+            "200 ok",
+            c -> c.frame(PRIORITY, 0, 7, new byte[5]).get(1, "/")),
+        rule(
+            "6.1 padding",
+            "200 ok",
+            c -> c.post(1, "/").frame(DATA, PADDED | END_STREAM, 1, padded(3, new byte[8]))),
+        rule(
+            "6.2 padding and priority",
+            "200 ok",
+            c -> {
+              byte[] payload =
+                  both(both(new byte[] {2, 0, 0, 0, 0, 9}, request("GET", "/")), new byte[2]);
+              c.frame(HEADERS, END_HEADERS | END_STREAM | PADDED | PRIORITIZED, 1, payload);
+            }),
+        rule("6.5 unknown setting", "200 ok", c -> c.settings(0x0a0a, 7).get(1, "/")),
+        rule(
+            "8.1 trailers",
+            "200 ok",
+            c ->
+                c.post(1, "/", "te", "trailers")
+                    .data(1, "x", false)
+                    .frame(HEADERS, END_HEADERS | END_STREAM, 1, block("sum", "7"))),
+        rule(
+            "8.1.1 the right length",
+            "200 ok",
+            c -> c.post(1, "/", "content-length", "4").data(1, "te", false).data(1, "st", true)),
+        rule("8.3.1 Host as well", "200 ok", get("host", "A")),
+        rule(
+            "8.3.1 Host alone",
+            "200 ok",
+            headers(":method", "GET", ":scheme", "http", ":path", "/", "host", "a")),
+        rule(
+            "8.3.1 * of OPTIONS",
+            "200 ok",
+            c -> c.frame(HEADERS, END_HEADERS | END_STREAM, 1, request("OPTIONS", "*"))),
+        rule(
+            "9218 early PRIORITY_UPDATE",
+            "200 ok",
+            c ->
+                c.frame(
+                        PRIORITY_UPDATE,
+                        0,
+                        0,
+                        both(word(1), "u=0".getBytes(StandardCharsets.US_ASCII)))
+                    .get(1, "/")));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("allowed")
+  void whatIsAllowedIsServed(String section, String expected, Talk talk) throws Exception {
+    try (Http2Client client = Http2Client.greeting(listener)) {
+      talk.with(client);
+      assertEquals(expected, client.answer(1), section);
+    }
+  }
+}
