@@ -86,12 +86,7 @@ public final class Chaos {
         answerOf(origin, undone, ended).map(answer -> Duration.ofNanos(answer.ended() - ended));
     Thread.sleep(Duration.ofSeconds(1));
     return new Aftermath(
-        disturbance,
-        origin.number(),
-        begun,
-        load.from(first),
-        proxy.retries() - retries,
-        away);
+        disturbance, origin.number(), begun, load.from(first), proxy.retries() - retries, away);
   }
 
   /// The first answer of a server to what was asked after a moment.

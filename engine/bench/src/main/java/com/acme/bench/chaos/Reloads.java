@@ -33,7 +33,8 @@ public final class Reloads {
 
   /// Exits with 1 where a bar is missed.
   ///
-  /// @param args `--acme LAUNCHER`, `--port FIRST` of seven ports, `--count N` of changes, above 100
+  /// @param args `--acme LAUNCHER`, `--port FIRST` of seven ports, `--count N` of changes, above
+  ///   100
   public static void main(String[] args) throws IOException, InterruptedException {
     Arguments arguments = new Arguments(List.of(args));
     Ports ports = new Ports(arguments.number("--port", FIRST_PORT));
