@@ -100,7 +100,8 @@ public final class Main {
   /// @param seconds of load a round
   /// @param only scenarios; empty: all
   /// @param check whether a missed bar is a failure
-  record Options(Path launcher, int rounds, int warmUp, int seconds, List<String> only, boolean check) {
+  record Options(
+      Path launcher, int rounds, int warmUp, int seconds, List<String> only, boolean check) {
 
     static Options of(List<String> args) {
       Path launcher = Path.of(value(args, "--acme", "installer/target/acme/bin/acme"));

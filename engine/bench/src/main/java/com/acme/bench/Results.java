@@ -26,8 +26,7 @@ final class Results {
   void print(PrintStream out) {
     out.println(
         "%-34s %-12s %12s %12s %12s %12s %9s %9s"
-            .formatted(
-                "figure", "unit", "acme", "nginx", "caddy", "haproxy", "/nginx", "/caddy"));
+            .formatted("figure", "unit", "acme", "nginx", "caddy", "haproxy", "/nginx", "/caddy"));
     values.forEach((figure, peers) ->
         out.println(
             "%-34s %-12s %12s %12s %12s %12s %9s %9s"

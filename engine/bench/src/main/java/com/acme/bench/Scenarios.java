@@ -68,8 +68,7 @@ final class Scenarios {
             new Http2Load(1, 100),
             seconds),
         Scenario.http2("100k-h2", rate("100 KB h2"), true, "/100k.bin", MANY_STREAMS, seconds),
-        Scenario.proxied(
-            "proxy-1k", rate("proxied 1 KB").atLeast(0.8), false, "/1k.bin", seconds),
+        Scenario.proxied("proxy-1k", rate("proxied 1 KB").atLeast(0.8), false, "/1k.bin", seconds),
         Scenario.proxied("proxy-100k", rate("proxied 100 KB"), false, "/100k.bin", seconds),
         Scenario.proxied("proxy-tls", rate("proxied 1 KB, TLS behind"), true, "/1k.bin", seconds),
         Scenario.addedLatency("proxy-latency", 4_000, seconds),

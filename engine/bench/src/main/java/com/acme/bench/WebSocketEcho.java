@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /// A WebSocket server that sends back what it gets: short messages in one frame each (RFC 6455).
-final class WebSocketEcho implements AutoCloseable {
+public final class WebSocketEcho implements AutoCloseable {
 
   static final int PORT = 19_060;
 
@@ -27,9 +27,10 @@ final class WebSocketEcho implements AutoCloseable {
     this.socket = socket;
   }
 
-  static WebSocketEcho start() throws IOException {
+  /// Starts to listen on a port of loopback.
+  public static WebSocketEcho start(int port) throws IOException {
     WebSocketEcho echo =
-        new WebSocketEcho(new ServerSocket(PORT, 2_000, InetAddress.getLoopbackAddress()));
+        new WebSocketEcho(new ServerSocket(port, 2_000, InetAddress.getLoopbackAddress()));
     Thread.ofVirtual().start(echo::accept);
     return echo;
   }
@@ -86,8 +87,8 @@ final class WebSocketEcho implements AutoCloseable {
     }
   }
 
-  /// Reads to the empty line.
-  static String head(InputStream in) throws IOException {
+  /// Reads a message's head, to the empty line.
+  public static String head(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (!head.toString().endsWith("\r\n\r\n")) {
       int octet = in.read();

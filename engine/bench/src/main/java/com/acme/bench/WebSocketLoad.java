@@ -1,8 +1,6 @@
 package com.acme.bench;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// @param count of WebSockets, all open at a time
 /// @param seconds of load
-record WebSocketLoad(int count, int seconds) {
+public record WebSocketLoad(int count, int seconds) {
 
   private static final int CONTENT = 64;
   private static final String HANDSHAKE =
@@ -33,13 +31,15 @@ record WebSocketLoad(int count, int seconds) {
       \r
       """;
 
+  private static final byte[] FRAME = frame();
+
   /// @param perSecond messages that came back, of all together
   /// @param messages all of them
-  record Echoed(double perSecond, long messages) {}
+  public record Echoed(double perSecond, long messages) {}
 
   /// @throws IOException if one was refused or broke
-  Echoed run(int port) throws IOException, InterruptedException {
-    try (WebSocketEcho _ = WebSocketEcho.start();
+  public Echoed run(int port) throws IOException, InterruptedException {
+    try (WebSocketEcho _ = WebSocketEcho.start(WebSocketEcho.PORT);
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Socket> open = new ArrayList<>();
       for (int i = 0; i < count; i++) {
@@ -61,7 +61,10 @@ record WebSocketLoad(int count, int seconds) {
     }
   }
 
-  private static Socket connect(int port) throws IOException {
+  /// Opens a WebSocket.
+  ///
+  /// @throws IOException if it is refused
+  public static Socket connect(int port) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setTcpNoDelay(true);
     socket.getOutputStream().write(HANDSHAKE.getBytes(StandardCharsets.US_ASCII));
@@ -74,18 +77,22 @@ record WebSocketLoad(int count, int seconds) {
 
   private static long echo(Socket socket, long end) throws IOException {
     try (socket) {
-      OutputStream out = socket.getOutputStream();
-      InputStream in = socket.getInputStream();
-      byte[] frame = frame();
       long count = 0;
       while (System.nanoTime() < end) {
-        out.write(frame);
-        if (in.readNBytes(2 + CONTENT).length < 2 + CONTENT) {
-          throw new IOException("a WebSocket ended");
-        }
+        echo(socket);
         count++;
       }
       return count;
+    }
+  }
+
+  /// Sends a message and waits for its echo.
+  ///
+  /// @throws IOException if the WebSocket ended
+  public static void echo(Socket socket) throws IOException {
+    socket.getOutputStream().write(FRAME);
+    if (socket.getInputStream().readNBytes(2 + CONTENT).length < 2 + CONTENT) {
+      throw new IOException("a WebSocket ended");
     }
   }
 
