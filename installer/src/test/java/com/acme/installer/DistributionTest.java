@@ -104,6 +104,7 @@ class DistributionTest {
             List.of("--config", configuration(folder)),
             "serving the configuration");
     assertEquals(0, stop(console));
+    assertTrue(Files.exists(folder.resolve(".config/acme/console.json")), "its choices are kept");
   }
 
   private static String configuration(Path folder) throws IOException {

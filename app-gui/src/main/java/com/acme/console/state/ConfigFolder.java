@@ -12,7 +12,7 @@ public final class ConfigFolder {
   /// The folder, which need not exist.
   ///
   /// @param system name of the operating system, as in `os.name`
-  /// @param home the person's own folder
+  /// @param home the person's own folder, where no variable names another
   /// @param variables looks environment variables up
   public static Path of(String system, Path home, Function<String, Optional<String>> variables) {
     if (system.startsWith("Windows")) {
@@ -22,16 +22,18 @@ public final class ConfigFolder {
           .orElse(home.resolve("AppData").resolve("Roaming"))
           .resolve("acme");
     }
+    // Java asks the system's list of users instead, which a person, a container and a test may not.
+    Path own = absolute(variables.apply("HOME")).orElse(home);
     if (system.startsWith("Mac")) {
-      return home.resolve("Library").resolve("Application Support").resolve("acme");
+      return own.resolve("Library").resolve("Application Support").resolve("acme");
     }
     // XDG Base Directory Specification: a relative path is to be ignored.
-    return variables
-        .apply("XDG_CONFIG_HOME")
-        .filter(value -> !value.isEmpty())
-        .map(Path::of)
-        .filter(Path::isAbsolute)
-        .orElse(home.resolve(".config"))
+    return absolute(variables.apply("XDG_CONFIG_HOME"))
+        .orElse(own.resolve(".config"))
         .resolve("acme");
+  }
+
+  private static Optional<Path> absolute(Optional<String> path) {
+    return path.filter(value -> !value.isEmpty()).map(Path::of).filter(Path::isAbsolute);
   }
 }

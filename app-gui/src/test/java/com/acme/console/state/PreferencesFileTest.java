@@ -56,6 +56,8 @@ class PreferencesFileTest {
     Path home = Path.of("/home/ann");
     assertEquals(home.resolve(".config/acme"), folder("Linux", home, Map.of()));
     assertEquals(
+        Path.of("/elsewhere/.config/acme"), folder("Linux", home, Map.of("HOME", "/elsewhere")));
+    assertEquals(
         Path.of("/etc/xdg/acme"), folder("Linux", home, Map.of("XDG_CONFIG_HOME", "/etc/xdg")));
     assertEquals(
         home.resolve(".config/acme"), folder("Linux", home, Map.of("XDG_CONFIG_HOME", "relative")));

@@ -44,6 +44,18 @@ public final class Main {
   }
 
   private void measure(Scenario scenario, Site site) throws IOException, InterruptedException {
+    if (!scenario.anew()) {
+      // The first rounds warm up what compiles while it runs.
+      rounds(scenario, site, 1 - options.warmUp(), options.rounds());
+      return;
+    }
+    for (int round = 1; round <= options.rounds(); round++) {
+      rounds(scenario, site, round, round);
+    }
+  }
+
+  private void rounds(Scenario scenario, Site site, int first, int last)
+      throws IOException, InterruptedException {
     Work work = scenario.work();
     List<RunningPeer> behind = new ArrayList<>();
     Map<Peer, RunningPeer> running = new EnumMap<>(Peer.class);
@@ -54,7 +66,9 @@ public final class Main {
       for (Peer peer : installed(work)) {
         running.put(peer, RunningPeer.start(peer, work, site, options.launcher()));
       }
-      rounds(scenario, running);
+      for (int round = first; round <= last; round++) {
+        round(scenario, round, running);
+      }
     } finally {
       for (RunningPeer server : running.values()) {
         server.stop();
@@ -65,17 +79,14 @@ public final class Main {
     }
   }
 
-  private void rounds(Scenario scenario, Map<Peer, RunningPeer> running)
+  private void round(Scenario scenario, int round, Map<Peer, RunningPeer> running)
       throws IOException, InterruptedException {
-    // The first rounds warm up what compiles while it runs.
-    for (int round = 1 - options.warmUp(); round <= options.rounds(); round++) {
-      for (Map.Entry<Peer, RunningPeer> server : running.entrySet()) {
-        System.err.println(scenario.key() + " round " + round + " " + server.getKey().title());
-        Map<Figure, Double> figures = scenario.measure().of(server.getValue());
-        System.err.println("  " + figures.values());
-        if (round > 0) {
-          results.add(server.getKey(), figures);
-        }
+    for (Map.Entry<Peer, RunningPeer> server : running.entrySet()) {
+      System.err.println(scenario.key() + " round " + round + " " + server.getKey().title());
+      Map<Figure, Double> figures = scenario.measure().of(server.getValue());
+      System.err.println("  " + figures.values());
+      if (round > 0) {
+        results.add(server.getKey(), figures);
       }
     }
   }

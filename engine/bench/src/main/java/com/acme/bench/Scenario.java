@@ -9,14 +9,16 @@ import java.util.Map;
 ///
 /// @param key names it on the command line
 /// @param work what kind it is
+/// @param anew whether servers are started for each round: memory that one round made a server take
+///   is there for the next
 /// @param measure does it once
-record Scenario(String key, Work work, Measure measure) {
+record Scenario(String key, Work work, boolean anew, Measure measure) {
 
   private static final int CONNECTIONS = 64;
 
   /// Of sending files.
   Scenario(String key, Measure measure) {
-    this(key, Work.FILES, measure);
+    this(key, Work.FILES, false, measure);
   }
 
   /// Does the work once.
@@ -57,6 +59,7 @@ record Scenario(String key, Work work, Measure measure) {
     return new Scenario(
         key,
         Work.PROXY,
+        false,
         server -> {
           double cpu = server.cpuSeconds();
           Wrk.Answered answered =
@@ -72,6 +75,7 @@ record Scenario(String key, Work work, Measure measure) {
     return new Scenario(
         key,
         Work.PROXY,
+        false,
         server -> {
           FixedRate load = new FixedRate(perSecond, seconds);
           FixedRate.Percentiles before = load.run(direct);
@@ -92,6 +96,7 @@ record Scenario(String key, Work work, Measure measure) {
     return new Scenario(
         key,
         Work.PROXY,
+        false,
         server -> {
           double cpu = server.cpuSeconds();
           WebSocketLoad.Echoed echoed =
@@ -186,6 +191,8 @@ record Scenario(String key, Work work, Measure measure) {
     String title = "idle " + (tls ? "TLS" : "plain") + " connection";
     return new Scenario(
         key,
+        Work.FILES,
+        true,
         server ->
             Map.of(
                 new Figure(title, "bytes", Figure.Better.LOWER),
@@ -197,6 +204,7 @@ record Scenario(String key, Work work, Measure measure) {
     return new Scenario(
         key,
         work,
+        anew,
         server -> {
           Map<Figure, Double> figures = new LinkedHashMap<>(measure.of(server));
           figures.put(

@@ -12,10 +12,14 @@ import static com.acme.engine.listener.Http2Client.PRIORITY_UPDATE;
 import static com.acme.engine.listener.Http2Client.block;
 import static com.acme.engine.listener.Http2Client.request;
 import static com.acme.engine.listener.Http2Client.word;
+import static com.acme.engine.listener.Http2Talk.both;
+import static com.acme.engine.listener.Http2Talk.get;
+import static com.acme.engine.listener.Http2Talk.headers;
+import static com.acme.engine.listener.Http2Talk.padded;
+import static com.acme.engine.listener.Http2Talk.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.acme.engine.exchange.Response;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -30,10 +34,6 @@ class Http2AllowedTest {
 
   private static RunningListener listener;
 
-  interface Talk {
-    void with(Http2Client client) throws IOException;
-  }
-
   @BeforeAll
   static void start() throws BindFailure {
     listener =
@@ -46,31 +46,6 @@ class Http2AllowedTest {
   @AfterAll
   static void stop() {
     listener.close();
-  }
-
-  private static Arguments rule(String section, String expected, Talk talk) {
-    return Arguments.of(section, expected, talk);
-  }
-
-  private static byte[] padded(int padding, byte[] payload) {
-    byte[] all = new byte[1 + payload.length];
-    all[0] = (byte) padding;
-    System.arraycopy(payload, 0, all, 1, payload.length);
-    return all;
-  }
-
-  private static byte[] both(byte[] one, byte[] other) {
-    byte[] all = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, all, one.length, other.length);
-    return all;
-  }
-
-  private static Talk headers(String... namesAndValues) {
-    return c -> c.frame(HEADERS, END_HEADERS | END_STREAM, 1, block(namesAndValues));
-  }
-
-  private static Talk get(String... fields) {
-    return c -> c.get(1, "/", fields);
   }
 
   static Stream<Arguments> allowed() {
@@ -146,7 +121,7 @@ class Http2AllowedTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("allowed")
-  void whatIsAllowedIsServed(String section, String expected, Talk talk) throws Exception {
+  void whatIsAllowedIsServed(String section, String expected, Http2Talk talk) throws Exception {
     try (Http2Client client = Http2Client.greeting(listener)) {
       talk.with(client);
       assertEquals(expected, client.answer(1), section);

@@ -19,13 +19,16 @@ import static com.acme.engine.listener.Http2Client.WINDOW_UPDATE;
 import static com.acme.engine.listener.Http2Client.block;
 import static com.acme.engine.listener.Http2Client.request;
 import static com.acme.engine.listener.Http2Client.word;
+import static com.acme.engine.listener.Http2Talk.both;
+import static com.acme.engine.listener.Http2Talk.get;
+import static com.acme.engine.listener.Http2Talk.headers;
+import static com.acme.engine.listener.Http2Talk.padded;
+import static com.acme.engine.listener.Http2Talk.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.exchange.Response;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,10 +42,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Http2RulesTest {
 
   private static RunningListener listener;
-
-  interface Talk {
-    void with(Http2Client client) throws IOException;
-  }
 
   @BeforeAll
   static void start() throws BindFailure {
@@ -58,32 +57,7 @@ class Http2RulesTest {
     listener.close();
   }
 
-  private static Arguments rule(String section, String expected, Talk talk) {
-    return Arguments.of(section, expected, talk);
-  }
-
-  private static byte[] padded(int padding, byte[] payload) {
-    byte[] all = new byte[1 + payload.length];
-    all[0] = (byte) padding;
-    System.arraycopy(payload, 0, all, 1, payload.length);
-    return all;
-  }
-
-  private static byte[] both(byte[] one, byte[] other) {
-    byte[] all = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, all, one.length, other.length);
-    return all;
-  }
-
-  private static Talk headers(String... namesAndValues) {
-    return c -> c.frame(HEADERS, END_HEADERS | END_STREAM, 1, block(namesAndValues));
-  }
-
-  private static Talk get(String... fields) {
-    return c -> c.get(1, "/", fields);
-  }
-
-  private static Talk setting(int setting, int value) {
+  private static Http2Talk setting(int setting, int value) {
     return c -> c.settings(setting, value);
   }
 
@@ -173,7 +147,7 @@ class Http2RulesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("connectionErrors")
-  void aConnectionThatCannotGoOnEndsAndSaysWhy(String section, String expected, Talk talk)
+  void aConnectionThatCannotGoOnEndsAndSaysWhy(String section, String expected, Http2Talk talk)
       throws Exception {
     try (Http2Client client = Http2Client.greeting(listener)) {
       talk.with(client);
@@ -285,8 +259,8 @@ class Http2RulesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("streamErrors")
-  void aStreamThatCannotGoOnIsResetAndTheConnectionLives(String section, String expected, Talk talk)
-      throws Exception {
+  void aStreamThatCannotGoOnIsResetAndTheConnectionLives(
+      String section, String expected, Http2Talk talk) throws Exception {
     try (Http2Client client = Http2Client.greeting(listener)) {
       talk.with(client);
       assertEquals("RST_STREAM 1 " + expected, client.await("RST_STREAM"), section);

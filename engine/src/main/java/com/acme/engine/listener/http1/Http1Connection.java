@@ -14,6 +14,7 @@ import com.acme.engine.exchange.Timings;
 import com.acme.engine.exchange.Tunnel;
 import com.acme.engine.listener.connection.End;
 import com.acme.engine.listener.connection.Pace;
+import com.acme.engine.listener.connection.Responses;
 import com.acme.engine.listener.connection.Setup;
 import com.acme.engine.listener.connection.Transport;
 import com.acme.engine.wire.BodyLength;
@@ -177,7 +178,7 @@ public final class Http1Connection {
   private Answered answer(Exchange exchange, RequestHead head)
       throws IOException, InterruptedException {
     try {
-      Response response = handle(exchange);
+      Response response = waiting.of(setup.handler().get(), exchange);
       exchange.timings().mark(Timings.Phase.ANSWERED);
       return new Answered(response, Optional.empty());
     } catch (InterruptedException stopped) {
@@ -194,28 +195,6 @@ public final class Http1Connection {
       pace.end(End.FAILED);
       refuse(500, "The server made a mistake.");
       return new Answered(null, Optional.of(bug.toString()));
-    }
-  }
-
-  private Response handle(Exchange exchange) throws IOException, InterruptedException {
-    waiting.begin();
-    Optional<Response> made = Optional.empty();
-    try {
-      Response response = setup.handler().get().handle(exchange);
-      made = Optional.of(response);
-      return response;
-    } finally {
-      endWait(made);
-    }
-  }
-
-  /// What failed because the client has gone is told as that.
-  private void endWait(Optional<Response> made) throws IOException {
-    try {
-      waiting.end();
-    } catch (CutShort gone) {
-      made.ifPresent(TunnelRun::close);
-      throw gone;
     }
   }
 
@@ -263,7 +242,7 @@ public final class Http1Connection {
       refuse(500, "The server made a mistake.");
     } finally {
       setup.buffers().release(out);
-      TunnelRun.close(response);
+      Responses.close(response);
       exchange.done(outcome(status, response, sender.sent(), failure));
     }
     return failure.isEmpty() && goesOn(persistent && !made.endsWithConnection());
@@ -283,7 +262,7 @@ public final class Http1Connection {
       }
       return sentByClient.mayBeDropped();
     } catch (IOException failure) {
-      TunnelRun.close(response);
+      Responses.close(response);
       exchange.done(outcome(0, response, 0, Optional.of(failure.toString())));
       throw failure;
     }

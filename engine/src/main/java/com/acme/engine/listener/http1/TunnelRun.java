@@ -7,20 +7,18 @@ import com.acme.engine.exchange.Timings;
 import com.acme.engine.exchange.Tunnel;
 import com.acme.engine.listener.connection.End;
 import com.acme.engine.listener.connection.Pace;
+import com.acme.engine.listener.connection.Responses;
 import com.acme.engine.listener.connection.Transport;
 import com.acme.engine.wire.HeadBuffer;
 import com.acme.engine.wire.WireInput;
 import java.io.IOException;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Hands a connection to a tunnel after the head of the response (RFC 9110 section 7.8).
 ///
 /// @param input what the client sends, from the end of its request
 record TunnelRun(Transport transport, Pace pace, WireInput input) {
 
-  private static final Logger LOG = LoggerFactory.getLogger(TunnelRun.class);
   private static final int HEAD = 512;
 
   /// Returns when the tunnel has ended; the connection ends then.
@@ -38,18 +36,9 @@ record TunnelRun(Transport transport, Pace pace, WireInput input) {
     } catch (IOException broken) {
       failure = Optional.of(broken.toString());
     } finally {
-      close(response);
+      Responses.close(response);
       exchange.done(new Outcome(101, response.fields(), 0, 0, failure));
     }
     pace.end(End.TUNNEL);
-  }
-
-  /// Releases what a response holds. That it breaks makes no difference to the client.
-  static void close(Response response) {
-    try {
-      response.close();
-    } catch (IOException broken) {
-      LOG.debug("a response broke while it was closed: {}", broken.toString());
-    }
   }
 }

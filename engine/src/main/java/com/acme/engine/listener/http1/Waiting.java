@@ -1,10 +1,10 @@
 package com.acme.engine.listener.http1;
 
 import com.acme.engine.listener.connection.Pace;
+import com.acme.engine.listener.connection.Production;
 
-/// Times in which the connection's thread waits for what it is to send. A client that goes away
-/// meanwhile is noticed, and the wait is interrupted.
-final class Waiting {
+/// The waits of a connection's thread, one after the other.
+final class Waiting implements Production {
 
   private final Pace pace;
   private final PeerWatch watch;
@@ -14,20 +14,16 @@ final class Waiting {
     this.watch = watch;
   }
 
-  /// Begins a wait.
-  ///
-  /// @throws CutShort if the client has gone already
-  void begin() throws CutShort {
+  @Override
+  public void begin() throws CutShort {
     if (watch.hasEnded()) {
       throw gone();
     }
     pace.producing();
   }
 
-  /// Ends a wait.
-  ///
-  /// @throws CutShort if the client went away
-  void end() throws CutShort {
+  @Override
+  public void end() throws CutShort {
     if (!pace.produced()) {
       watch.calm();
       throw gone();

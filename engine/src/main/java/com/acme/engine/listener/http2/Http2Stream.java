@@ -1,12 +1,13 @@
 package com.acme.engine.listener.http2;
 
 import com.acme.engine.listener.connection.End;
+import com.acme.engine.listener.connection.Production;
 import com.acme.engine.wire.http2.Priority;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
 /// One stream (RFC 9113 section 5): what the connection's threads must know of it.
-final class Http2Stream {
+final class Http2Stream implements Production {
 
   private static final long NEVER = Long.MAX_VALUE;
 
@@ -76,20 +77,17 @@ final class Http2Stream {
     remoteEnded = true;
   }
 
-  /// Begins to wait for what is to be sent; the client's leaving interrupts the thread meanwhile.
-  ///
-  /// @throws StreamEnded if the client has left already
-  synchronized void begin() throws StreamEnded {
+  @Override
+  public synchronized void begin() throws StreamEnded {
     if (ended != null) {
       throw ended;
     }
     producing = Thread.currentThread();
   }
 
-  /// Ends the wait.
-  ///
-  /// @throws StreamEnded if the client has left; then an interruption meant that
-  synchronized void end() throws StreamEnded {
+  /// The client's leaving is what an interruption meant.
+  @Override
+  public synchronized void end() throws StreamEnded {
     producing = null;
     if (ended != null) {
       if (interrupted) {

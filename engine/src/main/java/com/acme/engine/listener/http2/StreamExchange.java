@@ -7,6 +7,7 @@ import com.acme.engine.exchange.Outcome;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Timings;
 import com.acme.engine.exchange.Tunnel;
+import com.acme.engine.listener.connection.Responses;
 import com.acme.engine.listener.connection.Setup;
 import com.acme.engine.wire.http2.ErrorCode;
 import java.io.IOException;
@@ -65,7 +66,7 @@ final class StreamExchange implements Runnable {
   /// @return empty where there is none to send: the exchange is over
   private Optional<Response> handle() {
     try {
-      Response response = handled();
+      Response response = stream.of(setup.handler().get(), exchange);
       exchange.timings().mark(Timings.Phase.ANSWERED);
       return Optional.of(response);
     } catch (StreamEnded gone) {
@@ -83,28 +84,6 @@ final class StreamExchange implements Runnable {
       over(bug.toString());
     }
     return Optional.empty();
-  }
-
-  private Response handled() throws IOException, InterruptedException {
-    stream.begin();
-    Optional<Response> made = Optional.empty();
-    try {
-      Response response = setup.handler().get().handle(exchange);
-      made = Optional.of(response);
-      return response;
-    } finally {
-      endWait(made);
-    }
-  }
-
-  /// What failed because the client has gone is told as that.
-  private void endWait(Optional<Response> made) throws StreamEnded {
-    try {
-      stream.end();
-    } catch (StreamEnded gone) {
-      made.ifPresent(StreamExchange::close);
-      throw gone;
-    }
   }
 
   private void over(String failure) {
@@ -136,7 +115,7 @@ final class StreamExchange implements Runnable {
     } catch (IOException gone) {
       LOG.debug("a client left a stream: {}", gone.toString());
     } finally {
-      close(response);
+      Responses.close(response);
       exchange.done(outcome(response.status(), response, content.sent(), failure));
     }
   }
@@ -145,7 +124,7 @@ final class StreamExchange implements Runnable {
   private void notATunnel(Response response) {
     String failure = "Nothing here speaks " + exchange.request().upgrade() + ".";
     refuse(501, failure);
-    close(response);
+    Responses.close(response);
     exchange.done(outcome(501, Response.of(501), 0, Optional.of(failure)));
   }
 
@@ -216,17 +195,8 @@ final class StreamExchange implements Runnable {
       failure = Optional.of("the server stopped");
       reset(ErrorCode.CANCEL, "the server stopped");
     } finally {
-      close(response);
+      Responses.close(response);
       exchange.done(new Outcome(200, response.fields(), 0, 0, failure));
-    }
-  }
-
-  /// Releases what a response holds. That it breaks makes no difference to the client.
-  private static void close(Response response) {
-    try {
-      response.close();
-    } catch (IOException broken) {
-      LOG.debug("a response broke while it was closed: {}", broken.toString());
     }
   }
 
