@@ -23,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -143,6 +144,7 @@ class OverviewJourneyTest {
   void aDragOverAChartChoosesTheRange() throws Exception {
     askUntilItIsKnown();
     LiveChart chart = shown.node(".live-chart");
+    awaitUnderThePointer(chart, () -> rightEdge(chart).subtract(60, 0));
     Point2D to = rightEdge(chart);
     shown.robot().drag(to.subtract(60, 0)).dropTo(to);
     await().atMost(PATIENCE).until(() -> !gone.isEmpty());
@@ -220,6 +222,19 @@ class OverviewJourneyTest {
         });
     shown.robot().clickOn(x, plot.getCenterY());
     await().atMost(PATIENCE).until(() -> !gone.isEmpty());
+  }
+
+  /// Waits until a chart is drawn, and stands where it stays: what stood above it for the first use
+  /// is gone.
+  private void awaitUnderThePointer(LiveChart chart, Supplier<Point2D> at) {
+    await().atMost(PATIENCE).until(() -> !isShown("#firstUse"));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> {
+          Point2D point = at.get();
+          shown.robot().moveTo(point.subtract(0, 1)).moveTo(point);
+          return fx(() -> chart.lookup(".tip").isVisible()) && point.equals(at.get());
+        });
   }
 
   /// Where a chart draws, on the screen: right of the numbers.
