@@ -58,7 +58,7 @@ final class ControlFrames {
     if (stream == null) {
       flood.frame();
     } else {
-      endings.stop(stream, new StreamEnded("the client reset the stream"));
+      endings.resetByClient(stream, frames.word(0));
       flood.reset();
     }
   }

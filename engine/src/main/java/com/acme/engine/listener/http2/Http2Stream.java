@@ -52,6 +52,10 @@ final class Http2Stream implements Production {
     return out;
   }
 
+  Tally tally() {
+    return out.tally;
+  }
+
   boolean isRemoteEnded() {
     return remoteEnded;
   }
@@ -124,6 +128,7 @@ final class Http2Stream implements Production {
   static final class Outflow {
 
     final int id;
+    final Tally tally;
     Priority priority;
 
     /// Bytes the client takes.
@@ -152,6 +157,7 @@ final class Http2Stream implements Production {
 
     private Outflow(int id, Priority priority, int window) {
       this.id = id;
+      this.tally = new Tally(priority, 0);
       this.priority = priority;
       this.window = window;
     }

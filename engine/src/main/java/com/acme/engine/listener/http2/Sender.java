@@ -184,10 +184,13 @@ final class Sender {
     if (out.turn == null) {
       out.turn = lock.newCondition();
     }
-    if (out.window <= 0) {
-      patience.get().ifPresent(most -> out.stalledUntil(System.nanoTime() + most.toNanos()));
+    long before = System.nanoTime();
+    Tally.Wait obstacle = windows.obstacle(out);
+    if (obstacle == Tally.Wait.STREAM) {
+      patience.get().ifPresent(most -> out.stalledUntil(before + most.toNanos()));
     }
     out.turn.awaitUninterruptibly();
+    out.tally.waited(obstacle, System.nanoTime() - before);
     out.goesOn();
   }
 
@@ -211,11 +214,13 @@ final class Sender {
     Frames.header(frames, 0, Frames.HEADERS, flags | Frames.END_HEADERS, stream.id());
     block.encode(windows.encoder(), frames);
     int length = frames.length() - start - Frames.HEADER;
-    if (length <= windows.largest()) {
+    int largest = windows.largest();
+    if (length <= largest) {
       Frames.length(frames, start, length);
     } else {
-      Frames.split(frames, start, windows.largest(), stream.id());
+      Frames.split(frames, start, largest, stream.id());
     }
+    stream.tally().blockSent(Math.max(1, Math.ceilDiv(length, largest)));
   }
 
   private void appendData(Http2Stream stream, byte[] bytes, int offset, int count, boolean last) {
@@ -224,6 +229,7 @@ final class Sender {
     Frames.header(frames, count, Frames.DATA, flags, stream.id());
     frames.append(bytes, offset, count);
     windows.sent(stream.out(), count);
+    stream.tally().dataSent();
     if (count >= USEFUL || last) {
       flood.useful();
     }

@@ -70,6 +70,14 @@ final class Windows {
         && !output.isBroken();
   }
 
+  /// For what a stream that may not send now waits.
+  Tally.Wait obstacle(Outflow out) {
+    if (out.window <= 0) {
+      return Tally.Wait.STREAM;
+    }
+    return window <= 0 ? Tally.Wait.CONNECTION : Tally.Wait.TURN;
+  }
+
   /// Whether so much may be sent in one frame.
   boolean fits(Outflow out, int count) {
     return count <= largest && count <= out.window && count <= window;
@@ -124,6 +132,7 @@ final class Windows {
             stream.id(), ErrorCode.FLOW_CONTROL_ERROR, "a window without measure");
       }
       out.window += increment;
+      out.tally.windowUpdateReceived();
       wakeFirst();
     } finally {
       lock.unlock();
@@ -157,6 +166,7 @@ final class Windows {
     lock.lock();
     try {
       stream.out().priority = priority;
+      stream.tally().priorityUpdated();
       wakeFirst();
     } finally {
       lock.unlock();
