@@ -71,7 +71,7 @@ class ScreensContrastTest {
     window.go(new Destination.Exchange(window.exchange("/hello").id()));
     window.awaitShown("GET /hello?a=1 HTTP/1.1");
     look("traffic-messages", 100);
-    for (String title : List.of("Why this route", "Timing", "Summary", "Replay")) {
+    for (String title : List.of("Why this route", "Timing", "Connection", "Summary", "Replay")) {
       tab(title);
       look("traffic-" + title, 60);
     }
@@ -103,6 +103,16 @@ class ScreensContrastTest {
     window.node("#review-apply");
     window.node(".review-pane .problems .hyperlink");
     look("routes-review", 60);
+    assertAllAreReadable();
+  }
+
+  @Test
+  void upstreams() throws Exception {
+    window.go(Place.UPSTREAMS);
+    window.awaitShown("http://127.0.0.1:9");
+    window.fire("#drain");
+    window.awaitShown("drained by an operator");
+    look("upstreams", 60);
     assertAllAreReadable();
   }
 

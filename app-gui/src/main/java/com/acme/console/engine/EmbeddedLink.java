@@ -238,6 +238,30 @@ public final class EmbeddedLink implements EngineLink {
   }
 
   @Override
+  public void drain(String upstream, String id) throws LinkFailure {
+    admit();
+    known(running().access().upstreams().drain(upstream, id));
+  }
+
+  @Override
+  public void enable(String upstream, String id) throws LinkFailure {
+    admit();
+    known(running().access().upstreams().enable(upstream, id));
+  }
+
+  @Override
+  public void weigh(String upstream, String id, int weight) throws LinkFailure {
+    admit();
+    known(running().access().upstreams().weigh(upstream, id, weight));
+  }
+
+  private static void known(boolean isThere) throws LinkFailure {
+    if (!isThere) {
+      throw new LinkFailure("a reload has just taken this server out of its upstream");
+    }
+  }
+
+  @Override
   public void close() {
     admit();
     server.close();

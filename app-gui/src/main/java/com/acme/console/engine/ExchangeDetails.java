@@ -23,6 +23,7 @@ final class ExchangeDetails {
         fields(exchange.responseFields()),
         body(exchange.responseBody()),
         facts(exchange.connection()),
+        Carriages.of(exchange.carriage()),
         timings(exchange.timings()),
         exchange.trace().stream().map(ExchangeDetails::step).toList(),
         exchange.upgrade());
@@ -45,7 +46,6 @@ final class ExchangeDetails {
 
   private static List<Field> facts(Connection connection) {
     List<Field> facts = new ArrayList<>();
-    facts.add(new Field("Connection", connection.id()));
     facts.add(new Field("Listener", connection.listener()));
     facts.add(new Field("Protocol", connection.protocol()));
     facts.add(new Field("Client", address(connection.peer())));

@@ -1,6 +1,7 @@
 package com.acme.console.traffic;
 
 import com.acme.console.ScriptedLink;
+import com.acme.console.engine.Carriage;
 import com.acme.console.engine.Content;
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
@@ -43,6 +44,8 @@ public final class KnownServer extends ScriptedLink {
         path,
         "",
         "HTTP/1.1",
+        "c1",
+        0,
         "http",
         "127.0.0.1",
         "",
@@ -74,6 +77,7 @@ public final class KnownServer extends ScriptedLink {
             response,
             body(responseBody),
             List.of(new Field("Client", "127.0.0.1:40000"), new Field("TLS", "none")),
+            new Carriage.InTurn(2),
             new ExchangeDetail.Timings(
                 120_000, 400_000, 2_900_000, 3_000_000, 3_100_000, row.durationNanos()),
             List.of(

@@ -27,6 +27,7 @@ public final class InspectorView {
   private final MessagesView messages = new MessagesView();
   private final WhyView why = new WhyView();
   private final Waterfall timing = new Waterfall();
+  private final ConnectionView connection;
   private final SummaryView summary = new SummaryView();
   private final ReplayView replayView;
   private final Parent root;
@@ -40,14 +41,18 @@ public final class InspectorView {
   @FXML private Tab messagesTab;
   @FXML private Tab whyTab;
   @FXML private Tab timingTab;
+  @FXML private Tab connectionTab;
   @FXML private Tab summaryTab;
   @FXML private Tab replayTab;
 
   /// @param closer closes the inspector
-  public InspectorView(InspectorViewModel model, ReplayViewModel replay, Runnable closer) {
+  /// @param sameConnection shows all exchanges of the connection of the one that is looked into
+  public InspectorView(
+      InspectorViewModel model, ReplayViewModel replay, Runnable closer, Runnable sameConnection) {
     this.model = model;
     this.replay = replay;
     this.closer = closer;
+    this.connection = new ConnectionView(sameConnection);
     this.replayView = new ReplayView(replay);
     replayView.listen();
     this.root = Fxml.load(this, "Inspector.fxml");
@@ -62,6 +67,7 @@ public final class InspectorView {
     messagesTab.setContent(messages);
     whyTab.setContent(why);
     timingTab.setContent(timing);
+    connectionTab.setContent(connection);
     summaryTab.setContent(summary);
     ScrollPane scrolled = new ScrollPane(replayView.root());
     scrolled.setFitToWidth(true);
@@ -138,6 +144,8 @@ public final class InspectorView {
             why.show(inspected, detail);
           } else if (shown.equals(timingTab)) {
             timing.show(detail.timings());
+          } else if (shown.equals(connectionTab)) {
+            connection.show(detail);
           } else if (shown.equals(replayTab) && !replay.concerns(inspected.row().id())) {
             replay.edit(inspected);
           }
