@@ -40,7 +40,7 @@ final class ExchangeDetails {
           new ExchangeDetail.Body.Kept(captured.total(), captured.isTruncated());
       case RecordedBody.FileRange(var path, long position, long length, String validator) ->
           new ExchangeDetail.Body.FileRange(path.toString(), position, length, validator);
-      case RecordedBody.Tunnelled(String protocol) -> new ExchangeDetail.Body.Tunnelled(protocol);
+      case RecordedBody.Tunnelled(String protocol, var _) -> new ExchangeDetail.Body.Tunnelled(protocol);
     };
   }
 

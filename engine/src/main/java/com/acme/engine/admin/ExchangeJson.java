@@ -99,7 +99,7 @@ record ExchangeJson(
               length,
               "validator",
               validator);
-      case RecordedBody.Tunnelled(var protocol) ->
+      case RecordedBody.Tunnelled(var protocol, var _) ->
           Json.object("kind", "tunnel", "protocol", protocol);
     };
   }

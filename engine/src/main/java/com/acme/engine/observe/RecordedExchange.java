@@ -45,6 +45,13 @@ public record RecordedExchange(
     trace = List.copyOf(trace);
   }
 
+  /// What passed its WebSocket; nothing where it became none.
+  public RecordedMessages messages() {
+    return responseBody instanceof RecordedBody.Tunnelled tunnelled
+        ? tunnelled.messages()
+        : RecordedMessages.NONE;
+  }
+
   /// The URL the client asked for.
   public String url() {
     return summary.scheme() + "://" + summary.authority() + target;

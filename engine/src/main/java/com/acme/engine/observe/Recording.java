@@ -53,7 +53,7 @@ final class Recording {
       case Body.FileRegion(var path, var _, var position, var length, var validator) ->
           responseBody = () -> new RecordedBody.FileRange(path, position, length, validator);
       case Body.Tunnelled(var protocol, var _) ->
-          responseBody = () -> new RecordedBody.Tunnelled(protocol);
+          responseBody = () -> new RecordedBody.Tunnelled(protocol, RecordedMessages.NONE);
       case Body.Stream(var stream, var length, var trailers) -> {
         Capture capture = newCapture();
         responseBody = capture::finish;
