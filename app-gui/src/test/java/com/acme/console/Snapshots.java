@@ -41,7 +41,7 @@ public final class Snapshots {
   }
 
   /// A running one with these upstreams.
-  public static ServerSnapshot with(Upstream... upstreams) {
+  public static ServerSnapshot withUpstreams(Upstream... upstreams) {
     return of(State.RUNNING, "", List.of(), List.of(upstreams));
   }
 

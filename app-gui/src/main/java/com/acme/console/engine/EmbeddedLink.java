@@ -5,6 +5,7 @@ import com.acme.engine.admin.Replay;
 import com.acme.engine.cli.Served;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.filter.Filter;
+import com.acme.engine.observe.RecordedExchange;
 import com.acme.engine.observe.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,11 +96,14 @@ public final class EmbeddedLink implements EngineLink {
     return server
         .last()
         .flatMap(run ->
-            run.access()
-                .recorder()
-                .find(id)
-                .map(found ->
-                    ExchangeDetails.of(found, rows.of(found.summary(), run.exchangesBefore()))));
+            run.access().recorder().find(id).map(found -> detail(found, run)));
+  }
+
+  private ExchangeDetail detail(RecordedExchange found, Run run) {
+    return ExchangeDetails.of(
+        found,
+        rows.of(found.summary(), run.exchangesBefore()),
+        run.access().recorder().redaction());
   }
 
   @Override

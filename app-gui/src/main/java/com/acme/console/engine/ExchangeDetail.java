@@ -50,7 +50,9 @@ public record ExchangeDetail(
     record FileRange(String path, long position, long length, String validator) implements Body {}
 
     /// The connection became a tunnel.
-    record Tunnelled(String protocol) implements Body {}
+    ///
+    /// @param messages that passed it, where it spoke WebSocket
+    record Tunnelled(String protocol, SocketMessages messages) implements Body {}
   }
 
   /// Nanoseconds from the request's first byte to each phase; -1 where it was not reached.

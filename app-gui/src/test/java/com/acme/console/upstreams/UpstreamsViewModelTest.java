@@ -83,7 +83,7 @@ class UpstreamsViewModelTest {
   @Test
   void anUpstreamIsFollowedByItsServersAsConfigured() {
     state.show(
-        Snapshots.with(
+        Snapshots.withUpstreams(
             upstream("web", server("b", "up"), server("a", "down")),
             upstream("api", server("c", "unknown"))));
     assertEquals(List.of("web/", "web/b", "web/a", "api/", "api/c"), keys());
@@ -96,7 +96,7 @@ class UpstreamsViewModelTest {
   @Test
   void aServerThatDrainsAndStillWorksIsToldFromOneThatIsDone() {
     state.show(
-        Snapshots.with(
+        Snapshots.withUpstreams(
             upstream(
                 "api",
                 Snapshots.upstream("a", "drained", 2, 9, 0),
@@ -111,7 +111,7 @@ class UpstreamsViewModelTest {
   @Test
   void anOpenBreakerIsToldWithItsReason() {
     state.show(
-        Snapshots.with(
+        Snapshots.withUpstreams(
             new Upstream("api", List.of(server("a", "up")), "open", "12 of 20 failed", 0, 0)));
     assertEquals("Breaker open", Figure.STATE.text(shown(0)));
     assertEquals("12 of 20 failed", Figure.REASON.text(shown(0)));
@@ -119,9 +119,9 @@ class UpstreamsViewModelTest {
 
   @Test
   void ratesAreThoseOfTheLastSecondsEvenWhenNothingHappens() {
-    state.show(Snapshots.with(upstream("api", Snapshots.upstream("a", "up", 0, 0, 0))));
+    state.show(Snapshots.withUpstreams(upstream("api", Snapshots.upstream("a", "up", 0, 0, 0))));
     now.set(NOW.plusSeconds(1));
-    state.show(Snapshots.with(upstream("api", Snapshots.upstream("a", "up", 1, 30, 3))));
+    state.show(Snapshots.withUpstreams(upstream("api", Snapshots.upstream("a", "up", 1, 30, 3))));
     assertEquals(30, shown(1).requestsPerSecond());
     assertEquals(3, shown(0).failuresPerSecond());
     for (int i = 0; i < 6; i++) {
@@ -133,11 +133,11 @@ class UpstreamsViewModelTest {
 
   @Test
   void aServerIsDrainedEnabledAndWeighed() {
-    state.show(Snapshots.with(upstream("api", server("a", "up"))));
-    link.server = Snapshots.with(upstream("api", server("a", "drained")));
+    state.show(Snapshots.withUpstreams(upstream("api", server("a", "up"))));
+    link.server = Snapshots.withUpstreams(upstream("api", server("a", "drained")));
     model.drainOrEnable();
     assertEquals(Health.DRAINED, assertInstanceOf(Shown.OfServer.class, shown(1)).health());
-    link.server = Snapshots.with(upstream("api", server("a", "up")));
+    link.server = Snapshots.withUpstreams(upstream("api", server("a", "up")));
     model.drainOrEnable();
     assertEquals(Health.UP, assertInstanceOf(Shown.OfServer.class, shown(1)).health());
     model.weigh(" 5 ");
@@ -146,20 +146,20 @@ class UpstreamsViewModelTest {
 
   @Test
   void whatIsNoWeightIsToldAndNotSent() {
-    state.show(Snapshots.with(upstream("api", server("a", "up"))));
+    state.show(Snapshots.withUpstreams(upstream("api", server("a", "up"))));
     for (String typed : List.of("0", "-1", "two", "", "9999999999", "1.5")) {
       model.weigh(typed);
       assertEquals("A weight is a whole number from 1 to 999999999.", model.notice().get(), typed);
     }
     assertEquals(List.of(), link.asked);
-    link.server = Snapshots.with(upstream("api", server("a", "up")));
+    link.server = Snapshots.withUpstreams(upstream("api", server("a", "up")));
     model.weigh("2");
     assertEquals("", model.notice().get(), "a good one takes the words away");
   }
 
   @Test
   void whatTheServerRefusesIsTold() {
-    state.show(Snapshots.with(upstream("api", server("a", "up"))));
+    state.show(Snapshots.withUpstreams(upstream("api", server("a", "up"))));
     link.failure = "a reload has just taken this server out of its upstream";
     model.drainOrEnable();
     assertEquals(link.failure, model.notice().get());
@@ -167,7 +167,7 @@ class UpstreamsViewModelTest {
 
   @Test
   void nothingIsDoneToAnUpstreamAsAWhole() {
-    state.show(Snapshots.with(upstream("api", server("a", "up"))));
+    state.show(Snapshots.withUpstreams(upstream("api", server("a", "up"))));
     model.selected().set(model.lines().getFirst());
     model.drainOrEnable();
     model.weigh("3");
@@ -178,20 +178,20 @@ class UpstreamsViewModelTest {
 
   @Test
   void theSelectionStaysOverAReloadThatKeepsTheServerAndMovesWhereItIsGone() {
-    state.show(Snapshots.with(upstream("api", server("a", "up"), server("b", "up"))));
+    state.show(Snapshots.withUpstreams(upstream("api", server("a", "up"), server("b", "up"))));
     Line second = model.lines().get(2);
     model.selected().set(second);
     state.show(
-        Snapshots.with(
+        Snapshots.withUpstreams(
             upstream("new", server("n", "up")), upstream("api", server("b", "down"))));
     assertSame(second, model.selected().get());
-    state.show(Snapshots.with(upstream("new", server("n", "up"))));
+    state.show(Snapshots.withUpstreams(upstream("new", server("n", "up"))));
     assertEquals("n", Objects.requireNonNull(model.selected().get()).key().server());
   }
 
   @Test
   void theTrafficOfAServerIsShown() {
-    state.show(Snapshots.with(upstream("api", server("a", "up"))));
+    state.show(Snapshots.withUpstreams(upstream("api", server("a", "up"))));
     model.showTraffic();
     assertEquals(List.of(new Destination.Traffic("upstream:127.0.0.1:9")), gone);
   }
@@ -199,7 +199,7 @@ class UpstreamsViewModelTest {
   @Test
   void whyThereIsNothingIsTold() {
     assertEquals(Emptiness.STOPPED, model.emptiness().get());
-    state.show(Snapshots.with(new Upstream[0]));
+    state.show(Snapshots.withUpstreams());
     assertEquals(Emptiness.NO_UPSTREAMS, model.emptiness().get());
     assertEquals("", model.summary().get());
     model.showConfig();

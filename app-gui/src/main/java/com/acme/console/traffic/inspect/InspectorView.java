@@ -1,8 +1,11 @@
 package com.acme.console.traffic.inspect;
 
 import com.acme.console.controls.Fxml;
+import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
+import com.acme.console.engine.SocketMessages;
 import com.acme.console.screen.Command;
+import com.acme.console.traffic.socket.SocketView;
 import com.acme.console.traffic.rows.Column;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +28,7 @@ public final class InspectorView {
   private final ReplayViewModel replay;
   private final Runnable closer;
   private final MessagesView messages = new MessagesView();
+  private final SocketView socket = new SocketView();
   private final WhyView why = new WhyView();
   private final Waterfall timing = new Waterfall();
   private final ConnectionView connection;
@@ -39,6 +43,7 @@ public final class InspectorView {
   @FXML private Label problem;
   @FXML private TabPane tabs;
   @FXML private Tab messagesTab;
+  @FXML private Tab socketTab;
   @FXML private Tab whyTab;
   @FXML private Tab timingTab;
   @FXML private Tab connectionTab;
@@ -65,6 +70,7 @@ public final class InspectorView {
   @FXML
   private void initialize() {
     messagesTab.setContent(messages);
+    socketTab.setContent(socket);
     whyTab.setContent(why);
     timingTab.setContent(timing);
     connectionTab.setContent(connection);
@@ -129,7 +135,29 @@ public final class InspectorView {
     draw(inspected);
   }
 
+  /// The tab is there for WebSockets alone.
+  private void offerSocket(Inspected inspected) {
+    boolean isThere = tabs.getTabs().contains(socketTab);
+    boolean wanted = messages(inspected).isPresent();
+    if (wanted && !isThere) {
+      tabs.getTabs().add(1, socketTab);
+    } else if (!wanted && isThere) {
+      tabs.getTabs().remove(socketTab);
+    }
+  }
+
+  private static Optional<SocketMessages> messages(Inspected inspected) {
+    return inspected
+        .detail()
+        .map(ExchangeDetail::responseBody)
+        .filter(body ->
+            body instanceof ExchangeDetail.Body.Tunnelled tunnel
+                && tunnel.protocol().equalsIgnoreCase("websocket"))
+        .map(body -> ((ExchangeDetail.Body.Tunnelled) body).messages());
+  }
+
   private void draw(Inspected inspected) {
+    offerSocket(inspected);
     Tab shown = Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()).orElse(messagesTab);
     if (inspected.detail().isEmpty()) {
       tabs.getSelectionModel().select(summaryTab);
@@ -140,6 +168,8 @@ public final class InspectorView {
         .ifPresent(detail -> {
           if (shown.equals(messagesTab)) {
             messages.show(inspected, detail);
+          } else if (shown.equals(socketTab)) {
+            messages(inspected).ifPresent(socket::show);
           } else if (shown.equals(whyTab)) {
             why.show(inspected, detail);
           } else if (shown.equals(timingTab)) {
