@@ -72,7 +72,7 @@ final class ServerPane extends VBox {
     weight.setId("weight");
     weight.setPrefColumnCount(5);
     weight.setAccessibleText("Weight");
-    weight.setTooltip(new Tooltip("Its share of the requests (Ctrl+E)"));
+    weight.setTooltip(new Tooltip("Its share of the requests (Ctrl+Shift+E)"));
     weight.setOnAction(_ -> model.weigh(weight.getText()));
     Button set = new Button("Set");
     set.setId("set-weight");

@@ -42,7 +42,7 @@ public final class UpstreamsScreen implements Screen {
   public List<Command> commands() {
     return List.of(
         Command.of("Drain or enable the server", "Shortcut+D", model::drainOrEnable),
-        Command.of("Weigh the server", "Shortcut+E", view::takeWeight),
+        Command.of("Weigh the server", "Shortcut+Shift+E", view::takeWeight),
         Command.of("Show the server's traffic", "Shortcut+T", model::showTraffic));
   }
 }

@@ -13,6 +13,7 @@ import com.acme.console.engine.ReplayEdit;
 import com.acme.console.engine.Replayed;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.Side;
+import com.acme.console.engine.SocketMessages;
 import com.acme.engine.filter.Filter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -91,6 +92,26 @@ public final class KnownServer extends ScriptedLink {
     details.put(row.id(), detail);
     contents.put(row.id() + Side.REQUEST, requestBody);
     contents.put(row.id() + Side.RESPONSE, responseBody);
+    return detail;
+  }
+
+  /// Keeps an exchange that went over to a WebSocket.
+  public ExchangeDetail keepSocket(ExchangeRow row, SocketMessages messages) {
+    ExchangeDetail plain = keep(row, List.of(), "", List.of(), "");
+    ExchangeDetail detail =
+        new ExchangeDetail(
+            row,
+            plain.target(),
+            plain.requestFields(),
+            plain.requestBody(),
+            plain.responseFields(),
+            new ExchangeDetail.Body.Tunnelled("websocket", messages),
+            plain.connection(),
+            plain.carriage(),
+            plain.timings(),
+            plain.trace(),
+            "websocket");
+    details.put(row.id(), detail);
     return detail;
   }
 
