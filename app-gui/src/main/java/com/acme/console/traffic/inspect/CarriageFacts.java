@@ -54,7 +54,7 @@ final class CarriageFacts {
         + (priority.equals(new Priority(3, false)) ? "  (the default)" : "");
   }
 
-  private static String ending(Stream stream) {
+  static String ending(Stream stream) {
     return switch (stream.ending()) {
       case END_STREAM -> "END_STREAM";
       case RESET_BY_CLIENT -> "RST_STREAM of the client, " + stream.code();

@@ -60,7 +60,7 @@ class InspectorViewModelTest {
   void theDecisionsOfThenAndTheRoutesOfNowAreLines() throws Exception {
     Inspected inspected = Inspected.ask(server, keep(1));
     List<String> then =
-        Decision.of(inspected.detail().orElseThrow().trace()).stream()
+        Decision.of(inspected.detail().orElseThrow()).stream()
             .map(Decision::subject)
             .toList();
     assertEquals(List.of("Route shop / api", "Cache: miss", "Upstream backend"), then);
