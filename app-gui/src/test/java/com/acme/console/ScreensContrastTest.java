@@ -9,6 +9,8 @@ import com.acme.console.screen.Destination;
 import com.acme.console.screen.Place;
 import com.acme.themes.Contrast;
 import com.acme.themes.Theme;
+import com.acme.console.engine.ExchangeRow;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +79,19 @@ class ScreensContrastTest {
     }
     window.write("#filter", "status:abc");
     look("traffic-wrong-filter", 40);
+    assertAllAreReadable();
+  }
+
+  @Test
+  void trafficOverHttp2() throws Exception {
+    window.get(HttpClient.Version.HTTP_2, "/api/h2");
+    window.go(new Destination.Traffic("protocol:h2"));
+    ExchangeRow row = window.exchange("/api/h2");
+    window.go(new Destination.Exchange(row.id()));
+    window.awaitShown("GET /api/h2 HTTP/2");
+    tab("Connection");
+    window.awaitShown("Stream 1");
+    look("traffic-stream", 60);
     assertAllAreReadable();
   }
 

@@ -68,7 +68,7 @@ enum Figure {
       case STATE -> Health.of(server).word();
       case WEIGHT -> Integer.toString(server.weight());
       case LATENCY -> latency(server);
-      case REASON -> server.reason();
+      case REASON -> Health.of(server) == Health.DOWN ? server.reason() : "";
       case IN_FLIGHT, REQUESTS, FAILURES -> "";
     };
   }

@@ -30,6 +30,7 @@ final class ServerPane extends VBox {
   private final FactGrid facts =
       new FactGrid(
           List.of(
+              "Upstream",
               "State since",
               "Last check",
               "In flight",
@@ -51,7 +52,11 @@ final class ServerPane extends VBox {
     reason.getStyleClass().add("muted");
     reason.setWrapText(true);
     reason.setMinHeight(USE_PREF_SIZE);
-    getChildren().addAll(url, health, reason, actions(), weight(), facts);
+    Label hint = new Label("Live state, not saved: a restart of the server forgets it.");
+    hint.getStyleClass().add("hint");
+    hint.setWrapText(true);
+    hint.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(url, health, reason, actions(), weight(), hint, facts);
   }
 
   private HBox actions() {
@@ -76,14 +81,13 @@ final class ServerPane extends VBox {
     weight.setOnAction(_ -> model.weigh(weight.getText()));
     Button set = new Button("Set");
     set.setId("set-weight");
+    set.setMinWidth(USE_PREF_SIZE);
     set.setOnAction(_ -> model.weigh(weight.getText()));
     Label name = new Label("Weight");
     name.setLabelFor(weight);
     name.getStyleClass().add("muted");
     name.setMinWidth(USE_PREF_SIZE);
-    Label hint = new Label("until the configuration changes it");
-    hint.getStyleClass().add("hint");
-    HBox line = new HBox(name, weight, set, hint);
+    HBox line = new HBox(name, weight, set);
     line.getStyleClass().add("actions");
     return line;
   }
@@ -94,8 +98,9 @@ final class ServerPane extends VBox {
     weight.selectAll();
   }
 
+  /// @param upstream its name
   /// @param another whether another server was shown before
-  void show(Shown.OfServer shown, boolean another) {
+  void show(String upstream, Shown.OfServer shown, boolean another) {
     UpstreamServer server = shown.server();
     url.setText(server.url());
     health.show(shown.health());
@@ -106,6 +111,7 @@ final class ServerPane extends VBox {
       weight.setText(Integer.toString(server.weight()));
       shownWeight = server.weight();
     }
+    facts.set("Upstream", upstream);
     facts.set("State since", time.format(server.since()));
     facts.set("Last check", server.lastCheck().map(time::format).orElse("never"));
     facts.set("In flight", Integer.toString(server.inFlight()));

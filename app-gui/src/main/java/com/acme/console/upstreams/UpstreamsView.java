@@ -19,6 +19,7 @@ final class UpstreamsView {
   private final ServerPane server;
   private final UpstreamPane upstream = new UpstreamPane();
   private final ChangeListener<Shown> follow = (_, _, now) -> show(now, false);
+  private String upstreamName = "";
   @FXML private Label summary;
   @FXML private Label notice;
   @FXML private StackPane tablePlace;
@@ -55,6 +56,7 @@ final class UpstreamsView {
     if (now == null) {
       detail.getChildren().clear();
     } else {
+      upstreamName = now.key().upstream();
       now.shown().addListener(follow);
       show(now.shown().get(), true);
     }
@@ -63,7 +65,7 @@ final class UpstreamsView {
   private void show(Shown shown, boolean another) {
     switch (shown) {
       case Shown.OfServer one -> {
-        server.show(one, another);
+        server.show(upstreamName, one, another);
         put(server, another);
       }
       case Shown.OfUpstream all -> {
