@@ -5,14 +5,14 @@ import com.acme.console.engine.ServerSnapshot.UpstreamServer;
 
 /// A column of the table.
 enum Figure {
-  NAME("Server", 196),
-  STATE("State", 112),
-  WEIGHT("Weight", 64),
-  IN_FLIGHT("In flight", 72),
-  REQUESTS("Requests/s", 88),
-  FAILURES("Failures/s", 84),
-  LATENCY("Latency", 80),
-  REASON("Why", 140);
+  NAME("Server", 164),
+  STATE("State", 108),
+  WEIGHT("Weight", 60),
+  IN_FLIGHT("In flight", 64),
+  REQUESTS("Req/s", 56),
+  FAILURES("Fail/s", 56),
+  LATENCY("Latency", 68),
+  REASON("Why", 30);
 
   private static final int NANOS_PER_MICRO = 1_000;
 

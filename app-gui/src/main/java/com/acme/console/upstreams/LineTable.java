@@ -17,6 +17,9 @@ final class LineTable extends TableView<Line> {
   private static final PseudoClass UPSTREAM = PseudoClass.getPseudoClass("upstream");
   private static final double ROW = 28;
 
+  /// Room for a URL, where there is room.
+  private static final double NAME = 216;
+
   private final UpstreamsViewModel model;
 
   LineTable(UpstreamsViewModel model) {
@@ -54,7 +57,7 @@ final class LineTable extends TableView<Line> {
     column.setSortable(false);
     column.setReorderable(false);
     column.setMinWidth(figure.width());
-    column.setPrefWidth(figure.width());
+    column.setPrefWidth(figure == Figure.NAME ? NAME : figure.width());
     if (figure.isNumber()) {
       column.setMaxWidth(figure.width());
       column.getStyleClass().add("number");

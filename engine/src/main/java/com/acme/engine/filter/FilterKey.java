@@ -36,7 +36,7 @@ public enum FilterKey {
   /// The protocol.
   PROTOCOL("the protocol", "h2", "h2 http/1.1 http/1.0"),
   /// The connection it came on.
-  CONNECTION("the identifier of the connection", "c17", ""),
+  CONNECTION("the number of the connection", "17", ""),
   /// The beginning of the request ID.
   ID("the beginning of the request ID", "01HZX", ""),
   /// When the request began.
