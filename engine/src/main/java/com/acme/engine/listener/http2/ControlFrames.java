@@ -73,8 +73,18 @@ final class ControlFrames {
     if (frames.length() % PeerSettings.SETTING != 0) {
       throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "SETTINGS are cut off");
     }
-    apply(frames.bytes(), frames.payload(), frames.length());
-    output.append(Frames::settingsAck);
+    applyAndAcknowledge();
+  }
+
+  /// Acknowledges before anything is sent under the new settings (section 6.5.3).
+  private void applyAndAcknowledge() throws ConnectionError {
+    output.lock().lock();
+    try {
+      apply(frames.bytes(), frames.payload(), frames.length());
+      output.append(Frames::settingsAck);
+    } finally {
+      output.lock().unlock();
+    }
   }
 
   /// The client says something about itself.

@@ -192,11 +192,12 @@ final class Receiver {
 
   private void trailers(Http2Stream stream, byte[] bytes, int offset, int length, boolean last)
       throws ConnectionError, StreamError {
-    Fields section = requests.trailers(stream.id(), bytes, offset, length);
     StreamInput input = stream.input();
     if (input == null || stream.isRemoteEnded()) {
+      requests.skip(bytes, offset, length);
       throw new StreamError(stream.id(), ErrorCode.STREAM_CLOSED, "fields after the end");
     }
+    Fields section = requests.trailers(stream.id(), bytes, offset, length);
     if (!last) {
       throw new StreamError(stream.id(), ErrorCode.PROTOCOL_ERROR, "trailers that end nothing");
     }
