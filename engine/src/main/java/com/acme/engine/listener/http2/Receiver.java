@@ -100,6 +100,9 @@ final class Receiver {
 
   private void data() throws ConnectionError, StreamError {
     int id = control.usedStream();
+    if (Streams.isPromise(id)) {
+      throw ControlFrames.protocol("content on a stream that was promised");
+    }
     int length = frames.length();
     unpad();
     inflow.received(length);
