@@ -58,6 +58,7 @@ public final class Http2Client implements AutoCloseable {
   /// A client that has sent nothing yet.
   public Http2Client(Socket socket) throws IOException {
     this.socket = socket;
+    socket.setTcpNoDelay(true);
     this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     this.out = new DataOutputStream(socket.getOutputStream());
   }
