@@ -106,7 +106,7 @@ final class Recording {
         sequence,
         id,
         exchange.timings().start(),
-        request.method(),
+        exchange.methodAsked(),
         request.scheme(),
         request.authority(),
         request.host(),

@@ -100,6 +100,9 @@ final class Receiver {
 
   private void data() throws ConnectionError, StreamError {
     int id = control.usedStream();
+    if (Streams.isPromise(id)) {
+      throw ControlFrames.protocol("content on a stream that was promised");
+    }
     int length = frames.length();
     unpad();
     inflow.received(length);
@@ -195,11 +198,12 @@ final class Receiver {
 
   private void trailers(Http2Stream stream, byte[] bytes, int offset, int length, boolean last)
       throws ConnectionError, StreamError {
-    Fields section = requests.trailers(stream.id(), bytes, offset, length);
     StreamInput input = stream.input();
     if (input == null || stream.isRemoteEnded()) {
+      requests.skip(bytes, offset, length);
       throw new StreamError(stream.id(), ErrorCode.STREAM_CLOSED, "fields after the end");
     }
+    Fields section = requests.trailers(stream.id(), bytes, offset, length);
     if (!last) {
       throw new StreamError(stream.id(), ErrorCode.PROTOCOL_ERROR, "trailers that end nothing");
     }

@@ -35,6 +35,7 @@ final class Requests {
   private final HpackDecoder decoder;
   private final RequestHeads heads = new RequestHeads();
   private final Workers workers = new Workers();
+  private final Pushes pushes;
   private final Map<Integer, Priority> early = new LinkedHashMap<>();
 
   /// @param setups what the listener says at the moment
@@ -44,6 +45,7 @@ final class Requests {
     this.setups = setups;
     this.facts = facts;
     this.decoder = new HpackDecoder(setups.get().strings());
+    this.pushes = new Pushes(shared, setups, facts, workers);
   }
 
   /// Decodes a block that is of no use, as the next ones depend on it.
@@ -120,16 +122,13 @@ final class Requests {
       refuse(id);
       return;
     }
-    StreamInterim interim = new StreamInterim(shared, stream);
+    Request request = request(head, input, setup);
+    StreamInterim interim = new StreamInterim(shared, stream, request, pushes);
     if (input != null && head.expectsContinue()) {
       input.waitsFor(interim::proceed);
     }
     Exchange exchange =
-        new Exchange(
-            request(head, input, setup),
-            facts,
-            interim,
-            new Timings(Instant.now(), System.nanoTime()));
+        new Exchange(request, facts, interim, new Timings(Instant.now(), System.nanoTime()));
     refusal(head, limits).ifPresent(exchange::refuse);
     setup.proxies().tell(exchange);
     workers.execute(new StreamExchange(stream, exchange, setup, shared));

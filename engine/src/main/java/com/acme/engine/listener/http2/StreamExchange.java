@@ -143,6 +143,10 @@ final class StreamExchange implements Runnable, Carriage.Carrier {
     boolean isHead = exchange.request().isHead();
     ResponseHead head = ResponseHead.of(response, isHead, setup.date().now());
     exchange.timings().mark(Timings.Phase.HEAD_SENT);
+    String priority = response.fields().firstOrNull("Priority");
+    if (priority != null) {
+      shared.windows().prioritize(stream, priority);
+    }
     boolean trailers = exchange.request().fields().listContains("TE", "trailers");
     content.send(response, head, isHead, trailers);
   }
