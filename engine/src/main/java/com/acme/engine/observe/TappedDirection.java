@@ -61,7 +61,7 @@ final class TappedDirection implements MessageSink {
         done += size;
       }
     } catch (WebSocketError unknown) {
-      tap.stop("recorded up to here: the " + who() + " sent " + unknown.reason());
+      tap.stop("recorded up to here: the " + who() + " broke a rule: " + unknown.reason());
     }
     if (!tap.isOpen()) {
       release();

@@ -22,6 +22,11 @@ final class MessageBuffer {
     this.kept = kept;
   }
 
+  /// How many bytes the message may still have.
+  long room() {
+    return longest - total;
+  }
+
   void add(byte[] source, int from, int to) throws WebSocketError {
     total += to - from;
     if (total > longest) {

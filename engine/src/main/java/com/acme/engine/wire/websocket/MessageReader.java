@@ -102,7 +102,9 @@ public final class MessageReader implements AutoCloseable {
   }
 
   private void plain(byte[] bytes, int from, int to) throws WebSocketError {
-    if (message == Opcode.TEXT && !text.accepts(bytes, from, to)) {
+    // What is too much is not looked at: what fails first does not depend on how bytes were cut.
+    int end = (int) Math.min(to, from + data.room());
+    if (message == Opcode.TEXT && !text.accepts(bytes, from, end)) {
       throw WebSocketError.data("text that is not UTF-8");
     }
     data.add(bytes, from, to);

@@ -4,10 +4,5 @@ package com.acme.engine.wire.websocket;
 /// section 5.1).
 public enum Role {
   CLIENT,
-  SERVER;
-
-  /// The other end.
-  public Role other() {
-    return this == CLIENT ? SERVER : CLIENT;
-  }
+  SERVER
 }

@@ -15,16 +15,16 @@ import java.util.HexFormat;
 /// A client that says what a test wants in frames, right or wrong, and tells what it hears in words:
 /// `TEXT Hello`, `BINARY 0102`, `PONG `, `CLOSE 1000`, `END`. Frames after the first of a message are
 /// `CONT`, those that do not end one have a `+`, compressed ones a `*`.
-final class FrameClient implements AutoCloseable {
+public final class FrameClient implements AutoCloseable {
 
   static final int CONTINUATION = 0;
-  static final int TEXT = 1;
-  static final int BINARY = 2;
-  static final int CLOSE = 8;
-  static final int PING = 9;
-  static final int PONG = 10;
-  static final int FINAL = 0x80;
-  static final int COMPRESSED = 0x40;
+  public static final int TEXT = 1;
+  public static final int BINARY = 2;
+  public static final int CLOSE = 8;
+  public static final int PING = 9;
+  public static final int PONG = 10;
+  public static final int FINAL = 0x80;
+  public static final int COMPRESSED = 0x40;
 
   /// The example of RFC 6455 section 1.3.
   static final String KEY = "dGhlIHNhbXBsZSBub25jZQ==";
@@ -36,7 +36,7 @@ final class FrameClient implements AutoCloseable {
   private final Socket socket;
   private final DataInputStream in;
 
-  FrameClient(Socket socket) throws IOException {
+  public FrameClient(Socket socket) throws IOException {
     this.socket = socket;
     this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
   }
@@ -52,7 +52,7 @@ final class FrameClient implements AutoCloseable {
   }
 
   /// Opens, and gives the head of the response.
-  String handshake(String... fields) throws IOException {
+  public String handshake(String... fields) throws IOException {
     raw(opening(fields).getBytes(StandardCharsets.ISO_8859_1));
     String head = head();
     assertTrue(head.startsWith("HTTP/1.1 101 "), head);
@@ -85,27 +85,27 @@ final class FrameClient implements AutoCloseable {
     return this;
   }
 
-  FrameClient text(String text) throws IOException {
+  public FrameClient text(String text) throws IOException {
     return frame(FINAL | TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  FrameClient close(int code) throws IOException {
+  public FrameClient close(int code) throws IOException {
     return frame(FINAL | CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
   }
 
   /// A frame as a client sends it.
   ///
   /// @param first its first byte: bits and opcode
-  FrameClient frame(int first, byte[] content) throws IOException {
+  public FrameClient frame(int first, byte[] content) throws IOException {
     return raw(bytes(first, content));
   }
 
-  FrameClient frame(int first, String content) throws IOException {
+  public FrameClient frame(int first, String content) throws IOException {
     return frame(first, content.getBytes(StandardCharsets.UTF_8));
   }
 
   /// The bytes of a frame.
-  static byte[] bytes(int first, byte[] content) {
+  public static byte[] bytes(int first, byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(content.length + 14);
     out.write(first);
     if (content.length < 126) {
@@ -130,12 +130,12 @@ final class FrameClient implements AutoCloseable {
   /// A frame of the server.
   ///
   /// @param first its first byte: bits and opcode
-  record Frame(int first, byte[] content) {
+  public record Frame(int first, byte[] content) {
     int opcode() {
       return first & 0x0f;
     }
 
-    String text() {
+    public String text() {
       return new String(content, StandardCharsets.UTF_8);
     }
 
@@ -158,8 +158,13 @@ final class FrameClient implements AutoCloseable {
     }
   }
 
+  /// Some bytes, whatever they mean.
+  public String letters(int count) throws IOException {
+    return new String(in.readNBytes(count), StandardCharsets.ISO_8859_1);
+  }
+
   /// The next frame.
-  Frame next() throws IOException {
+  public Frame next() throws IOException {
     int first = in.readUnsignedByte();
     int stated = in.readUnsignedByte();
     assertTrue(stated < 0x80, "a server masks nothing");
@@ -171,7 +176,7 @@ final class FrameClient implements AutoCloseable {
   }
 
   /// The next frame in words; `END` at the end of the connection.
-  String hear() throws IOException {
+  public String hear() throws IOException {
     try {
       return next().toString();
     } catch (EOFException end) {

@@ -7,7 +7,7 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /// A client's end of RFC 7692, straight over Java's.
-final class Zip implements AutoCloseable {
+public final class Zip implements AutoCloseable {
 
   private static final byte[] TAIL = {0, 0, (byte) 0xff, (byte) 0xff};
 
@@ -18,12 +18,12 @@ final class Zip implements AutoCloseable {
 
   /// @param ownTakeover whether what it deflates refers to what it deflated before
   /// @param theirTakeover whether what it inflates may
-  Zip(boolean ownTakeover, boolean theirTakeover) {
+  public Zip(boolean ownTakeover, boolean theirTakeover) {
     this.ownTakeover = ownTakeover;
     this.theirTakeover = theirTakeover;
   }
 
-  byte[] deflate(byte[] content) {
+  public byte[] deflate(byte[] content) {
     deflater.setInput(content);
     byte[] out = new byte[content.length + 1_024];
     int size = deflater.deflate(out, 0, out.length, Deflater.SYNC_FLUSH);
@@ -33,7 +33,7 @@ final class Zip implements AutoCloseable {
     return Arrays.copyOf(out, size - TAIL.length);
   }
 
-  byte[] inflate(byte[] content) throws DataFormatException {
+  public byte[] inflate(byte[] content) throws DataFormatException {
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     whole.writeBytes(content);
     whole.writeBytes(TAIL);
