@@ -63,7 +63,7 @@ final class Incoming implements MessageSink, AutoCloseable {
         fill();
       }
       from = reader.read(buffer, from, to);
-      if (unanswered != null) {
+      if (unanswered != null && closure == null) {
         throw unanswered;
       }
     }

@@ -23,8 +23,6 @@ final class Outgoing {
   /// The message being sent in parts; a continuation: none.
   private Opcode parts = Opcode.CONTINUATION;
 
-  private boolean partsCompressed;
-  private boolean partsBegun;
   private volatile long writingSince;
 
   /// @param compressedFrom how many bytes a message has that is worth to be compressed
@@ -46,21 +44,14 @@ final class Outgoing {
 
   /// A part of a message, as a frame.
   void part(Opcode opcode, byte[] bytes, boolean last) throws IOException {
-    if (!isInParts()) {
-      parts = opcode;
-      partsCompressed = deflater.isPresent();
-      partsBegun = false;
-    } else if (parts != opcode) {
+    boolean first = !isInParts();
+    if (!first && parts != opcode) {
       throw new IllegalStateException("a message has parts of text or of bytes, not of both");
     }
-    Opcode kind = partsBegun ? Opcode.CONTINUATION : opcode;
-    boolean first = !partsBegun;
-    partsBegun = true;
-    if (last) {
-      parts = Opcode.CONTINUATION;
-    }
-    if (partsCompressed) {
-      Compressed small = deflater.orElseThrow().deflate(bytes, 0, bytes.length, last);
+    parts = last ? Opcode.CONTINUATION : opcode;
+    Opcode kind = first ? opcode : Opcode.CONTINUATION;
+    if (deflater.isPresent()) {
+      Compressed small = deflater.get().deflate(bytes, 0, bytes.length, last);
       frame(kind, last, first, small.bytes(), small.size());
     } else {
       frame(kind, last, false, bytes, bytes.length);

@@ -78,7 +78,7 @@ public final class WebSocketSession {
   /// @throws IOException if the client is gone, or broke a rule
   public Optional<WebSocketMessage> receive() throws IOException {
     if (ended) {
-      throw new IOException("the WebSocket has ended");
+      throw explained(new IOException("the WebSocket has ended"));
     }
     try {
       Optional<WebSocketMessage> next = incoming.next();
@@ -195,7 +195,7 @@ public final class WebSocketSession {
       client.shutdownOutput();
       incoming.drain();
     } catch (IOException gone) {
-      if (!deadlines.isPassed(SessionDeadlines.CLOSE)) {
+      if (incoming.closure().isEmpty() && !deadlines.isPassed(SessionDeadlines.CLOSE)) {
         throw explained(gone);
       }
     }
@@ -361,7 +361,12 @@ public final class WebSocketSession {
     }
   }
 
+  /// Over HTTP/2 the client is told, which may have to wait for its turn.
   private void cutOff() {
+    Thread.ofVirtual().name("acme-websocket-end").start(this::closeConnection);
+  }
+
+  private void closeConnection() {
     try {
       client.close();
     } catch (IOException gone) {
