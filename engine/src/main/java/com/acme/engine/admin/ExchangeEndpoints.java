@@ -55,7 +55,7 @@ final class ExchangeEndpoints {
   }
 
   Response one(ApiRequest request) {
-    return Json.ok(ExchangeJson.of(found(request)));
+    return Json.ok(ExchangeJson.of(found(request), recorder.redaction()));
   }
 
   /// Content as the client may see it; nothing of it runs in a browser.

@@ -8,12 +8,14 @@ import com.acme.engine.observe.Field;
 import com.acme.engine.observe.RecordedBody;
 import com.acme.engine.observe.RecordedExchange;
 import com.acme.engine.observe.RecordedTimings;
+import com.acme.engine.observe.Redaction;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One recorded exchange as the API shows it. Content is not in it but at its own path.
+/// One recorded exchange as the API shows it. Content is not in it but at its own path; messages of
+/// a WebSocket are.
 ///
 /// @param summary the row of the table
 /// @param url what the client asked for
@@ -45,14 +47,14 @@ record ExchangeJson(
 
   record Message(List<Field> fields, Map<String, Object> body) {}
 
-  static ExchangeJson of(RecordedExchange exchange) {
+  static ExchangeJson of(RecordedExchange exchange, Redaction redaction) {
     return new ExchangeJson(
         exchange.summary(),
         exchange.url(),
         exchange.upgrade(),
         facts(exchange.connection(), exchange.carriage()),
-        new Message(exchange.requestFields(), body(exchange.requestBody())),
-        new Message(exchange.responseFields(), body(exchange.responseBody())),
+        new Message(exchange.requestFields(), body(exchange.requestBody(), redaction)),
+        new Message(exchange.responseFields(), body(exchange.responseBody(), redaction)),
         exchange.timings(),
         exchange.trace().stream().map(ExchangeJson::step).toList());
   }
@@ -74,7 +76,7 @@ record ExchangeJson(
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
-  private static Map<String, Object> body(RecordedBody body) {
+  private static Map<String, Object> body(RecordedBody body, Redaction redaction) {
     return switch (body) {
       case RecordedBody.None _ -> Json.object("kind", "none");
       case RecordedBody.Captured captured ->
@@ -99,8 +101,18 @@ record ExchangeJson(
               length,
               "validator",
               validator);
-      case RecordedBody.Tunnelled(var protocol, var _) ->
-          Json.object("kind", "tunnel", "protocol", protocol);
+      case RecordedBody.Tunnelled(var protocol, var messages) ->
+          Json.object(
+              "kind",
+              "tunnel",
+              "protocol",
+              protocol,
+              "messages",
+              new MessageJson(redaction).shown(messages),
+              "complete",
+              messages.complete(),
+              "note",
+              messages.note());
     };
   }
 

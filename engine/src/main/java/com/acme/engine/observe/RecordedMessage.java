@@ -51,8 +51,8 @@ public record RecordedMessage(
 
   /// The content as text, without the secrets it has names for; of a close its reason.
   public String text(Redaction redaction) {
-    int from = opcode == CLOSE ? Math.min(2, content.length) : 0;
-    String text = new String(content, from, content.length - from, StandardCharsets.UTF_8);
+    int start = opcode == CLOSE ? Math.min(2, content.length) : 0;
+    String text = new String(content, start, content.length - start, StandardCharsets.UTF_8);
     String type =
         text.startsWith("{") || text.startsWith("[") ? "application/json" : "text/plain";
     byte[] shown = text.getBytes(StandardCharsets.UTF_8);

@@ -7,6 +7,8 @@ import com.acme.engine.exchange.Outcome;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Trace;
+import com.acme.engine.wire.websocket.Deflation;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,14 +21,16 @@ final class Recording {
 
   private final Redaction redaction;
   private final CaptureBudget budget;
+  private final Deflation deflation;
   private final int bodyBytes;
   private final List<Capture> captures = new ArrayList<>(2);
   private Supplier<RecordedBody> requestBody = NOTHING;
   private Supplier<RecordedBody> responseBody = NOTHING;
 
-  Recording(Redaction redaction, CaptureBudget budget, int bodyBytes) {
+  Recording(Redaction redaction, CaptureBudget budget, Deflation deflation, int bodyBytes) {
     this.redaction = redaction;
     this.budget = budget;
+    this.deflation = deflation;
     this.bodyBytes = bodyBytes;
   }
 
@@ -52,14 +56,26 @@ final class Recording {
       case Body.Bytes bytes -> responseBody = () -> captured(bytes);
       case Body.FileRegion(var path, var _, var position, var length, var validator) ->
           responseBody = () -> new RecordedBody.FileRange(path, position, length, validator);
-      case Body.Tunnelled(var protocol, var _) ->
-          responseBody = () -> new RecordedBody.Tunnelled(protocol, RecordedMessages.NONE);
+      case Body.Tunnelled tunnelled -> response.body(tapped(tunnelled, response));
       case Body.Stream(var stream, var length, var trailers) -> {
         Capture capture = newCapture();
         responseBody = capture::finish;
         response.body(new Body.Stream(new CapturedStream(stream, capture), length, trailers));
       }
     }
+  }
+
+  /// Messages are read off a tunnel that speaks WebSocket.
+  private Body tapped(Body.Tunnelled tunnelled, Response response) {
+    String protocol = tunnelled.protocol();
+    if (!protocol.equals("websocket")) {
+      responseBody = () -> new RecordedBody.Tunnelled(protocol, RecordedMessages.NONE);
+      return tunnelled;
+    }
+    String extensions = response.fields().combined("Sec-WebSocket-Extensions").orElse("");
+    WebSocketTap tap = new WebSocketTap(budget, deflation, InstantSource.system(), extensions);
+    responseBody = () -> new RecordedBody.Tunnelled(protocol, tap.finish());
+    return new Body.Tunnelled(protocol, tap.around(tunnelled.tunnel()));
   }
 
   /// Lets go of what was captured.

@@ -215,10 +215,11 @@ final class Sender {
     int flags = last ? Frames.END_STREAM : 0;
     Frames.header(frames, 0, Frames.HEADERS, flags | Frames.END_HEADERS, stream.id());
     block.encode(windows.encoder(), frames);
-    endBlock(frames, start, stream);
+    stream.tally().blockSent(endBlock(frames, start, stream));
   }
 
-  private void endBlock(HeadBuffer frames, int start, Http2Stream stream) {
+  /// @return how many frames it takes
+  private int endBlock(HeadBuffer frames, int start, Http2Stream stream) {
     int length = frames.length() - start - Frames.HEADER;
     int largest = windows.largest();
     if (length <= largest) {
@@ -226,7 +227,7 @@ final class Sender {
     } else {
       Frames.split(frames, start, largest, stream.id());
     }
-    stream.tally().blockSent(Math.max(1, Math.ceilDiv(length, largest)));
+    return Math.max(1, Math.ceilDiv(length, largest));
   }
 
   /// Appends a promise (RFC 9113 section 6.6); it goes out with what follows. Called under the lock.

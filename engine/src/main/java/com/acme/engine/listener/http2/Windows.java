@@ -188,7 +188,8 @@ final class Windows {
   void prioritize(Http2Stream stream, String value) {
     lock.lock();
     try {
-      prioritize(stream, stream.out().priority.changed(value));
+      stream.out().priority = stream.out().priority.changed(value);
+      wakeFirst();
     } finally {
       lock.unlock();
     }
@@ -198,8 +199,8 @@ final class Windows {
   void prioritize(Http2Stream stream, Priority priority) {
     lock.lock();
     try {
-      stream.out().priority = priority;
       stream.tally().priorityUpdated();
+      stream.out().priority = priority;
       wakeFirst();
     } finally {
       lock.unlock();
