@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -39,9 +40,13 @@ class CarriageTest {
   private Response answer(Exchange exchange) throws IOException {
     exchange.whenDone(_ -> told.add(exchange.carriage()));
     exchange.request().body().stream().transferTo(new ByteArrayOutputStream());
-    return exchange.request().target().path().equals("/large")
-        ? Response.text(200, "ok").set("X-Large", "x".repeat(20_000))
-        : Response.of(200).body(Body.bytes(new byte[10]));
+    Response plain = Response.of(200).body(Body.bytes(new byte[10]));
+    return switch (exchange.request().target().path()) {
+      case "/large" -> plain.set("X-Large", "x".repeat(20_000));
+      case "/urgent" -> plain.set("Priority", "u=0");
+      case "/page" -> plain.set("X-Pushed", Boolean.toString(exchange.interim().push("/css?v=1")));
+      default -> plain;
+    };
   }
 
   private Carriage told() throws InterruptedException {
@@ -135,6 +140,33 @@ class CarriageTest {
     assertEquals(new Carriage.Priority(1, true), stream.asked());
     assertEquals(new Carriage.Priority(5, false), stream.priority());
     assertEquals(1, stream.priorityUpdates());
+  }
+
+  @Test
+  void aResponseThatSaysHowUrgentItIsIsNoUpdateOfTheClients() throws Exception {
+    Carriage.Stream stream = afterTalk(client -> client.get(1, "/urgent").answer(1));
+    assertEquals(new Carriage.Priority(3, false), stream.asked());
+    assertEquals(new Carriage.Priority(0, false), stream.priority());
+    assertEquals(0, stream.priorityUpdates());
+  }
+
+  @Test
+  void aPushIsToldOnTheStreamThatPromisedItAndOnItsOwn() throws Exception {
+    try (RunningListener listener = new RunningListener(this::answer);
+        Http2Client client = Http2Client.greeting(listener)) {
+      client.get(1, "/page");
+      Carriage.Stream one = stream();
+      Carriage.Stream other = stream();
+      Carriage.Stream page = one.id() == 1 ? one : other;
+      Carriage.Stream pushed = one.id() == 1 ? other : one;
+      assertEquals(List.of(new Carriage.Promise(2, "/css")), page.promises());
+      assertEquals(new Carriage.Frames(1, 0, 1, 0), page.sent());
+      assertEquals(0, page.promisedBy());
+      assertEquals(2, pushed.id());
+      assertEquals(1, pushed.promisedBy());
+      assertEquals(new Carriage.Frames(0, 0, 0, 0), pushed.received());
+      assertEquals(new Ending(How.END_STREAM, ""), pushed.ending());
+    }
   }
 
   @Test
