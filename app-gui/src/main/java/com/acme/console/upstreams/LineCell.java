@@ -1,5 +1,6 @@
 package com.acme.console.upstreams;
 
+import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
@@ -16,7 +17,7 @@ final class LineCell extends TableCell<Line, Shown> {
 
   LineCell(Figure figure) {
     this.figure = figure;
-    getStyleClass().addAll("line-cell", figure.name().toLowerCase(java.util.Locale.ROOT));
+    getStyleClass().addAll("line-cell", figure.name().toLowerCase(Locale.ROOT));
     whole.setWrapText(true);
     whole.setMaxWidth(480);
   }

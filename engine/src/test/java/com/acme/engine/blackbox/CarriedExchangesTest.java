@@ -50,7 +50,7 @@ class CarriedExchangesTest {
           assertEquals("{\"urgency\":1,\"incremental\":true}", stream.get("asked").toString());
           assertEquals(1, stream.at("/received/headers").asInt());
           assertEquals(1, stream.at("/sent/data").asInt());
-          assertEquals("END_STREAM", stream.at("/ending/how").asString());
+          assertEquals("end_stream", stream.at("/ending/how").asString());
 
           JsonNode entry =
               json(served, "/api/v1/exchanges.har?filter=path:/streamed").at("/log/entries/0");
