@@ -6,13 +6,9 @@ import com.acme.engine.listener.Http2Client;
 import com.acme.engine.listener.Http2Script;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -75,22 +71,8 @@ class Http2SpecTest {
     served.close();
   }
 
-  static Stream<Http2Script> cases() {
-    return Stream.of("generic", "hpack", "http2")
-        .flatMap(key -> Http2Script.read(text("h2spec-" + key + ".txt")).stream());
-  }
-
   static Stream<Named<Http2Script>> named() {
-    return cases().map(script -> Named.of(script.name() + " " + script.promise(), script));
-  }
-
-  private static String text(String name) {
-    try {
-      URL resource = Http2SpecTest.class.getResource("/http2/" + name);
-      return Files.readString(Path.of(Objects.requireNonNull(resource).toURI()));
-    } catch (IOException | URISyntaxException missing) {
-      throw new IllegalStateException(name, missing);
-    }
+    return Http2Script.all().stream().map(script -> Named.of(script.name() + " " + script.promise(), script));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -114,7 +96,7 @@ class Http2SpecTest {
 
   @Test
   void noCaseIsLeftOut() {
-    List<Http2Script> all = cases().toList();
+    List<Http2Script> all = Http2Script.all();
     assertEquals(147, all.stream().map(Http2Script::name).distinct().count());
     assertEquals(147, all.size());
     Map<String, Integer> counts =

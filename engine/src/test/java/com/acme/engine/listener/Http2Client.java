@@ -100,6 +100,11 @@ public final class Http2Client implements AutoCloseable {
   }
 
   public Http2Client frame(int type, int flags, int stream, byte... payload) throws IOException {
+    raw(frameOf(type, flags, stream, payload));
+    return this;
+  }
+
+  static byte[] frameOf(int type, int flags, int stream, byte... payload) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream frame = new DataOutputStream(bytes);
     frame.writeByte(payload.length >>> 16);
@@ -108,8 +113,7 @@ public final class Http2Client implements AutoCloseable {
     frame.writeByte(flags);
     frame.writeInt(stream);
     frame.write(payload);
-    raw(bytes.toByteArray());
-    return this;
+    return bytes.toByteArray();
   }
 
   public Http2Client settings(int... pairs) throws IOException {

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A talk in frames as a text says it, line by line; `http2/README.md` of the test's resources
 /// describes the lines.
@@ -44,7 +49,7 @@ public record Http2Script(String name, String promise, List<String> lines) {
               + "|(?<request>GET|HEAD|POST)(:(?<from>\\d+)-(?<to>\\d*))?|(?<hex>[0-9a-f]+)|\\s+");
 
   /// The talks of a text.
-  public static List<Http2Script> read(String text) {
+  private static List<Http2Script> read(String text) {
     List<Http2Script> all = new ArrayList<>();
     List<String> lines = new ArrayList<>();
     for (String line : text.lines().toList()) {
@@ -57,6 +62,21 @@ public record Http2Script(String name, String promise, List<String> lines) {
       }
     }
     return all;
+  }
+
+  /// All talks of the resources.
+  public static List<Http2Script> all() {
+    return Stream.of("generic", "hpack", "http2")
+        .flatMap(key -> read(text("h2spec-" + key + ".txt")).stream())
+        .toList();
+  }
+
+  private static String text(String name) {
+    try (InputStream in = Http2Script.class.getResourceAsStream("/http2/" + name)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException missing) {
+      throw new UncheckedIOException(name, missing);
+    }
   }
 
   /// Plays it with a client that has sent nothing yet. What stands between two answers is sent in
@@ -72,9 +92,20 @@ public record Http2Script(String name, String promise, List<String> lines) {
         expect(client, line.substring(3), line.charAt(0) == '=');
         client.hold();
       } else {
-        say(client, line);
+        client.raw(said(line));
       }
     }
+  }
+
+  /// All that the client says after its greeting.
+  public byte[] said() throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (String line : lines) {
+      if (!line.startsWith("-> ") && !line.startsWith("=> ")) {
+        all.writeBytes(said(line));
+      }
+    }
+    return all.toByteArray();
   }
 
   private void expect(Http2Client client, String answer, boolean next) throws IOException {
@@ -94,20 +125,19 @@ public record Http2Script(String name, String promise, List<String> lines) {
     }
   }
 
-  private static void say(Http2Client client, String line) throws IOException {
+  private static byte[] said(String line) throws IOException {
     String[] halves = line.split(" \\| ", 2);
     byte[] payload = halves.length == 1 ? new byte[0] : payload(halves[1]);
     String[] head = halves[0].split(" ", -1);
     if (head[0].equals("RAW")) {
-      client.raw(payload);
-      return;
+      return payload;
     }
     int flags = 0;
     for (int i = 2; i < head.length; i++) {
       flags |= FLAGS.get(head[i]);
     }
     Integer type = TYPES.get(head[0]);
-    client.frame(
+    return Http2Client.frameOf(
         type == null ? Integer.decode(head[0]) : type, flags, Long.decode(head[1]).intValue(), payload);
   }
 
@@ -146,7 +176,7 @@ public record Http2Script(String name, String promise, List<String> lines) {
       int from = part.group("from") == null ? 0 : Integer.parseInt(part.group("from"));
       String to = part.group("to") == null ? "" : part.group("to");
       int end = to.isEmpty() ? block.length : Integer.parseInt(to);
-      return java.util.Arrays.copyOfRange(block, from, end);
+      return Arrays.copyOfRange(block, from, end);
     }
     return part.group("hex") == null ? new byte[0] : HexFormat.of().parseHex(part.group("hex"));
   }

@@ -127,7 +127,7 @@ public final class Http1Connection implements Carriage.Carrier {
       transport.rest();
     }
     if (!input.awaitByte()) {
-      return Optional.of(pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.CLIENT));
+      return Optional.of(pace.ended().orElse(pace.ended(End.CLIENT)));
     }
     Timings timings = new Timings(Instant.now(), System.nanoTime());
     setup = setups.get();
@@ -144,7 +144,7 @@ public final class Http1Connection implements Carriage.Carrier {
       letOthersGoFirst();
       return Optional.empty();
     }
-    return Optional.of(pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.SERVER));
+    return Optional.of(pace.ended().orElse(pace.ended(End.SERVER)));
   }
 
   /// Under load the client's next request is here by then, and is read at once. Without, the read
