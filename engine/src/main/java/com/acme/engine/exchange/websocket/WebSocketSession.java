@@ -25,6 +25,8 @@ public final class WebSocketSession {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
   private static final int LONGEST_REASON = 123;
 
+  /// @param bytes of a message or a control frame
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Posted(Opcode opcode, byte[] bytes) {}
 
   private final Facts facts;
