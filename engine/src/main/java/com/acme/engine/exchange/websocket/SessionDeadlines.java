@@ -23,23 +23,15 @@ final class SessionDeadlines {
 
   private final WebSocketSettings.Deadlines limits;
   private final Incoming incoming;
-  private final Outgoing outgoing;
-  private volatile long closingSince;
+  private final SendingSide sending;
   private long pinged;
   private volatile @Nullable String passed;
 
   SessionDeadlines(
-      WebSocketSettings.Deadlines limits, Incoming incoming, Outgoing outgoing) {
+      WebSocketSettings.Deadlines limits, Incoming incoming, SendingSide sending) {
     this.limits = limits;
     this.incoming = incoming;
-    this.outgoing = outgoing;
-  }
-
-  /// From here on it ends.
-  void closing() {
-    if (closingSince == 0) {
-      closingSince = System.nanoTime() | 1;
-    }
+    this.sending = sending;
   }
 
   /// More waits for the client than may.
@@ -57,11 +49,11 @@ final class SessionDeadlines {
   }
 
   Due look(long now) {
-    if (isOver(now, outgoing.stuckSince(), limits.write().toNanos())) {
+    if (isOver(now, sending.stuckSince(), limits.write().toNanos())) {
       return end(WRITE);
     }
-    if (closingSince != 0) {
-      return isOver(now, closingSince, limits.close().toNanos()) ? end(CLOSE) : Due.NOTHING;
+    if (sending.endingSince() != 0) {
+      return isOver(now, sending.endingSince(), limits.close().toNanos()) ? end(CLOSE) : Due.NOTHING;
     }
     return limits.ping().map(every -> silence(now, every.toNanos())).orElse(Due.NOTHING);
   }

@@ -9,10 +9,7 @@ import com.acme.engine.wire.websocket.Role;
 import com.acme.engine.wire.websocket.WebSocketError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,42 +21,28 @@ public final class WebSocketSession {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
   private static final int LONGEST_REASON = 123;
-
-  private record Posted(Opcode opcode, byte[] bytes) {}
+  private static final byte[] NOTHING = {};
 
   private final Facts facts;
   private final Tunnel.Duplex client;
   private final Incoming incoming;
-  private final Outgoing outgoing;
+  private final SendingSide sending;
   private final SessionDeadlines deadlines;
-  private final int mostQueued;
-
-  /// Held by whoever writes.
-  private final ReentrantLock turn = new ReentrantLock();
-
-  /// Guarded by itself.
-  private final Queue<Posted> queue = new ArrayDeque<>(0);
-
-  private int queued;
-  private boolean posting;
-
-  private volatile boolean closeSent;
-  private volatile boolean ended;
-  private @Nullable WebSocketClosure ownClose;
+  private volatile @Nullable WebSocketClosure ownClose;
 
   WebSocketSession(
       Facts facts, WebSocketSettings settings, Deflation deflation, Tunnel.Duplex client) {
     this.facts = facts;
     this.client = client;
-    this.mostQueued = settings.limits().queued();
-    this.incoming =
-        new Incoming(client.input(), settings.limits(), facts, deflation, new Answers());
-    this.outgoing =
+    Outgoing outgoing =
         new Outgoing(
             client.output(),
             facts.compression().map(agreed -> agreed.deflater(Role.SERVER, deflation)),
             settings.compression().from());
-    this.deadlines = new SessionDeadlines(settings.deadlines(), incoming, outgoing);
+    this.sending = new SendingSide(outgoing, settings.limits().queued());
+    this.incoming =
+        new Incoming(client.input(), settings.limits(), facts, deflation, new Answers());
+    this.deadlines = new SessionDeadlines(settings.deadlines(), incoming, sending);
   }
 
   /// The request that opened it: who the client is and what it asked for.
@@ -77,12 +60,12 @@ public final class WebSocketSession {
   /// @return empty when the WebSocket is closed, by whichever end; {@link #closure} tells how
   /// @throws IOException if the client is gone, or broke a rule
   public Optional<WebSocketMessage> receive() throws IOException {
-    if (ended) {
+    if (sending.isEnded()) {
       throw explained(new IOException("the WebSocket has ended"));
     }
     try {
       Optional<WebSocketMessage> next = incoming.next();
-      while (closeSent && next.isPresent()) {
+      while (!sending.isOpen() && next.isPresent()) {
         // Whoever has closed wants no more.
         next = incoming.next();
       }
@@ -91,7 +74,7 @@ public final class WebSocketSession {
       fail(broken.code(), broken.reason());
       throw broken;
     } catch (IOException gone) {
-      ended = true;
+      sending.end();
       throw explained(gone);
     }
   }
@@ -104,7 +87,7 @@ public final class WebSocketSession {
 
   /// Whether messages can still be sent.
   public boolean isOpen() {
-    return !closeSent && !ended;
+    return sending.isOpen();
   }
 
   /// Sends a text. Waits while the client is slow, up to the deadline of a write.
@@ -155,7 +138,7 @@ public final class WebSocketSession {
     if (bytes.length > 125) {
       throw new IllegalArgumentException("a ping has at most 125 bytes");
     }
-    write(() -> outgoing.control(Opcode.PING, bytes, bytes.length));
+    sent(() -> sending.ping(bytes));
   }
 
   /// Closes, unless it is closed: nothing more can be sent, and what the client sends meanwhile is
@@ -174,7 +157,7 @@ public final class WebSocketSession {
   /// Ends it for what the client did, or for what the server did wrong.
   void fail(int code, String reason) {
     closeWith(code, reason, reason.getBytes(StandardCharsets.UTF_8));
-    ended = true;
+    sending.end();
   }
 
   /// The server stops. Never waits.
@@ -188,10 +171,10 @@ public final class WebSocketSession {
   /// 6455 section 7.1.1).
   void finish() throws IOException {
     try {
-      while (!ended && incoming.closure().isEmpty()) {
+      while (!sending.isEnded() && incoming.closure().isEmpty()) {
         boolean _ = incoming.next().isPresent();
       }
-      deadlines.closing();
+      sending.ending();
       client.shutdownOutput();
       incoming.drain();
     } catch (IOException gone) {
@@ -206,7 +189,7 @@ public final class WebSocketSession {
     switch (deadlines.look(now)) {
       case NOTHING -> {}
       case PING -> {
-        boolean _ = post(Opcode.PING, new byte[0]);
+        boolean _ = post(Opcode.PING, NOTHING);
       }
       case END -> cutOff();
     }
@@ -214,53 +197,28 @@ public final class WebSocketSession {
 
   /// Lets go of what it holds; the connection is the listener's.
   void release() {
-    ended = true;
-    turn.lock();
-    try {
-      outgoing.release();
-    } finally {
-      turn.unlock();
-    }
+    sending.release();
     incoming.close();
   }
 
   private void send(Opcode opcode, byte[] bytes) throws IOException {
-    write(() -> {
-      if (outgoing.isInParts()) {
-        throw new IllegalStateException("a message is being sent in parts");
-      }
-      sendPosted();
-      outgoing.message(opcode, bytes);
-    });
+    sent(() -> sending.message(opcode, bytes));
   }
 
   private void sendPart(Opcode opcode, byte[] bytes, boolean last) throws IOException {
-    write(() -> {
-      if (!outgoing.isInParts()) {
-        sendPosted();
-      }
-      outgoing.part(opcode, bytes, last);
-      sendPosted();
-    });
+    sent(() -> sending.part(opcode, bytes, last));
   }
 
   @FunctionalInterface
-  private interface Writing {
+  private interface Sending {
     void run() throws IOException;
   }
 
-  private void write(Writing writing) throws IOException {
-    turn.lock();
+  private void sent(Sending act) throws IOException {
     try {
-      if (!isOpen()) {
-        throw explained(new IOException("the WebSocket is closed"));
-      }
-      writing.run();
+      act.run();
     } catch (IOException gone) {
-      ended = true;
       throw explained(gone);
-    } finally {
-      turn.unlock();
     }
   }
 
@@ -268,69 +226,13 @@ public final class WebSocketSession {
     if (!isOpen()) {
       return false;
     }
-    boolean tooSlow;
-    synchronized (queue) {
-      queued += bytes.length;
-      tooSlow = queued > mostQueued;
-      queue.add(new Posted(opcode, bytes));
-      if (!posting && !tooSlow) {
-        posting = true;
-        Thread.ofVirtual().name("acme-websocket-post").start(this::postAll);
-      }
-    }
-    if (tooSlow) {
+    boolean taken = sending.post(opcode, bytes);
+    if (!taken) {
       deadlines.tooSlow();
+      sending.end();
       cutOff();
     }
-    return !tooSlow;
-  }
-
-  private void postAll() {
-    turn.lock();
-    try {
-      while (isPosting()) {
-        sendPosted();
-      }
-    } catch (IOException gone) {
-      ended = true;
-      LOG.debug("a client was gone before it got what was posted: {}", gone.toString());
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  /// Whether there is something to be sent, or will be asked again by the next one who posts.
-  private boolean isPosting() {
-    synchronized (queue) {
-      posting = isNextPosted();
-      return posting;
-    }
-  }
-
-  private boolean isNextPosted() {
-    Posted next = queue.peek();
-    return next != null && (!outgoing.isInParts() || next.opcode().isControl());
-  }
-
-  /// Control frames go between the parts of a message, others wait for its end.
-  private void sendPosted() throws IOException {
-    for (Posted next = nextPosted(); next != null; next = nextPosted()) {
-      if (!closeSent) {
-        if (next.opcode().isControl()) {
-          outgoing.control(next.opcode(), next.bytes(), next.bytes().length);
-        } else {
-          outgoing.message(next.opcode(), next.bytes());
-        }
-      }
-    }
-  }
-
-  private @Nullable Posted nextPosted() {
-    synchronized (queue) {
-      Posted next = isNextPosted() ? queue.poll() : null;
-      queued -= next == null ? 0 : next.bytes().length;
-      return next;
-    }
+    return taken;
   }
 
   private void closeWith(int code, String reason, byte[] words) {
@@ -338,26 +240,13 @@ public final class WebSocketSession {
     content[0] = (byte) (code >> 8);
     content[1] = (byte) code;
     System.arraycopy(words, 0, content, 2, words.length);
-    turn.lock();
-    try {
-      if (isOpen()) {
-        ownClose = new WebSocketClosure(code, reason);
-        sendClose(content, content.length);
+    if (isOpen()) {
+      ownClose = new WebSocketClosure(code, reason);
+      try {
+        sending.close(content, content.length);
+      } catch (IOException gone) {
+        LOG.debug("a client was gone before it was told: {}", gone.toString());
       }
-    } catch (IOException gone) {
-      LOG.debug("a client was gone before it was told: {}", gone.toString());
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  private void sendClose(byte[] content, int count) throws IOException {
-    try {
-      sendPosted();
-      outgoing.control(Opcode.CLOSE, content, count);
-    } finally {
-      closeSent = true;
-      deadlines.closing();
     }
   }
 
@@ -386,28 +275,14 @@ public final class WebSocketSession {
 
     @Override
     public void ping(byte[] bytes, int count) throws IOException {
-      turn.lock();
-      try {
-        if (isOpen()) {
-          outgoing.control(Opcode.PONG, bytes, count);
-        }
-      } finally {
-        turn.unlock();
-      }
+      sending.pong(bytes, count);
     }
 
-    /// Returned with the code it came with (section 5.5.1).
+    /// Returned with the code it came with (RFC 6455 section 5.5.1).
     @Override
     public void close(WebSocketClosure closure) throws IOException {
       byte[] code = {(byte) (closure.code() >> 8), (byte) closure.code()};
-      turn.lock();
-      try {
-        if (isOpen()) {
-          sendClose(code, closure.code() == CloseCode.NONE ? 0 : 2);
-        }
-      } finally {
-        turn.unlock();
-      }
+      sending.close(code, closure.code() == CloseCode.NONE ? 0 : 2);
     }
   }
 }

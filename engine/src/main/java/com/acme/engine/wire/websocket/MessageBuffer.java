@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class MessageBuffer {
 
   private static final int FIRST = 256;
-  private static final int LARGEST_KEPT = 4_096;
+  private static final int LARGEST_KEPT = 1_024;
   private static final byte[] NOTHING = {};
 
   private final long longest;

@@ -5,6 +5,7 @@ import static com.acme.engine.exchange.websocket.FrameClient.FINAL;
 import static com.acme.engine.exchange.websocket.FrameClient.PING;
 import static com.acme.engine.exchange.websocket.FrameClient.TEXT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -187,7 +188,7 @@ class ClosingTest {
       session.close(4000, "kicked out");
       assertEquals("CLOSE 4000", client.hear());
       assertThrows(IOException.class, () -> session.send("too late"));
-      assertEquals(false, session.post("too late"));
+      assertFalse(session.post("too late"));
       client.close(4000);
       assertEquals(Optional.of(new WebSocketClosure(4000, "")), learnt.take());
       assertEquals("END", client.hear());

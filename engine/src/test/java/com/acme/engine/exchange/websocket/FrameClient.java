@@ -130,6 +130,7 @@ public final class FrameClient implements AutoCloseable {
   /// A frame of the server.
   ///
   /// @param first its first byte: bits and opcode
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   public record Frame(int first, byte[] content) {
     int opcode() {
       return first & 0x0f;
