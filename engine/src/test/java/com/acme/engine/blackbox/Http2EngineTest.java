@@ -112,8 +112,7 @@ class Http2EngineTest {
         "for=192.0.2.7;proto=https, for=127.0.0.1;host=\"a\";proto=http"
             + " | 192.0.2.7, 127.0.0.1 | https | www.test",
         forwarded("[127.0.0.1/32]"));
-    assertEquals(
-        "for=127.0.0.1;host=\"a\";proto=http | 127.0.0.1 | http | a", forwarded("[]"));
+    assertEquals("for=127.0.0.1;host=\"a\";proto=http | 127.0.0.1 | http | a", forwarded("[]"));
   }
 
   /// What an upstream is told of the client of a stream.
