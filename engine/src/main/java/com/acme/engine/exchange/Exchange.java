@@ -150,8 +150,8 @@ public final class Exchange {
     context.pushedWith = path;
   }
 
-  /// The method as the client sent it. Handlers see the GET of RFC 6455 where a stream of HTTP/2 was
-  /// asked to carry another protocol by CONNECT (RFC 8441 section 5).
+  /// The method as the client sent it. Handlers see the GET of RFC 6455 where a stream of HTTP/2
+  /// was asked to carry another protocol by CONNECT (RFC 8441 section 5).
   public String methodAsked() {
     return request.upgradable() && connection().protocol().equals("HTTP/2")
         ? "CONNECT"

@@ -69,9 +69,7 @@ record Frame(Observers observers, Observability.AccessLog accessLog) {
             exchange.trace().add(new Trace.MiddlewareActed("push", "promised with " + page)));
     if (!exchange.methodAsked().equals(exchange.request().method())) {
       String asked = exchange.methodAsked() + " for " + exchange.request().upgrade();
-      exchange
-          .trace()
-          .add(new Trace.MiddlewareActed("http2", "the client asked by " + asked));
+      exchange.trace().add(new Trace.MiddlewareActed("http2", "the client asked by " + asked));
     }
   }
 

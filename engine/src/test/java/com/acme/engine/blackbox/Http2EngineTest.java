@@ -66,6 +66,7 @@ class Http2EngineTest {
                 out,
                 "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                     + "Sec-WebSocket-Accept: x\r\n\r\n"))) {
+      Files.createFile(folder.resolve("access.log"));
       String route = "{ path: /chat, proxy: \"" + server.url() + "\" }";
       String log = "observability: { access-log: { file: access.log } }\n";
       Served.with(
@@ -108,11 +109,10 @@ class Http2EngineTest {
   @Test
   void whatATrustedProxySaysOfTheClientGoesOnAndWhatAnyoneElseSaysDoesNot() throws Exception {
     assertEquals(
-        "for=192.0.2.7;proto=https, for=127.0.0.1;proto=http;host=a"
+        "for=192.0.2.7;proto=https, for=127.0.0.1;host=\"a\";proto=http"
             + " | 192.0.2.7, 127.0.0.1 | https | www.test",
         forwarded("[127.0.0.1/32]"));
-    assertEquals(
-        "for=127.0.0.1;proto=http;host=a | 127.0.0.1 | http | a", forwarded("[]"));
+    assertEquals("for=127.0.0.1;host=\"a\";proto=http | 127.0.0.1 | http | a", forwarded("[]"));
   }
 
   /// What an upstream is told of the client of a stream.

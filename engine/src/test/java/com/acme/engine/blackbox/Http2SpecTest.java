@@ -72,7 +72,8 @@ class Http2SpecTest {
   }
 
   static Stream<Named<Http2Script>> named() {
-    return Http2Script.all().stream().map(script -> Named.of(script.name() + " " + script.promise(), script));
+    return Http2Script.all().stream()
+        .map(script -> Named.of(script.name() + " " + script.promise(), script));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -21,6 +21,7 @@ class PushKeysTest {
 
   @BeforeEach
   void write() throws IOException {
+    Files.createFile(folder.resolve("access.log"));
     Files.writeString(folder.resolve("page.html"), "<p>page");
     Files.writeString(folder.resolve("app.css"), "p { color: red }");
     Files.writeString(folder.resolve("app.js"), "let a");

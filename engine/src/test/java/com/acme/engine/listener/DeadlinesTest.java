@@ -44,7 +44,8 @@ class DeadlinesTest {
 
   @Test
   void aConnectionThatHasLivedLongEnoughSaysSoWithItsLastResponse() throws Exception {
-    try (RunningListener listener = new RunningListener(_ -> ok(), RunningListener.lifetime(SHORT));
+    try (RunningListener listener =
+            new RunningListener(_ -> ok(), RunningListener.lifetime(SHORT));
         Client client = listener.connect()) {
       String heard = "";
       while (!heard.contains("Connection: close")) {
@@ -58,7 +59,8 @@ class DeadlinesTest {
 
   @Test
   void anIdleConnectionThatHasLivedLongEnoughIsClosed() throws Exception {
-    try (RunningListener listener = new RunningListener(_ -> ok(), RunningListener.lifetime(SHORT));
+    try (RunningListener listener =
+            new RunningListener(_ -> ok(), RunningListener.lifetime(SHORT));
         Client client = listener.connect()) {
       client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
       client.until("\r\n\r\nok");

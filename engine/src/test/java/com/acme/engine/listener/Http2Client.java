@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A client that says what a test wants in frames of HTTP/2, right or wrong, and tells what it
-/// hears in words: `HEADERS 1 200`, `PUSH_PROMISE 1 2 /app.css`, `DATA 1 5 END`, `RST_STREAM 1 CANCEL`, `GOAWAY 3
-/// PROTOCOL_ERROR`, `CLOSED`.
+/// hears in words: `HEADERS 1 200`, `PUSH_PROMISE 1 2 /app.css`, `DATA 1 5 END`, `RST_STREAM 1
+/// CANCEL`, `GOAWAY 3 PROTOCOL_ERROR`, `CLOSED`.
 public final class Http2Client implements AutoCloseable {
 
   static final int DATA = 0;

@@ -78,8 +78,7 @@ class Http2PushTest {
         pages(),
         client -> {
           client.get(1, "/");
-          assertEquals(
-              List.of("PUSH_PROMISE 1 2 /a", "PUSH_PROMISE 1 4 /b?q"), promises(client));
+          assertEquals(List.of("PUSH_PROMISE 1 2 /a", "PUSH_PROMISE 1 4 /b?q"), promises(client));
           assertEquals("200 true true", client.answer(1));
           client.get(3, "/other");
           assertEquals("200 pushed /other", client.answer(3));
@@ -112,8 +111,14 @@ class Http2PushTest {
           assertEquals("PUSH_PROMISE 1 2 /a", client.await("PUSH_PROMISE"));
           Exchange exchange = pushed.take();
           Request request = exchange.request();
-          assertEquals("GET http a /a", String.join(" ", request.method(), request.scheme(),
-              request.authority(), request.target().pathAndQuery()));
+          assertEquals(
+              "GET http a /a",
+              String.join(
+                  " ",
+                  request.method(),
+                  request.scheme(),
+                  request.authority(),
+                  request.target().pathAndQuery()));
           assertEquals("a", request.fields().first("Host").orElse(""));
           assertEquals("s=1", request.fields().first("Cookie").orElse(""));
           assertEquals("br", request.fields().first("Accept-Encoding").orElse(""));
@@ -226,8 +231,7 @@ class Http2PushTest {
     Handler handler =
         exchange ->
             Response.text(
-                200,
-                exchange.interim().push("/a") + " " + exchange.interim().push("/page?" + "1"));
+                200, exchange.interim().push("/a") + " " + exchange.interim().push("/page?" + "1"));
     talk(
         handler,
         client -> {

@@ -134,11 +134,14 @@ public record Http2Script(String name, String promise, List<String> lines) {
     }
     int flags = 0;
     for (int i = 2; i < head.length; i++) {
-      flags |= FLAGS.get(head[i]);
+      flags |= Objects.requireNonNull(FLAGS.get(head[i]), head[i]);
     }
     Integer type = TYPES.get(head[0]);
     return Http2Client.frameOf(
-        type == null ? Integer.decode(head[0]) : type, flags, Long.decode(head[1]).intValue(), payload);
+        type == null ? Integer.decode(head[0]) : type,
+        flags,
+        Long.decode(head[1]).intValue(),
+        payload);
   }
 
   private static byte[] payload(String text) {

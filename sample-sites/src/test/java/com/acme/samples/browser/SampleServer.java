@@ -19,8 +19,8 @@ final class SampleServer implements AutoCloseable {
   private static final Path SAMPLES = Path.of("src/main/samples");
 
   /// What the tests look at besides: a folder that is listed, one whose files are saved and one
-  /// whose pages load again when they change, a page with early hints, one that pushes, and a listener that sends to
-  /// HTTPS.
+  /// whose pages load again when they change, a page with early hints, one that pushes, and a
+  /// listener that sends to HTTPS.
   private static final Map<String, String> CHANGES =
       Map.of(
           "\"127.0.0.1:8080\" }", "\"127.0.0.1:0\" }",

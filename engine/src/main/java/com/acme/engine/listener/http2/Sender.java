@@ -230,7 +230,8 @@ final class Sender {
     return Math.max(1, Math.ceilDiv(length, largest));
   }
 
-  /// Appends a promise (RFC 9113 section 6.6); it goes out with what follows. Called under the lock.
+  /// Appends a promise (RFC 9113 section 6.6); it goes out with what follows. Called under the
+  /// lock.
   ///
   /// @param page on whose stream it is made
   /// @param promised the stream that will be answered on
@@ -241,8 +242,7 @@ final class Sender {
     Frames.promise(frames, page.id(), promised);
     HpackEncoder encoder = windows.encoder();
     encoder.begin(frames);
-    encoder.get(
-        request.scheme(), request.authority(), request.target().pathAndQuery(), frames);
+    encoder.get(request.scheme(), request.authority(), request.target().pathAndQuery(), frames);
     Fields fields = request.fields();
     for (int i = 0; i < fields.size(); i++) {
       encoder.field(HpackName.of(fields.nameAt(i)), fields.valueAt(i), frames);

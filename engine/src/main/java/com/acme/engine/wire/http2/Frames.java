@@ -72,8 +72,8 @@ public final class Frames {
     bytes[at + 2] = (byte) length;
   }
 
-  /// Makes a HEADERS or PUSH_PROMISE frame whose payload is the last thing that was appended, and too long, one
-  /// with CONTINUATION frames after it (section 4.3).
+  /// Makes a HEADERS or PUSH_PROMISE frame whose payload is the last thing that was appended, and
+  /// too long, one with CONTINUATION frames after it (section 4.3).
   ///
   /// @param at where the header begins
   /// @param largest payload that the peer takes

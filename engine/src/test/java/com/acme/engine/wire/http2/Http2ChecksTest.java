@@ -22,8 +22,17 @@ class Http2ChecksTest {
   /// Beginnings of representations, lengths without end, frames that come often.
   private static final List<String> WORDS =
       List.of(
-          "\200", "\277\377\377\377\377\17", "\100", "\77\341\37", "\0", "\20", "\177\200\200\200",
-          "\0\0\0\4\1\0\0\0\0", "\0\0\4\10\0\0\0\0\1\177\377\377\377", "\0\100\0", "\377\377\377");
+          "\200",
+          "\277\377\377\377\377\17",
+          "\100",
+          "\77\341\37",
+          "\0",
+          "\20",
+          "\177\200\200\200",
+          "\0\0\0\4\1\0\0\0\0",
+          "\0\0\4\10\0\0\0\0\1\177\377\377\377",
+          "\0\100\0",
+          "\377\377\377");
 
   @Test
   void framesAndTheirChangesHoldToTheRules() throws Exception {
