@@ -195,6 +195,9 @@ final class StreamExchange implements Runnable, Carriage.Carrier {
       shared.sender().head(stream, ResponseHead.interim(200, response.fields()), false);
       shared.output().flush();
       exchange.timings().mark(Timings.Phase.HEAD_SENT);
+      if (input != null) {
+        input.tunnelling();
+      }
       StreamTunnel client =
           new StreamTunnel(shared, stream, input == null ? InputStream.nullInputStream() : input);
       tunnel.run(client);
