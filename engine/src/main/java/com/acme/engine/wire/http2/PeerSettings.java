@@ -24,6 +24,8 @@ public final class PeerSettings {
   private int headerTable = HpackDecoder.TABLE;
   private int window = Frames.WINDOW;
   private int frame = Frames.PAYLOAD;
+  private int streams = Integer.MAX_VALUE;
+  private boolean connectProtocol;
 
   /// Takes settings.
   ///
@@ -54,8 +56,11 @@ public final class PeerSettings {
         check(good, ErrorCode.PROTOCOL_ERROR, "MAX_FRAME_SIZE");
         frame = (int) value;
       }
-      case ENABLE_CONNECT_PROTOCOL ->
-          check(value <= 1, ErrorCode.PROTOCOL_ERROR, "ENABLE_CONNECT_PROTOCOL");
+      case MAX_CONCURRENT_STREAMS -> streams = (int) Math.min(value, Integer.MAX_VALUE);
+      case ENABLE_CONNECT_PROTOCOL -> {
+        check(value <= 1, ErrorCode.PROTOCOL_ERROR, "ENABLE_CONNECT_PROTOCOL");
+        connectProtocol = value == 1;
+      }
       case NO_RFC7540_PRIORITIES ->
           check(value <= 1, ErrorCode.PROTOCOL_ERROR, "NO_RFC7540_PRIORITIES");
       default -> {
@@ -83,5 +88,15 @@ public final class PeerSettings {
   /// The largest payload the peer takes.
   public int frame() {
     return frame;
+  }
+
+  /// How many streams the peer lets be open at a time.
+  public int streams() {
+    return streams;
+  }
+
+  /// Whether the peer takes an extended CONNECT (RFC 8441 section 3).
+  public boolean connectProtocol() {
+    return connectProtocol;
   }
 }
