@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.acme.engine.config.UpstreamProtocol;
-import com.acme.engine.config.UpstreamTls;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.exchange.Response;
@@ -18,10 +16,12 @@ import com.acme.engine.http.Fields;
 import com.acme.engine.wire.http2.ErrorCode;
 import com.acme.engine.wire.http2.Frames;
 import com.acme.engine.wire.http2.PeerSettings;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -45,16 +45,7 @@ class Http2ClientTest {
   }
 
   private ServerClient client(RawServer server) {
-    return client(server, setup.limits());
-  }
-
-  private ServerClient client(RawServer server, ClientSetup.Limits limits) {
-    return new ServerClient(
-        ServerAddress.of(server.url()),
-        UpstreamTls.DEFAULT,
-        UpstreamProtocol.H2C,
-        limits.all(),
-        setup.network);
+    return setup.http2(server, setup.limits());
   }
 
   private RawServer answering() throws IOException {
@@ -143,7 +134,7 @@ class Http2ClientTest {
   void whatCannotBeSentIsRefusedBeforeAnythingIs() throws Exception {
     try (RawServer server = answering()) {
       ServerClient client = client(server);
-      Fields split = Fields.of("Host", "test", "X-A", "a\r\nb");
+      Fields split = Fields.of("Host", "test", "X-A", "a\u0001b");
       assertThrows(
           IllegalArgumentException.class,
           () ->
@@ -163,7 +154,7 @@ class Http2ClientTest {
               do {
                 it.next(Frames.DATA);
                 byte[] got =
-                    java.util.Arrays.copyOfRange(
+                    Arrays.copyOfRange(
                         it.frame().bytes(),
                         it.frame().payload(),
                         it.frame().payload() + it.frame().length());
@@ -204,7 +195,7 @@ class Http2ClientTest {
         })) {
       RequestBody body =
           TestBodies.of(
-              -1, new java.io.ByteArrayInputStream(new byte[3]), Fields.of("X-Sum", "3"));
+              -1, new ByteArrayInputStream(new byte[3]), Fields.of("X-Sum", "3"));
       assertEquals("ok", setup.text(setup.send(client(server), "POST", "/", body)));
       assertEquals(Fields.of("x-sum", "3"), trailers.take());
     }
@@ -322,7 +313,7 @@ class Http2ClientTest {
           codes.add(it.reset());
           it.drain();
         })) {
-      RequestBody body = TestBodies.of(10, new java.io.ByteArrayInputStream(new byte[4]));
+      RequestBody body = TestBodies.of(10, new ByteArrayInputStream(new byte[4]));
       ClientRequest request =
           new ClientRequest(
               "POST", "/", Fields.of("Host", "test", "Expect", "100-continue"), body, "");
@@ -400,7 +391,7 @@ class Http2ClientTest {
   @Test
   void connectionsWithoutStreamsAreKeptAsManyAsAreAllowed() throws Exception {
     try (RawServer server = answering()) {
-      ServerClient client = client(server, setup.limits().idleConnections(0));
+      ServerClient client = setup.http2(server, setup.limits().idleConnections(0));
       for (int i = 1; i <= 3; i++) {
         assertEquals("ok", setup.text(setup.get(client, "/")));
         await().until(server::hasClosedAll);

@@ -2,6 +2,7 @@ package com.acme.engine.client.http2;
 
 import com.acme.engine.http.Fields;
 import com.acme.engine.wire.http2.ErrorCode;
+import com.acme.engine.wire.http2.StreamError;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -227,8 +228,11 @@ public final class ClientStream {
     streams.tellIfQuiet();
   }
 
-  /// The response is whole.
-  void received() {
+  /// The response is whole. Who reads its end finds the stream's place free.
+  ///
+  /// @throws StreamError if it is shorter than was stated
+  void received(Fields trailers) throws StreamError {
+    input.checkEnd(out.id);
     lock.lock();
     try {
       received = true;
@@ -236,6 +240,7 @@ public final class ClientStream {
       lock.unlock();
     }
     closeIfBothEnded();
+    input.end(trailers);
   }
 
   private void closeIfBothEnded() {

@@ -1,5 +1,6 @@
 package com.acme.engine.client.http2;
 
+import com.acme.engine.http.Fields;
 import com.acme.engine.wire.HeadLimits;
 import com.acme.engine.wire.SharedStrings;
 import com.acme.engine.wire.Trailers;
@@ -42,8 +43,7 @@ final class Heads {
     } else if (isHead) {
       head(stream, fields.head(last));
     } else if (last) {
-      stream.input().end(id, Trailers.permitted(fields.fields()));
-      stream.received();
+      stream.received(Trailers.permitted(fields.fields()));
     } else {
       throw new StreamError(id, ErrorCode.PROTOCOL_ERROR, "trailers that end nothing");
     }
@@ -69,7 +69,7 @@ final class Heads {
     boolean empty = stream.isHead() || head.status() == 204 || head.status() == 304;
     stream.input().head(id, head, empty);
     if (head.last()) {
-      stream.received();
+      stream.received(new Fields());
     }
   }
 }

@@ -244,6 +244,7 @@ public final class Http2Connection {
   /// Tells the server why, as far as it still reads.
   private void refuse(ConnectionError error, Thread writer) {
     StreamFailure why = failure(StreamFailure.Reason.MALFORMED, error.reason());
+    StreamFailure _ = settle(why);
     output.append(out -> Frames.goAway(out, 0, error.code(), error.reason()));
     output.finish();
     streams.end(why).forEach(stream -> stream.end(why));
@@ -271,20 +272,21 @@ public final class Http2Connection {
   }
 
   private void end(StreamFailure why) {
-    boolean first;
-    synchronized (this) {
-      first = end == null;
-      end = first ? why : end;
-    }
-    for (ClientStream stream : streams.end(why)) {
-      stream.end(why);
+    StreamFailure cause = settle(why);
+    for (ClientStream stream : streams.end(cause)) {
+      stream.end(cause);
     }
     output.finish();
     link.close();
     greeted.countDown();
-    if (first) {
-      watcher.ended(this);
-    }
+    watcher.ended(this);
+  }
+
+  /// The first reason is the true one: others follow from it.
+  private synchronized StreamFailure settle(StreamFailure why) {
+    StreamFailure first = end == null ? why : end;
+    end = first;
+    return first;
   }
 
   private int receive(byte[] target, int offset, int length) throws IOException {

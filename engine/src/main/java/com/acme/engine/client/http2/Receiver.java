@@ -98,8 +98,7 @@ final class Receiver {
     }
     stream.input().content(id, frames.bytes(), from, to - from, length);
     if (last) {
-      stream.input().end(id, new Fields());
-      stream.received();
+      stream.received(new Fields());
     }
   }
 

@@ -169,9 +169,7 @@ final class ResponseInput {
     headless = head.isInterim();
     length = empty ? 0 : head.length();
     heads.add(head);
-    if (head.last()) {
-      end(id, new Fields());
-    } else {
+    if (!head.last()) {
       notifyAll();
     }
   }
@@ -222,16 +220,17 @@ final class ResponseInput {
     to = kept;
   }
 
-  /// The response has ended.
+  /// Looks whether the response may end here.
   ///
   /// @throws StreamError if it is shorter than was stated
-  synchronized void end(int id, Fields section) throws StreamError {
-    if (headless) {
-      throw malformed(id, "an end before the head");
-    }
+  synchronized void checkEnd(int id) throws StreamError {
     if (length >= 0 && received != length) {
       throw malformed(id, "less content than was stated");
     }
+  }
+
+  /// The response has ended.
+  synchronized void end(Fields section) {
     trailers = section;
     ended = true;
     notifyAll();
