@@ -51,6 +51,20 @@ final class ProtocolKeysTest {
   }
 
   @Test
+  @CoversKey("sites.*.routes[].proxy.protocol")
+  void theServersOfOneRouteAreSpokenToAsItSays() throws Exception {
+    try (RawServer http2 = Http2Script.server(it -> it.answerAll("two"))) {
+      String route = "{ path: /**, proxy: { servers: [\"%s\"], protocol: %s } }";
+      String h2c = routes(route.formatted(http2.url(), "h2c"));
+      String http1 = routes(route.formatted(http2.url(), "http/1.1"));
+      Answer two = with(folder, h2c, served -> served.get("/"));
+      assertEquals("two", two.text());
+      Answer none = with(folder, http1, served -> served.get("/"));
+      assertEquals(502, none.status());
+    }
+  }
+
+  @Test
   void overTlsTheServerMustChooseHttp2() throws Exception {
     TestAuthority authority = new TestAuthority();
     Files.writeString(folder.resolve("ca.pem"), TestAuthority.pem(authority.root()));
@@ -61,10 +75,12 @@ final class ProtocolKeysTest {
       String told =
           with(
               folder,
-              config(url, "protocol: h2") + "logging: { level: debug }\n",
+              config(url, "protocol: h2"),
               served -> {
                 served.get("/");
-                return served.admin("/api/v1/exchanges").text();
+                String all = served.admin("/api/v1/exchanges").text();
+                String id = all.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
+                return served.admin("/api/v1/exchanges/" + id).text();
               });
       assertTrue(told.contains("set protocol: http/1.1"), told);
     }
@@ -151,7 +167,8 @@ final class ProtocolKeysTest {
               while (answer.indexOf("before ") < 0) {
                 answer.append((char) in.read());
               }
-              served.reload(config.replace("/**", "/{x}"));
+              served.reload(config.replace("/**", "/*"));
+              assertEquals(404, served.get("/a/b").status(), "the new configuration counts");
               reloaded.countDown();
               answer.append(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
               assertTrue(answer.toString().endsWith("before after"), answer.toString());

@@ -48,8 +48,10 @@ class Http2WindowsTest {
     /// The most that a stream might have sent ahead at any time.
     private long largest;
 
+    /// What the client allowed on the connection at first came before its request.
     Obedient(Http2Script it) {
       this.it = it;
+      windows.put(0, 16L * 1024 * 1024);
     }
 
     long window(int stream) {
@@ -198,7 +200,7 @@ class Http2WindowsTest {
           it.ok(1, "ok");
           it.drain();
         })) {
-      Fields fields = Fields.of("Host", "a", "X-Long", "~".repeat(15_000));
+      Fields fields = Fields.of("Host", "a", "X-Long", "~".repeat(20_000));
       ClientRequest request = new ClientRequest("GET", "/", fields, RequestBody.EMPTY, "");
       assertEquals("ok", setup.text(setup.send(client(server), request)));
       assertEquals(Frames.PAYLOAD, lengths[0]);

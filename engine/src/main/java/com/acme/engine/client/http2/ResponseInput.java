@@ -123,7 +123,7 @@ final class ResponseInput {
     }
     int increment = taken;
     taken = 0;
-    if (starved && window < LARGEST_WINDOW && inflow.grow(window)) {
+    if (starved && 2 * window <= LARGEST_WINDOW && inflow.grow(window)) {
       increment += window;
       window *= 2;
     }
