@@ -1,5 +1,6 @@
 package com.acme.engine.admin;
 
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.exchange.Connection;
 import com.acme.engine.exchange.Trace;
 import com.acme.engine.observe.ExchangeSummary;
@@ -30,13 +31,19 @@ record ExchangeJson(
     RecordedTimings timings,
     List<Map<String, Object>> trace) {
 
+  /// The connection an exchange came on.
+  ///
+  /// @param earlier how many exchanges it carried before, over HTTP/1.x
+  /// @param stream what it was, over HTTP/2
   record ConnectionFacts(
       String id,
       String listener,
       String protocol,
       String peer,
       String local,
-      Optional<Connection.Tls> tls) {}
+      Optional<Connection.Tls> tls,
+      Optional<Integer> earlier,
+      Optional<Carriage.Stream> stream) {}
 
   record Message(List<Field> fields, Map<String, Object> body) {}
 
@@ -45,21 +52,23 @@ record ExchangeJson(
         exchange.summary(),
         exchange.url(),
         exchange.upgrade(),
-        facts(exchange.connection()),
+        facts(exchange.connection(), exchange.carriage()),
         new Message(exchange.requestFields(), body(exchange.requestBody(), redaction)),
         new Message(exchange.responseFields(), body(exchange.responseBody(), redaction)),
         exchange.timings(),
         exchange.trace().stream().map(ExchangeJson::step).toList());
   }
 
-  private static ConnectionFacts facts(Connection connection) {
+  private static ConnectionFacts facts(Connection connection, Carriage carriage) {
     return new ConnectionFacts(
         connection.id(),
         connection.listener(),
         connection.protocol(),
         text(connection.peer()),
         text(connection.local()),
-        connection.tls());
+        connection.tls(),
+        carriage instanceof Carriage.InTurn(int earlier) ? Optional.of(earlier) : Optional.empty(),
+        carriage instanceof Carriage.Stream stream ? Optional.of(stream) : Optional.empty());
   }
 
   private static String text(InetSocketAddress address) {

@@ -8,6 +8,8 @@ import java.util.List;
 /// @param match all of its conditions must hold
 /// @param middleware after the site's
 /// @param earlyHints values of `Link` sent as 103 before the action runs (RFC 8297)
+/// @param push paths with or without a query that a client of HTTP/2 gets unasked, before the
+///   action runs (RFC 9113 section 8.4)
 /// @param enabled a disabled route matches nothing
 /// @param record whether its exchanges may be inspected
 /// @param action what answers
@@ -16,6 +18,7 @@ public record Route(
     Match match,
     List<PolicyUse> middleware,
     List<String> earlyHints,
+    List<String> push,
     boolean enabled,
     boolean record,
     Action action) {
@@ -23,5 +26,6 @@ public record Route(
   public Route {
     middleware = List.copyOf(middleware);
     earlyHints = List.copyOf(earlyHints);
+    push = List.copyOf(push);
   }
 }

@@ -40,8 +40,10 @@ public final class Exchange {
     InetAddress clientAddress;
     boolean fromTrustedProxy;
     Trace trace = Trace.NONE;
+    Carriage.Carrier carrier = () -> Carriage.FIRST;
     String id = "";
     String user = "";
+    String pushedWith = "";
     Routed routed = Routed.NOT_YET;
     @Nullable HttpFailure refusal;
 
@@ -95,6 +97,16 @@ public final class Exchange {
     context.trace = trace;
   }
 
+  /// Says who carries it.
+  public void carriedBy(Carriage.Carrier carrier) {
+    context.carrier = carrier;
+  }
+
+  /// How it was carried by its connection, as far as it has come.
+  public Carriage carriage() {
+    return context.carrier.carriage();
+  }
+
   /// The request ID; empty before the always-on frame has set it.
   public String id() {
     return context.id;
@@ -125,6 +137,25 @@ public final class Exchange {
   public void throughTrustedProxy(InetAddress address) {
     context.fromTrustedProxy = true;
     context.clientAddress = address;
+  }
+
+  /// The path of the page whose client gets this unasked (RFC 9113 section 8.4); empty: it was
+  /// asked for.
+  public Optional<String> pushedWith() {
+    return context.pushedWith.isEmpty() ? Optional.empty() : Optional.of(context.pushedWith);
+  }
+
+  /// Nobody has asked for it: it is pushed with a page.
+  public void pushedWith(String path) {
+    context.pushedWith = path;
+  }
+
+  /// The method as the client sent it. Handlers see the GET of RFC 6455 where a stream of HTTP/2
+  /// was asked to carry another protocol by CONNECT (RFC 8441 section 5).
+  public String methodAsked() {
+    return request.upgradable() && connection().protocol().equals("HTTP/2")
+        ? "CONNECT"
+        : request.method();
   }
 
   /// The authenticated user; empty for nobody.

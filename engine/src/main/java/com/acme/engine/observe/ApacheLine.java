@@ -22,7 +22,7 @@ final class ApacheLine implements LineFormat {
     out.append(exchange.clientAddress().getHostAddress()).append(" - ");
     user(out, exchange.user().orElse(""));
     out.append(" [").append(stamps.second(exchange.timings().start())).append("] \"");
-    Escapes.plain(out, request.method());
+    Escapes.plain(out, exchange.methodAsked());
     out.append(' ');
     Escapes.plain(out, request.target().spelling());
     if (request.target().hasQuery()) {

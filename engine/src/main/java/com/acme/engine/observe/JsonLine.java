@@ -24,7 +24,8 @@ final class JsonLine implements LineFormat {
     text(out, "requestId", exchange.id());
     text(out, "client", exchange.clientAddress().getHostAddress());
     text(out, "user", exchange.user().orElse(""));
-    text(out, "method", request.method());
+    text(out, "method", exchange.methodAsked());
+    text(out, "upgrade", request.upgrade());
     text(out, "scheme", request.scheme());
     text(out, "host", request.host());
     text(out, "path", request.target().path());
@@ -39,6 +40,7 @@ final class JsonLine implements LineFormat {
     text(out, "route", exchange.routed().route());
     field(out, "referer", "Referer", request);
     field(out, "userAgent", "User-Agent", request);
+    exchange.pushedWith().ifPresent(page -> text(out, "pushedWith", page));
     outcome.failure().ifPresent(failure -> text(out, "failure", failure));
     out.append('}');
   }

@@ -1,6 +1,7 @@
 package com.acme.engine.observe;
 
 import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Outcome;
 import com.acme.engine.exchange.Request;
@@ -93,9 +94,11 @@ final class Recording {
     Request request = exchange.request();
     RecordedTimings timings = RecordedTimings.of(exchange.timings());
     List<Field> responseFields = Field.copy(outcome.fields(), redaction);
+    Carriage carriage = exchange.carriage();
     return new RecordedExchange(
-        summary(exchange, outcome, sequence, id, timings.done(), responseFields),
+        summary(exchange, outcome, sequence, id, timings.done(), responseFields, carriage),
         exchange.connection(),
+        carriage,
         target(request),
         Field.copy(request.fields(), redaction),
         requestBody.get(),
@@ -112,19 +115,22 @@ final class Recording {
       long sequence,
       String id,
       long nanos,
-      List<Field> responseFields) {
+      List<Field> responseFields,
+      Carriage carriage) {
     Request request = exchange.request();
     return new ExchangeSummary(
         sequence,
         id,
         exchange.timings().start(),
-        request.method(),
+        exchange.methodAsked(),
         request.scheme(),
         request.authority(),
         request.host(),
         request.target().path(),
         redaction.query(request.target().query()),
         exchange.connection().protocol(),
+        exchange.connection().id(),
+        carriage instanceof Carriage.Stream stream ? stream.id() : 0,
         exchange.connection().listener(),
         exchange.clientAddress().getHostAddress(),
         exchange.user().orElse(""),

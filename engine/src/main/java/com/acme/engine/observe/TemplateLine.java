@@ -22,6 +22,8 @@ final class TemplateLine implements LineFormat {
           "site",
           "route",
           "failure",
+          "upgrade",
+          "pushed-with",
           "listener");
 
   private final Template template;
@@ -48,6 +50,9 @@ final class TemplateLine implements LineFormat {
     Exchange exchange = variables.exchange();
     return switch (name) {
       case "time" -> time(exchange);
+      case "method" -> exchange.methodAsked();
+      case "upgrade" -> exchange.request().upgrade();
+      case "pushed-with" -> exchange.pushedWith().orElse("");
       case "protocol" -> exchange.connection().protocol();
       case "listener" -> exchange.connection().listener();
       case "bytes-in" -> Long.toString(outcome.bytesIn());

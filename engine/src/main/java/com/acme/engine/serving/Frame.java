@@ -57,8 +57,20 @@ record Frame(Observers observers, Observability.AccessLog accessLog) {
           .add(
               new Trace.RouteChosen(
                   routed.site(), routed.route(), "the first route whose conditions all hold"));
+      traceOrigin(exchange);
     }
     return next.handle(exchange);
+  }
+
+  private static void traceOrigin(Exchange exchange) {
+    exchange
+        .pushedWith()
+        .ifPresent(page ->
+            exchange.trace().add(new Trace.MiddlewareActed("push", "promised with " + page)));
+    if (!exchange.methodAsked().equals(exchange.request().method())) {
+      String asked = exchange.methodAsked() + " for " + exchange.request().upgrade();
+      exchange.trace().add(new Trace.MiddlewareActed("http2", "the client asked by " + asked));
+    }
   }
 
   private static Optional<Policy> applied(Policies policies, String kind, Policy otherwise) {

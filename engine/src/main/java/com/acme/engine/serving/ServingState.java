@@ -191,6 +191,10 @@ public final class ServingState implements Handler, AutoCloseable {
     List<Middleware> chain =
         new ArrayList<>(frame.of(policies, route.record(), pages(site, actions)));
     chain.addAll(actions.chain(policies));
+    // Before the hints, which are sent at once.
+    if (!route.push().isEmpty()) {
+      chain.add(new Push(route.push()));
+    }
     if (!route.earlyHints().isEmpty()) {
       chain.add(new EarlyHints(route.earlyHints()));
     }

@@ -188,6 +188,7 @@ class FakeServer
             new Match(new Match.PathCondition.Pattern("/**"), Set.of("GET"), List.of(), List.of()),
             List.of(),
             List.of(),
+            List.of(),
             true,
             true,
             new Action.Respond(200, "text/plain", "hello"));

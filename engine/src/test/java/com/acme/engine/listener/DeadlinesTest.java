@@ -43,6 +43,33 @@ class DeadlinesTest {
   }
 
   @Test
+  void aConnectionThatHasLivedLongEnoughSaysSoWithItsLastResponse() throws Exception {
+    try (RunningListener listener =
+            new RunningListener(_ -> ok(), RunningListener.lifetime(SHORT));
+        Client client = listener.connect()) {
+      String heard = "";
+      while (!heard.contains("Connection: close")) {
+        client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        heard = client.until("\r\n\r\nok");
+      }
+      assertEquals("", client.rest());
+      awaitEnd(listener, "lifetime");
+    }
+  }
+
+  @Test
+  void anIdleConnectionThatHasLivedLongEnoughIsClosed() throws Exception {
+    try (RunningListener listener =
+            new RunningListener(_ -> ok(), RunningListener.lifetime(SHORT));
+        Client client = listener.connect()) {
+      client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      client.until("\r\n\r\nok");
+      assertEquals("", client.rest());
+      awaitEnd(listener, "lifetime");
+    }
+  }
+
+  @Test
   void aHeadThatDripsIsAnswered408() throws Exception {
     try (RunningListener listener = new RunningListener(_ -> ok(), header());
         Client client = listener.connect()) {

@@ -18,13 +18,17 @@ import static com.acme.engine.listener.Http2Talk.headers;
 import static com.acme.engine.listener.Http2Talk.padded;
 import static com.acme.engine.listener.Http2Talk.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +90,10 @@ class Http2AllowedTest {
                   both(both(new byte[] {2, 0, 0, 0, 0, 9}, request("GET", "/")), new byte[2]);
               c.frame(HEADERS, END_HEADERS | END_STREAM | PADDED | PRIORITIZED, 1, payload);
             }),
+        rule(
+            "5.5 GREASE of an idle stream (RFC 8701)",
+            "200 ok",
+            c -> c.frame(0x2a, 0x5a, 7, new byte[9]).frame(0x0b, 0xff, 0).get(1, "/")),
         rule("6.5 unknown setting", "200 ok", c -> c.settings(0x0a0a, 7).get(1, "/")),
         rule(
             "8.1 trailers",
@@ -117,6 +125,29 @@ class Http2AllowedTest {
                         0,
                         both(word(1), "u=0".getBytes(StandardCharsets.US_ASCII)))
                     .get(1, "/")));
+  }
+
+  /// Four frames whose content alone would fit (RFC 9113 section 6.9.1).
+  @Test
+  void paddingCountsForTheWindow() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    Handler waiting =
+        _ -> {
+          over.await();
+          return Response.of(200);
+        };
+    byte[] padded = padded(255, new byte[16_383]);
+    try (RunningListener own = new RunningListener(waiting);
+        Http2Client client = Http2Client.greeting(own)) {
+      client.post(1, "/");
+      for (int i = 0; i < 4; i++) {
+        client.frame(DATA, PADDED, 1, padded);
+      }
+      assertEquals("RST_STREAM 1 FLOW_CONTROL_ERROR", client.await("RST_STREAM"));
+      assertTrue(client.isAlive());
+    } finally {
+      over.countDown();
+    }
   }
 
   @ParameterizedTest(name = "{0}")

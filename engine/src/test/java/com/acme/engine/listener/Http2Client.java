@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// A client that says what a test wants in frames of HTTP/2, right or wrong, and tells what it
-/// hears in words: `HEADERS 1 200`, `DATA 1 5 END`, `RST_STREAM 1 CANCEL`, `GOAWAY 3
-/// PROTOCOL_ERROR`, `CLOSED`.
+/// hears in words: `HEADERS 1 200`, `PUSH_PROMISE 1 2 /app.css`, `DATA 1 5 END`, `RST_STREAM 1
+/// CANCEL`, `GOAWAY 3 PROTOCOL_ERROR`, `CLOSED`.
 public final class Http2Client implements AutoCloseable {
 
   static final int DATA = 0;
@@ -50,6 +50,7 @@ public final class Http2Client implements AutoCloseable {
   private final DataOutputStream out;
   private final HpackDecoder decoder = new HpackDecoder(new SharedStrings());
   private final Map<Integer, Fields> heads = new HashMap<>();
+  private final Map<Integer, Fields> promises = new HashMap<>();
   private final Map<Integer, ByteArrayOutputStream> bodies = new HashMap<>();
   private final ByteArrayOutputStream held = new ByteArrayOutputStream();
   private boolean holding;
@@ -57,6 +58,7 @@ public final class Http2Client implements AutoCloseable {
   /// A client that has sent nothing yet.
   public Http2Client(Socket socket) throws IOException {
     this.socket = socket;
+    socket.setTcpNoDelay(true);
     this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
     this.out = new DataOutputStream(socket.getOutputStream());
   }
@@ -98,6 +100,11 @@ public final class Http2Client implements AutoCloseable {
   }
 
   public Http2Client frame(int type, int flags, int stream, byte... payload) throws IOException {
+    raw(frameOf(type, flags, stream, payload));
+    return this;
+  }
+
+  static byte[] frameOf(int type, int flags, int stream, byte... payload) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream frame = new DataOutputStream(bytes);
     frame.writeByte(payload.length >>> 16);
@@ -106,11 +113,10 @@ public final class Http2Client implements AutoCloseable {
     frame.writeByte(flags);
     frame.writeInt(stream);
     frame.write(payload);
-    raw(bytes.toByteArray());
-    return this;
+    return bytes.toByteArray();
   }
 
-  Http2Client settings(int... pairs) throws IOException {
+  public Http2Client settings(int... pairs) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream payload = new DataOutputStream(bytes);
     for (int i = 0; i < pairs.length; i += 2) {
@@ -212,6 +218,7 @@ public final class Http2Client implements AutoCloseable {
       case HEADERS -> heads(flags, stream, payload) + end;
       case RST_STREAM -> "RST_STREAM " + stream + " " + code(payload, 0);
       case SETTINGS -> (flags & ACK) == 0 ? "SETTINGS" : "SETTINGS ACK";
+      case PUSH_PROMISE -> "PUSH_PROMISE " + stream + " " + promise(payload);
       case PING -> (flags & ACK) == 0 ? "PING " + last(payload) : "PONG " + last(payload);
       case GOAWAY -> "GOAWAY " + number(payload, 0) + " " + code(payload, 4);
       case WINDOW_UPDATE -> "WINDOW_UPDATE " + stream + " " + number(payload, 0);
@@ -242,6 +249,21 @@ public final class Http2Client implements AutoCloseable {
     decoder.decode(block, 0, block.length, field -> fields.add(field.name(), field.value()));
     heads.put(stream, fields);
     return fields.first(":status").orElse("trailers");
+  }
+
+  /// Which stream is promised, and for what path.
+  private String promise(byte[] payload) throws IOException {
+    int promised = number(payload, 0);
+    Fields fields = new Fields();
+    decoder.decode(
+        payload, 4, payload.length - 4, field -> fields.add(field.name(), field.value()));
+    promises.put(promised, fields);
+    return promised + " " + fields.first(":path").orElse("");
+  }
+
+  /// A field of the request that a stream was promised for.
+  String promisedField(int stream, String name) {
+    return promises.getOrDefault(stream, new Fields()).first(name).orElse("");
   }
 
   private static int last(byte[] payload) {

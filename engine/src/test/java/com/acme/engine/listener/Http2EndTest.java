@@ -181,6 +181,22 @@ class Http2EndTest {
   }
 
   @Test
+  void aConnectionThatHasLivedLongEnoughIsToldAndLosesNoRequest() throws Exception {
+    try (RunningListener listener =
+            new RunningListener(OK, RunningListener.lifetime(Duration.ofSeconds(1)));
+        Http2Client client = Http2Client.greeting(listener)) {
+      assertEquals("GOAWAY 2147483647 NO_ERROR", client.await("GOAWAY"));
+      client.hold();
+      client.get(1, "/").frame(PING, 1, 0, "announce".getBytes(StandardCharsets.US_ASCII));
+      client.release();
+      assertEquals("GOAWAY 1 NO_ERROR", client.await("GOAWAY"));
+      assertEquals("200 ok", client.answer(1));
+      client.await("CLOSED");
+      awaitEnd(listener, "lifetime");
+    }
+  }
+
+  @Test
   void anIdleConnectionIsToldBeforeItIsClosed() throws Exception {
     Limits quick =
         RunningListener.quick(

@@ -81,6 +81,24 @@ final class RunningListener implements AutoCloseable {
         usual.streams());
   }
 
+  /// The default limits, but for how long a connection lives.
+  static Limits lifetime(Duration longest) {
+    Limits usual = Limits.DEFAULT;
+    return new Limits(
+        usual.connections(),
+        usual.connectionsPerIp(),
+        usual.handshake(),
+        usual.header(),
+        usual.body(),
+        usual.bodyRate(),
+        usual.write(),
+        usual.idle(),
+        Optional.of(longest),
+        usual.headerSize(),
+        usual.bodySize(),
+        usual.streams());
+  }
+
   Listeners listeners() {
     return listeners;
   }

@@ -7,19 +7,24 @@ import java.util.List;
 import java.util.Random;
 
 /// Changes messages a little: an octet, a word, a piece of another message.
-final class Mutator {
+public final class Mutator {
 
   private final Random random;
   private final List<byte[]> others;
   private final List<String> words;
 
   Mutator(Random random, List<byte[]> others) throws IOException {
-    this.random = random;
-    this.others = others;
-    this.words = CodecChecksTest.dictionary();
+    this(random, others, CodecChecksTest.dictionary());
   }
 
-  byte[] change(byte[] message) {
+  /// @param words that are put in
+  public Mutator(Random random, List<byte[]> others, List<String> words) {
+    this.random = random;
+    this.others = others;
+    this.words = words;
+  }
+
+  public byte[] change(byte[] message) {
     byte[] changed = message;
     for (int count = 1 + random.nextInt(3); count > 0; count--) {
       changed = changedOnce(changed);

@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.function.IntSupplier;
 
 /// Bytes that come in pieces. A reader that asks on and on after the end hangs.
-final class Pieces implements ByteSource {
+public final class Pieces implements ByteSource {
 
   private static final int MOST_READS_AFTER_THE_END = 8;
 
@@ -19,16 +19,16 @@ final class Pieces implements ByteSource {
     this.sizes = sizes;
   }
 
-  static Pieces whole(byte[] data) {
+  public static Pieces whole(byte[] data) {
     return new Pieces(data, () -> Integer.MAX_VALUE);
   }
 
-  static Pieces single(byte[] data) {
+  public static Pieces single(byte[] data) {
     return new Pieces(data, () -> 1);
   }
 
   /// Sizes that depend on the bytes alone.
-  static Pieces mixed(byte[] data) {
+  public static Pieces mixed(byte[] data) {
     Random random = new Random(Arrays.hashCode(data));
     return new Pieces(data, () -> 1 + random.nextInt(40));
   }

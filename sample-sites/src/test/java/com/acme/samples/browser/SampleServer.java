@@ -19,8 +19,8 @@ final class SampleServer implements AutoCloseable {
   private static final Path SAMPLES = Path.of("src/main/samples");
 
   /// What the tests look at besides: a folder that is listed, one whose files are saved and one
-  /// whose pages load again when they change, a page with early hints, and a listener that sends to
-  /// HTTPS.
+  /// whose pages load again when they change, a page with early hints, one that pushes, and a
+  /// listener that sends to HTTPS.
   private static final Map<String, String> CHANGES =
       Map.of(
           "\"127.0.0.1:8080\" }", "\"127.0.0.1:0\" }",
@@ -42,6 +42,9 @@ final class SampleServer implements AutoCloseable {
                     - path: /hinted
                       early-hints: ["</note.css>; rel=preload; as=style"]
                       respond: { status: 200, content-type: text/html, body: "<h1>Hinted</h1>" }
+                    - path: /pushing
+                      push: [/pushed.css]
+                      respond: { content-type: text/html, body: "<link rel=stylesheet href=/pushed.css><h1>Pushing</h1>" }
                     - path: /saved/**
                       files: { root: ./listed, strip-prefix: /saved, download: ["/**"] }
                     - path: /live/**

@@ -54,6 +54,7 @@ final class RouteReader {
                 match(section, path.get()),
                 middleware.list(section, variables),
                 section.texts("early-hints"),
+                section.texts("push"),
                 section.get("enabled", Literals.BOOLEAN, true),
                 section.get("record", Literals.BOOLEAN, true),
                 answering),

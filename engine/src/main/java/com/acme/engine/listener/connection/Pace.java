@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// back; one thread for all connections ({@link #check}) looks at these fields a few times a
 /// second.
 public final class Pace {
+
+  /// How long an idle connection that has lived long enough waits for one more request, whose
+  /// response says that it is the last: closing at once would lose one that is on its way.
+  private static final long FAREWELL = TimeUnit.SECONDS.toNanos(1);
 
   /// No moment.
   private static final long NEVER = Long.MAX_VALUE;
@@ -52,6 +57,12 @@ public final class Pace {
 
   private volatile @Nullable End ended;
   private volatile boolean draining;
+
+  /// Whether it is draining because it has lived long enough.
+  private volatile boolean aged;
+
+  /// Whether its protocol tells the client before it ends.
+  private volatile boolean announces;
 
   /// Begins now: the connection was accepted.
   ///
@@ -182,6 +193,21 @@ public final class Pace {
     draining = true;
   }
 
+  /// Its protocol tells the client that the end comes, and ends it when that is heard.
+  public void announces() {
+    announces = true;
+  }
+
+  /// Why it ended, where no deadline ended it.
+  ///
+  /// @param otherwise where it still took requests
+  public End ended(End otherwise) {
+    if (!draining) {
+      return otherwise;
+    }
+    return aged ? End.LIFETIME : End.DRAIN;
+  }
+
   /// Whether it waits for a next request.
   public boolean isIdle() {
     return readDue != NEVER && readReason == End.IDLE_TIMEOUT;
@@ -199,8 +225,12 @@ public final class Pace {
       return passed(readReason);
     }
     if (now > lifeDue) {
-      drain();
-      return isIdle() ? passed(End.LIFETIME) : Optional.empty();
+      if (!draining) {
+        aged = true;
+        drain();
+      }
+      boolean over = isIdle() && !announces && now - lifeDue > FAREWELL;
+      return over ? passed(End.LIFETIME) : Optional.empty();
     }
     return Optional.empty();
   }

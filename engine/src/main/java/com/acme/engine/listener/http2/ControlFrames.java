@@ -55,10 +55,12 @@ final class ControlFrames {
   void reset() throws ConnectionError {
     size(4);
     Http2Stream stream = streams.get(usedStream());
-    if (stream == null) {
+    if (stream != null) {
+      endings.resetByClient(stream, frames.word(0));
+    }
+    if (stream == null || Streams.isPromise(stream.id())) {
       flood.frame();
     } else {
-      endings.stop(stream, new StreamEnded("the client reset the stream"));
       flood.reset();
     }
   }
@@ -73,8 +75,18 @@ final class ControlFrames {
     if (frames.length() % PeerSettings.SETTING != 0) {
       throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "SETTINGS are cut off");
     }
-    apply(frames.bytes(), frames.payload(), frames.length());
-    output.append(Frames::settingsAck);
+    applyAndAcknowledge();
+  }
+
+  /// Acknowledges before anything is sent under the new settings (section 6.5.3).
+  private void applyAndAcknowledge() throws ConnectionError {
+    output.lock().lock();
+    try {
+      apply(frames.bytes(), frames.payload(), frames.length());
+      output.append(Frames::settingsAck);
+    } finally {
+      output.lock().unlock();
+    }
   }
 
   /// The client says something about itself.
@@ -101,6 +113,7 @@ final class ControlFrames {
       throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "GOAWAY is cut off");
     }
     flood.frame();
+    windows.promiseNothing();
   }
 
   void windowUpdate() throws ConnectionError, StreamError {
@@ -131,8 +144,8 @@ final class ControlFrames {
       throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "PRIORITY_UPDATE is cut off");
     }
     int id = frames.word(0) & Integer.MAX_VALUE;
-    if ((id & 1) == 0) {
-      throw protocol("PRIORITY_UPDATE of no stream of a client's");
+    if (id == 0 || (Streams.isPromise(id) && !streams.isUsed(id))) {
+      throw protocol("PRIORITY_UPDATE of no stream");
     }
     String value =
         new String(
@@ -141,7 +154,7 @@ final class ControlFrames {
     Http2Stream stream = streams.get(id);
     if (stream != null) {
       windows.prioritize(stream, priority);
-    } else if (id > streams.last()) {
+    } else if (!streams.isUsed(id)) {
       requests.prioritize(id, priority);
     }
   }
@@ -149,7 +162,7 @@ final class ControlFrames {
   /// The stream of a frame that no idle stream can have.
   int usedStream() throws ConnectionError {
     int id = frames.stream();
-    if ((id & 1) == 0 || id > streams.last()) {
+    if (!streams.isUsed(id)) {
       throw protocol("a frame on a stream that was never opened");
     }
     return id;

@@ -81,6 +81,7 @@ public final class Http2Connection {
     this.receiver =
         new Receiver(frames, shared, requests, farewell, limits.headerSize() + BEYOND_LIMIT);
     this.upgrade = change.map(Upgrade::new);
+    pace.announces();
     greet(limits);
   }
 
@@ -134,7 +135,7 @@ public final class Http2Connection {
   }
 
   private End ended() {
-    return pace.ended().orElse(pace.isDraining() ? End.DRAIN : End.CLIENT);
+    return pace.ended().orElse(pace.ended(End.CLIENT));
   }
 
   /// Appends what this side begins with, before anybody can append anything else.
@@ -160,7 +161,7 @@ public final class Http2Connection {
     byte[] settings = change.settings();
     receiver.control().apply(settings, 0, settings.length);
     if (streams.use(1)) {
-      requests.open(1, change.head(), true, setups.get());
+      requests.open(1, change.head(), true, setups.get(), 0);
     }
   }
 

@@ -35,6 +35,7 @@ final class Requests {
   private final HpackDecoder decoder;
   private final RequestHeads heads = new RequestHeads();
   private final Workers workers = new Workers();
+  private final Pushes pushes;
   private final Map<Integer, Priority> early = new LinkedHashMap<>();
 
   /// @param setups what the listener says at the moment
@@ -44,6 +45,7 @@ final class Requests {
     this.setups = setups;
     this.facts = facts;
     this.decoder = new HpackDecoder(setups.get().strings());
+    this.pushes = new Pushes(shared, setups, facts, workers);
   }
 
   /// Decodes a block that is of no use, as the next ones depend on it.
@@ -74,7 +76,15 @@ final class Requests {
   ///
   /// @param last whether it has no content
   /// @param dependsOnItself what RFC 7540 section 5.3.1 forbids
-  void open(int id, byte[] block, int offset, int length, boolean last, boolean dependsOnItself)
+  /// @param frames how many frames the block came in
+  void open(
+      int id,
+      byte[] block,
+      int offset,
+      int length,
+      boolean last,
+      boolean dependsOnItself,
+      int frames)
       throws ConnectionError, StreamError {
     Setup setup = setups.get();
     RequestFields fields = new RequestFields(setup.headLimits(), false);
@@ -89,38 +99,43 @@ final class Requests {
     if (last && head.length() > 0) {
       throw new StreamError(id, ErrorCode.PROTOCOL_ERROR, "stated content that does not come");
     }
-    open(id, head, last, setup);
+    open(id, head, last, setup, frames);
   }
 
   /// Opens a stream for a request.
-  void open(int id, StreamHead head, boolean last, Setup setup) throws ConnectionError {
+  ///
+  /// @param frames how many frames its head came in; 0: it came over HTTP/1.1
+  void open(int id, StreamHead head, boolean last, Setup setup, int frames)
+      throws ConnectionError {
     shared.flood().useful();
     Limits limits = setup.listener().limits();
     StreamInput input = last ? null : new StreamInput(id, head.length(), limits, shared.inflow());
-    Priority priority = early.isEmpty() ? head.priority() : early(id, head.priority());
-    Http2Stream stream = new Http2Stream(id, input, priority, shared.windows().streamWindow());
+    int window = shared.windows().streamWindow();
+    Http2Stream stream = new Http2Stream(id, input, head.priority(), window);
+    if (frames > 0) {
+      stream.tally().blockReceived(frames);
+    }
+    if (!early.isEmpty()) {
+      early(id).ifPresent(priority -> shared.windows().prioritize(stream, priority));
+    }
     if (!shared.streams().open(stream, limits.streams())) {
       refuse(id);
       return;
     }
-    StreamInterim interim = new StreamInterim(shared, stream);
+    Request request = request(head, input, setup);
+    StreamInterim interim = new StreamInterim(shared, stream, request, pushes);
     if (input != null && head.expectsContinue()) {
       input.waitsFor(interim::proceed);
     }
     Exchange exchange =
-        new Exchange(
-            request(head, input, setup),
-            facts,
-            interim,
-            new Timings(Instant.now(), System.nanoTime()));
+        new Exchange(request, facts, interim, new Timings(Instant.now(), System.nanoTime()));
     refusal(head, limits).ifPresent(exchange::refuse);
     setup.proxies().tell(exchange);
     workers.execute(new StreamExchange(stream, exchange, setup, shared));
   }
 
-  private Priority early(int id, Priority otherwise) {
-    Priority stated = early.remove(id);
-    return stated == null ? otherwise : stated;
+  private Optional<Priority> early(int id) {
+    return Optional.ofNullable(early.remove(id));
   }
 
   private void refuse(int id) throws ConnectionError {

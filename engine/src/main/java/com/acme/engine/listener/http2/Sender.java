@@ -1,10 +1,12 @@
 package com.acme.engine.listener.http2;
 
+import com.acme.engine.exchange.Request;
 import com.acme.engine.http.Fields;
 import com.acme.engine.listener.http2.Http2Stream.Outflow;
 import com.acme.engine.wire.HeadBuffer;
 import com.acme.engine.wire.http2.Frames;
 import com.acme.engine.wire.http2.HpackEncoder;
+import com.acme.engine.wire.http2.HpackName;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -184,10 +186,13 @@ final class Sender {
     if (out.turn == null) {
       out.turn = lock.newCondition();
     }
-    if (out.window <= 0) {
-      patience.get().ifPresent(most -> out.stalledUntil(System.nanoTime() + most.toNanos()));
+    long before = System.nanoTime();
+    Tally.Wait obstacle = windows.obstacle(out);
+    if (obstacle == Tally.Wait.STREAM) {
+      patience.get().ifPresent(most -> out.stalledUntil(before + most.toNanos()));
     }
     out.turn.awaitUninterruptibly();
+    out.tally.waited(obstacle, System.nanoTime() - before);
     out.goesOn();
   }
 
@@ -210,12 +215,39 @@ final class Sender {
     int flags = last ? Frames.END_STREAM : 0;
     Frames.header(frames, 0, Frames.HEADERS, flags | Frames.END_HEADERS, stream.id());
     block.encode(windows.encoder(), frames);
+    stream.tally().blockSent(endBlock(frames, start, stream));
+  }
+
+  /// @return how many frames it takes
+  private int endBlock(HeadBuffer frames, int start, Http2Stream stream) {
     int length = frames.length() - start - Frames.HEADER;
-    if (length <= windows.largest()) {
+    int largest = windows.largest();
+    if (length <= largest) {
       Frames.length(frames, start, length);
     } else {
-      Frames.split(frames, start, windows.largest(), stream.id());
+      Frames.split(frames, start, largest, stream.id());
     }
+    return Math.max(1, Math.ceilDiv(length, largest));
+  }
+
+  /// Appends a promise (RFC 9113 section 6.6); it goes out with what follows. Called under the
+  /// lock.
+  ///
+  /// @param page on whose stream it is made
+  /// @param promised the stream that will be answered on
+  /// @param request that the client need not make, whose fields can be sent
+  void promise(Http2Stream page, int promised, Request request) {
+    HeadBuffer frames = output.frames();
+    int start = frames.length();
+    Frames.promise(frames, page.id(), promised);
+    HpackEncoder encoder = windows.encoder();
+    encoder.begin(frames);
+    encoder.get(request.scheme(), request.authority(), request.target().pathAndQuery(), frames);
+    Fields fields = request.fields();
+    for (int i = 0; i < fields.size(); i++) {
+      encoder.field(HpackName.of(fields.nameAt(i)), fields.valueAt(i), frames);
+    }
+    endBlock(frames, start, page);
   }
 
   private void appendData(Http2Stream stream, byte[] bytes, int offset, int count, boolean last) {
@@ -224,6 +256,7 @@ final class Sender {
     Frames.header(frames, count, Frames.DATA, flags, stream.id());
     frames.append(bytes, offset, count);
     windows.sent(stream.out(), count);
+    stream.tally().dataSent();
     if (count >= USEFUL || last) {
       flood.useful();
     }

@@ -1,6 +1,7 @@
 package com.acme.engine.listener.http2;
 
 import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Outcome;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One exchange on its stream, from the head of the request to the last byte of the response.
-final class StreamExchange implements Runnable {
+final class StreamExchange implements Runnable, Carriage.Carrier {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamExchange.class);
 
@@ -33,6 +34,12 @@ final class StreamExchange implements Runnable {
     this.exchange = exchange;
     this.setup = setup;
     this.shared = shared;
+    exchange.carriedBy(this);
+  }
+
+  @Override
+  public Carriage carriage() {
+    return shared.endings().carriage(stream);
   }
 
   @Override
@@ -136,6 +143,10 @@ final class StreamExchange implements Runnable {
     boolean isHead = exchange.request().isHead();
     ResponseHead head = ResponseHead.of(response, isHead, setup.date().now());
     exchange.timings().mark(Timings.Phase.HEAD_SENT);
+    String priority = response.fields().firstOrNull("Priority");
+    if (priority != null) {
+      shared.windows().prioritize(stream, priority);
+    }
     boolean trailers = exchange.request().fields().listContains("TE", "trailers");
     content.send(response, head, isHead, trailers);
   }

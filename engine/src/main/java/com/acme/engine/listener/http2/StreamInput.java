@@ -48,6 +48,7 @@ final class StreamInput extends InputStream implements RequestBody {
   private int taken;
   private long received;
   private long read;
+  private int windowUpdates;
   private boolean starved;
   private boolean ended;
   private boolean unwanted;
@@ -97,6 +98,11 @@ final class StreamInput extends InputStream implements RequestBody {
   /// Content bytes read so far.
   synchronized long count() {
     return read;
+  }
+
+  /// How often the client was told that it may send more on the stream.
+  synchronized int windowUpdates() {
+    return windowUpdates;
   }
 
   @Override
@@ -209,6 +215,7 @@ final class StreamInput extends InputStream implements RequestBody {
     }
     starved = false;
     left += increment;
+    windowUpdates++;
     return increment;
   }
 

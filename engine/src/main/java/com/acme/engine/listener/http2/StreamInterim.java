@@ -1,12 +1,14 @@
 package com.acme.engine.listener.http2;
 
 import com.acme.engine.exchange.Interim;
+import com.acme.engine.exchange.Request;
 import com.acme.engine.http.Fields;
 import java.io.IOException;
 
-/// Informational responses on a stream (RFC 9113 section 8.1, RFC 8297). Nothing is pushed:
-/// browsers have given it up.
-record StreamInterim(Shared shared, Http2Stream stream) implements Interim {
+/// Informational responses on a stream (RFC 9113 section 8.1, RFC 8297), and what its request makes
+/// worth promising.
+record StreamInterim(Shared shared, Http2Stream stream, Request request, Pushes pushes)
+    implements Interim {
 
   @Override
   public void inform(int status, Fields fields) throws IOException {
@@ -24,7 +26,7 @@ record StreamInterim(Shared shared, Http2Stream stream) implements Interim {
   }
 
   @Override
-  public boolean push(String path) {
-    return false;
+  public boolean push(String path) throws IOException {
+    return pushes.push(stream, request, path);
   }
 }

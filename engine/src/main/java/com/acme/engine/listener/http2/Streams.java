@@ -20,6 +20,11 @@ final class Streams {
   private @Nullable Http2Stream[] open = new Http2Stream[8];
 
   private int count;
+
+  /// How many of these this side has opened.
+  private int promised;
+
+  private volatile int lastPromised;
   private int abandoned;
 
   /// The identifiers of streams that were reset by this side: what the client had sent before it
@@ -64,14 +69,52 @@ final class Streams {
   ///   their end
   /// @return whether it is taken
   synchronized boolean open(Http2Stream stream, int most) {
-    if (count >= most || abandoned >= most) {
+    if (count - promised >= most || abandoned >= most) {
       return false;
     }
+    add(stream);
+    return true;
+  }
+
+  /// Opens a stream of this side's, whose identifier is the {@link #nextPromise}.
+  ///
+  /// @param most that may be open
+  /// @return whether there may be one more
+  synchronized boolean promise(Http2Stream stream, int most) {
+    if (concluded || promised >= most) {
+      return false;
+    }
+    lastPromised = stream.id();
+    promised++;
+    add(stream);
+    return true;
+  }
+
+  /// The identifier that this side uses next.
+  int nextPromise() {
+    return lastPromised + 2;
+  }
+
+  /// Whether an identifier was used, by the side whose it is.
+  boolean isUsed(int id) {
+    return id > 0 && id <= (isPromise(id) ? lastPromised : last);
+  }
+
+  /// Whether an identifier is this side's (RFC 9113 section 5.1.1).
+  static boolean isPromise(int id) {
+    return (id & 1) == 0;
+  }
+
+  private void add(Http2Stream stream) {
     if (count == open.length) {
       open = Arrays.copyOf(open, count * 2);
     }
-    open[count++] = stream;
-    return true;
+    int at = count++;
+    while (at > 0 && idAt(at - 1) > stream.id()) {
+      open[at] = open[at - 1];
+      at--;
+    }
+    open[at] = stream;
   }
 
   /// A stream is to be closed whose work goes on until it sees that.
@@ -108,6 +151,7 @@ final class Streams {
       }
       System.arraycopy(open, index + 1, open, index, --count - index);
       open[count] = null;
+      promised -= isPromise(id) ? 1 : 0;
       quiet = count == 0;
     }
     if (quiet) {
@@ -143,8 +187,7 @@ final class Streams {
     int high = count - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      Http2Stream candidate = open[middle];
-      int found = candidate == null ? Integer.MAX_VALUE : candidate.id();
+      int found = idAt(middle);
       if (found == id) {
         return middle;
       }
@@ -155,5 +198,10 @@ final class Streams {
       }
     }
     return -1;
+  }
+
+  private int idAt(int index) {
+    Http2Stream stream = open[index];
+    return stream == null ? Integer.MAX_VALUE : stream.id();
   }
 }

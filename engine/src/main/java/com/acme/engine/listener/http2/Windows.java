@@ -16,6 +16,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /// Everything here happens under the lock of {@link Output}.
 final class Windows {
 
+  /// As many as most clients let this side have open.
+  private static final int MOST_PROMISED = 100;
+
   private final Output output;
   private final ReentrantLock lock;
   private final Streams streams;
@@ -25,6 +28,8 @@ final class Windows {
   private int streamWindow = Frames.WINDOW;
   private int largest = Frames.PAYLOAD;
   private long fullSince;
+  private int mostPromised = MOST_PROMISED;
+  private boolean promisesNothing;
 
   Windows(Output output, Streams streams) {
     this.output = output;
@@ -68,6 +73,14 @@ final class Windows {
         && output.waiting() < Output.ROOM
         && turns.isFirst(out)
         && !output.isBroken();
+  }
+
+  /// For what a stream that may not send now waits.
+  Tally.Wait obstacle(Outflow out) {
+    if (out.window <= 0) {
+      return Tally.Wait.STREAM;
+    }
+    return window <= 0 ? Tally.Wait.CONNECTION : Tally.Wait.TURN;
   }
 
   /// Whether so much may be sent in one frame.
@@ -124,6 +137,7 @@ final class Windows {
             stream.id(), ErrorCode.FLOW_CONTROL_ERROR, "a window without measure");
       }
       out.window += increment;
+      out.tally.windowUpdateReceived();
       wakeFirst();
     } finally {
       lock.unlock();
@@ -145,8 +159,37 @@ final class Windows {
       streamWindow = settings.window();
       largest = Math.min(settings.frame(), Frames.PAYLOAD);
       encoder.resize(settings.headerTable());
+      mostPromised = settings.push() ? (int) Math.min(settings.streams(), MOST_PROMISED) : 0;
       // All: some may have lost their window, and have a deadline now.
       turns.wakeAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How many promised streams the client lets be open.
+  int mostPromised() {
+    return promisesNothing ? 0 : mostPromised;
+  }
+
+  /// The client goes: what it is promised from here on it would not look at (RFC 9113 section 6.8).
+  void promiseNothing() {
+    lock.lock();
+    try {
+      promisesNothing = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The response says how urgent it is.
+  ///
+  /// @param value of its field `Priority`
+  void prioritize(Http2Stream stream, String value) {
+    lock.lock();
+    try {
+      stream.out().priority = stream.out().priority.changed(value);
+      wakeFirst();
     } finally {
       lock.unlock();
     }
@@ -156,6 +199,7 @@ final class Windows {
   void prioritize(Http2Stream stream, Priority priority) {
     lock.lock();
     try {
+      stream.tally().priorityUpdated();
       stream.out().priority = priority;
       wakeFirst();
     } finally {

@@ -72,8 +72,8 @@ public final class Frames {
     bytes[at + 2] = (byte) length;
   }
 
-  /// Makes a HEADERS frame whose payload is the last thing that was appended, and too long, one
-  /// with CONTINUATION frames after it (section 4.3).
+  /// Makes a HEADERS or PUSH_PROMISE frame whose payload is the last thing that was appended, and
+  /// too long, one with CONTINUATION frames after it (section 4.3).
   ///
   /// @param at where the header begins
   /// @param largest payload that the peer takes
@@ -90,6 +90,15 @@ public final class Frames {
       header(out, count, CONTINUATION, flags, stream);
       out.append(rest, from, count);
     }
+  }
+
+  /// Appends the header of a PUSH_PROMISE, and which stream it promises; the fields of the request
+  /// follow (section 6.6).
+  ///
+  /// @param stream of the request that needs it
+  public static void promise(HeadBuffer out, int stream, int promised) {
+    header(out, 0, PUSH_PROMISE, END_HEADERS, stream);
+    word(out, promised);
   }
 
   /// Appends SETTINGS.

@@ -11,6 +11,11 @@ import java.nio.charset.StandardCharsets;
 /// that is shorter.
 public final class HpackEncoder {
 
+  private static final int AUTHORITY_NAME = 1;
+  private static final int METHOD_GET = 2;
+  private static final int PATH_NAME = 4;
+  private static final int SCHEME_HTTP = 6;
+  private static final int SCHEME_HTTPS = 7;
   private static final int STATUS_200 = 8;
   private static final int STATUS_NAME = 8;
   private static final int LONGEST_INDEXED = 1024;
@@ -57,6 +62,16 @@ public final class HpackEncoder {
     } else {
       literal(out, 0, 4, STATUS_NAME, ":status", Integer.toString(status));
     }
+  }
+
+  /// Appends the control data of a GET (RFC 9113 section 8.3.1).
+  ///
+  /// @param scheme `http` or `https`
+  public void get(String scheme, String authority, String path, HeadBuffer out) {
+    integer(out, 0x80, 7, METHOD_GET);
+    integer(out, 0x80, 7, scheme.equals("https") ? SCHEME_HTTPS : SCHEME_HTTP);
+    literal(out, 0, 4, AUTHORITY_NAME, ":authority", octets(authority));
+    literal(out, 0, 4, PATH_NAME, ":path", octets(path));
   }
 
   /// Appends a field.

@@ -24,6 +24,8 @@ public final class PeerSettings {
   private int headerTable = HpackDecoder.TABLE;
   private int window = Frames.WINDOW;
   private int frame = Frames.PAYLOAD;
+  private boolean push = true;
+  private long streams = Long.MAX_VALUE;
 
   /// Takes settings.
   ///
@@ -44,7 +46,11 @@ public final class PeerSettings {
   private void take(int setting, long value) throws ConnectionError {
     switch (setting) {
       case HEADER_TABLE_SIZE -> headerTable = (int) Math.min(value, Integer.MAX_VALUE);
-      case ENABLE_PUSH -> check(value <= 1, ErrorCode.PROTOCOL_ERROR, "ENABLE_PUSH");
+      case ENABLE_PUSH -> {
+        check(value <= 1, ErrorCode.PROTOCOL_ERROR, "ENABLE_PUSH");
+        push = value == 1;
+      }
+      case MAX_CONCURRENT_STREAMS -> streams = value;
       case INITIAL_WINDOW_SIZE -> {
         check(value <= Integer.MAX_VALUE, ErrorCode.FLOW_CONTROL_ERROR, "INITIAL_WINDOW_SIZE");
         window = (int) value;
@@ -78,6 +84,16 @@ public final class PeerSettings {
   /// The window that a stream begins with.
   public int window() {
     return window;
+  }
+
+  /// Whether it may be promised anything.
+  public boolean push() {
+    return push;
+  }
+
+  /// How many streams it lets this side have open at a time; a large number without a limit.
+  public long streams() {
+    return streams;
   }
 
   /// The largest payload the peer takes.

@@ -9,10 +9,20 @@ public record Priority(int urgency, boolean incremental) {
   /// Of a client that says nothing.
   public static final Priority DEFAULT = new Priority(3, false);
 
-  /// Reads the value of the field `Priority`. What is no such value says nothing (section 4).
+  /// The least urgent.
+  public static final int LEAST = 7;
+
+  /// Reads the value of a request's field `Priority`. What is no such value says nothing (section
+  /// 4).
   public static Priority parse(String value) {
-    int urgency = DEFAULT.urgency;
-    boolean incremental = DEFAULT.incremental;
+    return DEFAULT.changed(value);
+  }
+
+  /// As the field `Priority` of the response changes it: what it does not say stays as the client
+  /// wants it (section 8).
+  public Priority changed(String value) {
+    int urgency = urgency();
+    boolean incremental = incremental();
     for (String member : value.split(",", -1)) {
       String stated = member.strip();
       int parameters = stated.indexOf(';');
@@ -24,6 +34,11 @@ public record Priority(int urgency, boolean incremental) {
       }
     }
     return new Priority(urgency, incremental);
+  }
+
+  /// That of something that is of no use before what has this priority.
+  public Priority below() {
+    return new Priority(Math.min(LEAST, urgency + 1), false);
   }
 
   private static int urgency(String text, int otherwise) {

@@ -3,6 +3,7 @@ package com.acme.engine.config.text.schema;
 import com.acme.engine.config.Match.Condition;
 import com.acme.engine.config.PathPattern;
 import com.acme.engine.exchange.Template;
+import com.acme.engine.http.RequestTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,10 @@ public final class HttpLiterals {
   /// A path without pattern signs.
   public static final Literal<String> PREFIX =
       Literal.of("path", "a path such as /api", HttpLiterals::prefix);
+
+  /// A path of the site, which may have a query.
+  public static final Literal<String> TARGET =
+      Literal.of("path", "a path such as /app.css", HttpLiterals::target);
 
   /// 200 to 599.
   public static final Literal<Integer> STATUS =
@@ -207,6 +212,19 @@ public final class HttpLiterals {
           "a pattern cannot stand here", "write the plain path, such as /api");
     }
     return text;
+  }
+
+  private static String target(String text) {
+    if (text.startsWith("//") || text.indexOf('#') >= 0) {
+      throw new LiteralException(
+          "\"" + text + "\" is no path of the site", "write one such as /app.css");
+    }
+    try {
+      return text.startsWith("/") ? RequestTarget.parse(text).pathAndQuery() : prefix(text);
+    } catch (IllegalArgumentException malformed) {
+      throw new LiteralException(
+          "\"" + text + "\" is no path: " + malformed.getMessage(), "write one such as /app.css");
+    }
   }
 
   private static Integer status(String text) {

@@ -115,7 +115,7 @@ final class ListenerKeys {
           limit(
               "lifetime",
               Literals.TIMEOUT,
-              "Longest life of a connection; its last response is still sent.",
+              "Longest life of a connection; then its client is told that the next response is the last.",
               "none"),
           limit(
               "max-header-size",

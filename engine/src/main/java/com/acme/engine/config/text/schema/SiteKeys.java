@@ -110,7 +110,10 @@ final class SiteKeys {
                   "early-hints",
                   new Items(new Text(HttpLiterals.LINK)),
                   "Links sent as 103 before the action runs."),
-              Key.notYet("push", "Paths pushed over HTTP/2."),
+              Key.of(
+                  "push",
+                  new Items(new Text(HttpLiterals.TARGET)),
+                  "Paths of the site that clients of HTTP/2 get with a page, unasked."),
               Key.of("enabled", Literals.BOOLEAN, "A disabled route matches nothing.").or("true"),
               Key.of("record", Literals.BOOLEAN, "Whether exchanges may be inspected.").or("true"),
               Key.of(
