@@ -24,6 +24,7 @@ import com.acme.console.state.Pump;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import com.acme.console.traffic.TrafficScreen;
+import com.acme.console.upstreams.UpstreamsScreen;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -102,6 +103,10 @@ final class Wiring {
                 link, work, state, navigator, InstantSource.system(), zone, browser));
     screens.put(
         Place.TRAFFIC, navigator -> new TrafficScreen(link, work, state, navigator, preferences));
+    screens.put(
+        Place.UPSTREAMS,
+        navigator ->
+            new UpstreamsScreen(link, work, state, navigator, InstantSource.system(), zone));
     screens.put(
         Place.CERTIFICATES,
         navigator ->

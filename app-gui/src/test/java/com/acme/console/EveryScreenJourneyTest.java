@@ -55,6 +55,7 @@ class EveryScreenJourneyTest {
     window.get("/nobody");
     overviewLeadsToTraffic();
     trafficIsFilteredLookedIntoAndReplayed();
+    aServerIsDrainedEnabledAndWeighed();
     aRouteIsEditedTestedReviewedAndApplied();
     theCertificateIsExported();
     theConfigurationIsEditedAndApplied();
@@ -86,6 +87,9 @@ class EveryScreenJourneyTest {
             "apply",
             "history",
             "log",
+            "drain",
+            "enable",
+            "weigh",
             "certificateChain",
             "localAuthority");
     assertTrue(
@@ -123,6 +127,20 @@ class EveryScreenJourneyTest {
     window.awaitShown("GET /hello?a=1 HTTP/1.1");
     window.robot().push(KeyCode.SHORTCUT, KeyCode.R);
     window.awaitFx(() -> exchanges().getItems().size() == 2);
+  }
+
+  private void aServerIsDrainedEnabledAndWeighed() {
+    window.go(Place.UPSTREAMS);
+    window.fire("#drain");
+    window.awaitShown("drained by an operator");
+    window.fire("#drain");
+    window.awaitText("#drain", "Drain"::equals);
+    window.write("#weight", "7");
+    window.fire("#set-weight");
+    await()
+        .atMost(RealWindow.PATIENCE)
+        .until(() ->
+            window.engine().snapshot().upstreams().getFirst().servers().getFirst().weight() == 7);
   }
 
   private void aRouteIsEditedTestedReviewedAndApplied() throws Exception {

@@ -53,7 +53,7 @@ public final class LiveServer implements AutoCloseable {
   private final ServerState state = new ServerState();
   private final ScheduledExecutorService pump = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledFuture<?> turns;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final Visitor client = visitor();
 
   /// @param folder for its file and data
   public LiveServer(Path folder) throws IOException, LinkFailure, InterruptedException {
@@ -86,18 +86,45 @@ public final class LiveServer implements AutoCloseable {
     return new Work(Thread::startVirtualThread, Platform::runLater);
   }
 
+  /// Another client, on a connection of its own.
+  public Visitor visitor() {
+    return new Visitor(HttpClient.newHttpClient());
+  }
+
+  /// A client of the server. It offers to go over to HTTP/2.
+  public final class Visitor implements AutoCloseable {
+
+    private final HttpClient browser;
+
+    private Visitor(HttpClient browser) {
+      this.browser = browser;
+    }
+
+    /// Asks for a path and gives the status.
+    public int get(String path) throws IOException, InterruptedException {
+      HttpRequest request = HttpRequest.newBuilder(uri(path)).build();
+      return browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
+    @Override
+    public void close() {
+      browser.close();
+    }
+  }
+
   /// Asks for a path and gives the status.
   public int get(String path) throws IOException, InterruptedException {
+    return client.get(path);
+  }
+
+  private URI uri(String path) {
     int port =
         link.snapshot().listeners().stream()
             .filter(listener -> listener.name().equals("http"))
             .map(ServerSnapshot.Listener::port)
             .findFirst()
             .orElseThrow();
-    URI uri = URI.create("http://127.0.0.1:" + port + path);
-    return client
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
-        .statusCode();
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 
   @Override

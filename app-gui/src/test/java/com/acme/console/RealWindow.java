@@ -166,6 +166,14 @@ final class RealWindow implements AutoCloseable {
   ///
   /// @param fields names and values by turns
   String get(String path, String... fields) throws IOException, InterruptedException {
+    return get(HttpClient.Version.HTTP_1_1, path, fields);
+  }
+
+  /// Asks the shop for something.
+  ///
+  /// @param version what the client offers
+  String get(HttpClient.Version version, String path, String... fields)
+      throws IOException, InterruptedException {
     int port =
         engine.snapshot().listeners().stream()
             .filter(listener -> listener.name().equals("http"))
@@ -173,7 +181,7 @@ final class RealWindow implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).version(version);
     if (fields.length > 0) {
       request.headers(fields);
     }

@@ -9,6 +9,8 @@ import com.acme.console.screen.Destination;
 import com.acme.console.screen.Place;
 import com.acme.themes.Contrast;
 import com.acme.themes.Theme;
+import com.acme.console.engine.ExchangeRow;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,12 +73,25 @@ class ScreensContrastTest {
     window.go(new Destination.Exchange(window.exchange("/hello").id()));
     window.awaitShown("GET /hello?a=1 HTTP/1.1");
     look("traffic-messages", 100);
-    for (String title : List.of("Why this route", "Timing", "Summary", "Replay")) {
+    for (String title : List.of("Why this route", "Timing", "Connection", "Summary", "Replay")) {
       tab(title);
       look("traffic-" + title, 60);
     }
     window.write("#filter", "status:abc");
     look("traffic-wrong-filter", 40);
+    assertAllAreReadable();
+  }
+
+  @Test
+  void trafficOverHttp2() throws Exception {
+    window.get(HttpClient.Version.HTTP_2, "/api/h2");
+    window.go(new Destination.Traffic("protocol:h2"));
+    ExchangeRow row = window.exchange("/api/h2");
+    window.go(new Destination.Exchange(row.id()));
+    window.awaitShown("GET /api/h2 HTTP/2");
+    tab("Connection");
+    window.awaitShown("Stream 1");
+    look("traffic-stream", 60);
     assertAllAreReadable();
   }
 
@@ -103,6 +118,16 @@ class ScreensContrastTest {
     window.node("#review-apply");
     window.node(".review-pane .problems .hyperlink");
     look("routes-review", 60);
+    assertAllAreReadable();
+  }
+
+  @Test
+  void upstreams() throws Exception {
+    window.go(Place.UPSTREAMS);
+    window.awaitShown("http://127.0.0.1:9");
+    window.fire("#drain");
+    window.awaitShown("drained by an operator");
+    look("upstreams", 60);
     assertAllAreReadable();
   }
 

@@ -62,6 +62,10 @@ public final class ShownScreen implements AutoCloseable {
     return robot.lookup(query).queryAll();
   }
 
+  public Screen screen() {
+    return screen;
+  }
+
   public Scene scene() {
     return scene;
   }

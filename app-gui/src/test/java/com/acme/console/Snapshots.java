@@ -36,8 +36,13 @@ public final class Snapshots {
   }
 
   public static ServerSnapshot with(UpstreamServer server) {
-    Upstream upstream = new Upstream("api", List.of(server));
+    Upstream upstream = new Upstream("api", List.of(server), "", "", 0, 0);
     return of(State.RUNNING, "", List.of(), List.of(upstream));
+  }
+
+  /// A running one with these upstreams.
+  public static ServerSnapshot withUpstreams(Upstream... upstreams) {
+    return of(State.RUNNING, "", List.of(), List.of(upstreams));
   }
 
   /// A healthy one that runs since a moment.
@@ -97,8 +102,27 @@ public final class Snapshots {
   }
 
   public static UpstreamServer upstream(String state, long requests, long failures) {
+    return upstream("a", state, 0, requests, failures);
+  }
+
+  /// A server of an upstream at a port of its own.
+  public static UpstreamServer upstream(
+      String id, String state, int inFlight, long requests, long failures) {
     return new UpstreamServer(
-        "http://127.0.0.1:9", state, "connection refused", 0, requests, failures, 0);
+        id,
+        "http://127.0.0.1:9",
+        1,
+        1,
+        state,
+        "connection refused",
+        inFlight,
+        0,
+        requests,
+        failures,
+        0,
+        NOW,
+        Optional.empty(),
+        0);
   }
 
   /// One second of work.

@@ -1,19 +1,23 @@
 package com.acme.samples;
 
-import io.helidon.common.buffers.BufferData;
-import io.helidon.websocket.WsListener;
-import io.helidon.websocket.WsSession;
+import com.acme.engine.exchange.websocket.WebSocketHandler;
+import com.acme.engine.exchange.websocket.WebSocketMessage;
+import com.acme.engine.exchange.websocket.WebSocketSession;
+import java.io.IOException;
+import java.util.Optional;
 
-/// Sends every WebSocket message back, frame by frame (RFC 6455 section 5.4).
-final class EchoSocket implements WsListener {
-
-  @Override
-  public void onMessage(WsSession session, String text, boolean last) {
-    session.send(text, last);
-  }
+/// Sends every WebSocket message back.
+final class EchoSocket implements WebSocketHandler {
 
   @Override
-  public void onMessage(WsSession session, BufferData buffer, boolean last) {
-    session.send(buffer, last);
+  public void handle(WebSocketSession session) throws IOException {
+    for (Optional<WebSocketMessage> next = session.receive();
+        next.isPresent();
+        next = session.receive()) {
+      switch (next.get()) {
+        case WebSocketMessage.Text(String text) -> session.send(text);
+        case WebSocketMessage.Binary(byte[] bytes) -> session.send(bytes);
+      }
+    }
   }
 }

@@ -3,7 +3,6 @@ package com.acme.samples;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.websocket.WsRouting;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +16,11 @@ public final class SampleBackends implements AutoCloseable {
 
   private final WebServer api;
   private final WebServer secondApi;
-  private final WebServer chat;
+  private final ChatServer chat;
   private final List<EventsService> events;
 
   private SampleBackends(
-      WebServer api, WebServer secondApi, WebServer chat, List<EventsService> events) {
+      WebServer api, WebServer secondApi, ChatServer chat, List<EventsService> events) {
     this.api = api;
     this.secondApi = secondApi;
     this.chat = chat;
@@ -33,16 +32,10 @@ public final class SampleBackends implements AutoCloseable {
     TodoStore todos = TodoStore.withExamples();
     EventsService events = new EventsService("api-1", todos);
     EventsService secondEvents = new EventsService("api-2", todos);
-    WebServer chat =
-        server()
-            .addRouting(WsRouting.builder().endpoint("/", new EchoSocket()))
-            .routing(routing -> routing.get("/healthz", (request, response) -> response.send("ok")))
-            .build()
-            .start();
     return new SampleBackends(
         api("api-1", todos, events),
         api("api-2", todos, secondEvents),
-        chat,
+        ChatServer.start(),
         List.of(events, secondEvents));
   }
 
@@ -64,7 +57,7 @@ public final class SampleBackends implements AutoCloseable {
     events.forEach(EventsService::close);
     api.stop();
     secondApi.stop();
-    chat.stop();
+    chat.close();
   }
 
   private static WebServer api(String name, TodoStore todos, EventsService events) {

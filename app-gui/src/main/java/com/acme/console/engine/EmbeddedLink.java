@@ -5,6 +5,7 @@ import com.acme.engine.admin.Replay;
 import com.acme.engine.cli.Served;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.filter.Filter;
+import com.acme.engine.observe.RecordedExchange;
 import com.acme.engine.observe.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -95,11 +96,14 @@ public final class EmbeddedLink implements EngineLink {
     return server
         .last()
         .flatMap(run ->
-            run.access()
-                .recorder()
-                .find(id)
-                .map(found ->
-                    ExchangeDetails.of(found, rows.of(found.summary(), run.exchangesBefore()))));
+            run.access().recorder().find(id).map(found -> detail(found, run)));
+  }
+
+  private ExchangeDetail detail(RecordedExchange found, Run run) {
+    return ExchangeDetails.of(
+        found,
+        rows.of(found.summary(), run.exchangesBefore()),
+        run.access().recorder().redaction());
   }
 
   @Override
@@ -235,6 +239,30 @@ public final class EmbeddedLink implements EngineLink {
   @Override
   public Optional<String> localAuthority() {
     return last().flatMap(access -> access.certificates().localAuthority());
+  }
+
+  @Override
+  public void drain(String upstream, String id) throws LinkFailure {
+    admit();
+    known(running().access().upstreams().drain(upstream, id));
+  }
+
+  @Override
+  public void enable(String upstream, String id) throws LinkFailure {
+    admit();
+    known(running().access().upstreams().enable(upstream, id));
+  }
+
+  @Override
+  public void weigh(String upstream, String id, int weight) throws LinkFailure {
+    admit();
+    known(running().access().upstreams().weigh(upstream, id, weight));
+  }
+
+  private static void known(boolean isThere) throws LinkFailure {
+    if (!isThere) {
+      throw new LinkFailure("a reload has just taken this server out of its upstream");
+    }
   }
 
   @Override

@@ -106,6 +106,22 @@ public interface EngineLink extends AutoCloseable {
   /// The certificate of the local CA as PEM; empty where there is none.
   Optional<String> localAuthority() throws LinkFailure;
 
+  /// Hands nothing new to a server of an upstream; what is under way goes on. Live state, not saved.
+  ///
+  /// @param server its ID
+  void drain(String upstream, String server) throws LinkFailure;
+
+  /// Ends draining.
+  ///
+  /// @param server its ID
+  void enable(String upstream, String server) throws LinkFailure;
+
+  /// Gives a server another share of the requests, until the configuration changes its weight.
+  ///
+  /// @param server its ID
+  /// @param weight 1 or more
+  void weigh(String upstream, String server, int weight) throws LinkFailure;
+
   /// Lets go of the server; an embedded one is stopped.
   @Override
   void close();

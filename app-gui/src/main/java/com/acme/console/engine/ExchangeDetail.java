@@ -11,6 +11,7 @@ import java.util.List;
 /// @param responseFields as they were sent
 /// @param responseBody what is kept of the response's content
 /// @param connection facts of the connection, label and value
+/// @param carriage how the connection carried it
 /// @param timings when each phase was reached
 /// @param trace the decisions made, in order
 /// @param upgrade the protocol the client asked to go over to; empty: none
@@ -22,6 +23,7 @@ public record ExchangeDetail(
     List<Field> responseFields,
     Body responseBody,
     List<Field> connection,
+    Carriage carriage,
     Timings timings,
     List<Step> trace,
     String upgrade) {
@@ -48,7 +50,9 @@ public record ExchangeDetail(
     record FileRange(String path, long position, long length, String validator) implements Body {}
 
     /// The connection became a tunnel.
-    record Tunnelled(String protocol) implements Body {}
+    ///
+    /// @param messages that passed it, where it spoke WebSocket
+    record Tunnelled(String protocol, SocketMessages messages) implements Body {}
   }
 
   /// Nanoseconds from the request's first byte to each phase; -1 where it was not reached.

@@ -5,6 +5,7 @@ import com.acme.engine.exchange.Trace;
 import com.acme.engine.observe.RecordedBody;
 import com.acme.engine.observe.RecordedExchange;
 import com.acme.engine.observe.RecordedTimings;
+import com.acme.engine.observe.Redaction;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +15,17 @@ final class ExchangeDetails {
 
   private ExchangeDetails() {}
 
-  static ExchangeDetail of(RecordedExchange exchange, ExchangeRow row) {
+  /// @param redaction hides secrets of what is shown
+  static ExchangeDetail of(RecordedExchange exchange, ExchangeRow row, Redaction redaction) {
     return new ExchangeDetail(
         row,
         exchange.target(),
         fields(exchange.requestFields()),
-        body(exchange.requestBody()),
+        body(exchange.requestBody(), redaction),
         fields(exchange.responseFields()),
-        body(exchange.responseBody()),
+        body(exchange.responseBody(), redaction),
         facts(exchange.connection()),
+        Carriages.of(exchange.carriage()),
         timings(exchange.timings()),
         exchange.trace().stream().map(ExchangeDetails::step).toList(),
         exchange.upgrade());
@@ -32,20 +35,20 @@ final class ExchangeDetails {
     return fields.stream().map(field -> new Field(field.name(), field.value())).toList();
   }
 
-  private static ExchangeDetail.Body body(RecordedBody body) {
+  private static ExchangeDetail.Body body(RecordedBody body, Redaction redaction) {
     return switch (body) {
       case RecordedBody.None _ -> new ExchangeDetail.Body.None();
       case RecordedBody.Captured captured ->
           new ExchangeDetail.Body.Kept(captured.total(), captured.isTruncated());
       case RecordedBody.FileRange(var path, long position, long length, String validator) ->
           new ExchangeDetail.Body.FileRange(path.toString(), position, length, validator);
-      case RecordedBody.Tunnelled(String protocol) -> new ExchangeDetail.Body.Tunnelled(protocol);
+      case RecordedBody.Tunnelled(String protocol, var messages) ->
+          new ExchangeDetail.Body.Tunnelled(protocol, SocketTold.of(messages, redaction));
     };
   }
 
   private static List<Field> facts(Connection connection) {
     List<Field> facts = new ArrayList<>();
-    facts.add(new Field("Connection", connection.id()));
     facts.add(new Field("Listener", connection.listener()));
     facts.add(new Field("Protocol", connection.protocol()));
     facts.add(new Field("Client", address(connection.peer())));

@@ -15,6 +15,8 @@ import java.util.List;
 /// @param path the normalized path
 /// @param query without secrets
 /// @param protocol `HTTP/1.1` or `HTTP/2`
+/// @param connectionId the connection it came on, as logs name it
+/// @param stream of HTTP/2; 0: the protocol has none
 /// @param client the client's address
 /// @param user who was authenticated; empty: nobody
 /// @param site the site that answered
@@ -38,6 +40,8 @@ public record ExchangeRow(
     String path,
     String query,
     String protocol,
+    String connectionId,
+    int stream,
     String listener,
     String client,
     String user,

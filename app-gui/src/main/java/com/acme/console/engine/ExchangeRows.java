@@ -22,6 +22,8 @@ final class ExchangeRows {
         texts.of(exchange.path()),
         texts.of(exchange.query()),
         texts.of(exchange.protocol()),
+        texts.of(exchange.connection()),
+        exchange.stream(),
         texts.of(exchange.listener()),
         texts.of(exchange.client()),
         texts.of(exchange.user()),

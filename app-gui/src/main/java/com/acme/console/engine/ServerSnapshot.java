@@ -101,7 +101,18 @@ public record ServerSnapshot(
   }
 
   /// A group of servers.
-  public record Upstream(String name, List<UpstreamServer> servers) {
+  ///
+  /// @param breaker `closed`, `open`, `half-open`; empty: it has no circuit breaker
+  /// @param breakerReason what made it so; empty: nothing has yet
+  /// @param retries attempts after the first
+  /// @param retriesOverBudget retries that were not made because the budget was spent
+  public record Upstream(
+      String name,
+      List<UpstreamServer> servers,
+      String breaker,
+      String breakerReason,
+      long retries,
+      long retriesOverBudget) {
     public Upstream {
       servers = List.copyOf(servers);
     }
@@ -109,18 +120,32 @@ public record ServerSnapshot(
 
   /// One server of an upstream.
   ///
+  /// @param id names it where it is drained, enabled and weighed
+  /// @param weight its share
+  /// @param priority 1 serves first, others when none of a higher priority is available
   /// @param state `up`, `down`, `unknown`, `drained`
   /// @param reason why it is in that state
   /// @param inFlight requests it works on
+  /// @param idleConnections connections kept for reuse
   /// @param requests handed to it since the start
   /// @param failures of these, not answered or not whole
   /// @param latencyNanos to the head of its response, averaged over the last ones; 0: none yet
+  /// @param since when it came into that state
+  /// @param lastCheck when its health was last checked
+  /// @param ejections how often its failures took it out
   public record UpstreamServer(
+      String id,
       String url,
+      int weight,
+      int priority,
       String state,
       String reason,
       int inFlight,
+      int idleConnections,
       long requests,
       long failures,
-      long latencyNanos) {}
+      long latencyNanos,
+      Instant since,
+      Optional<Instant> lastCheck,
+      long ejections) {}
 }

@@ -71,17 +71,29 @@ final class Snapshots {
 
   private static ServerSnapshot.Upstream upstream(EngineStatus.Upstream upstream) {
     return new ServerSnapshot.Upstream(
-        upstream.name(), upstream.servers().stream().map(Snapshots::server).toList());
+        upstream.name(),
+        upstream.servers().stream().map(Snapshots::server).toList(),
+        upstream.breaker(),
+        upstream.breakerReason(),
+        upstream.retries(),
+        upstream.retriesOverBudget());
   }
 
   private static ServerSnapshot.UpstreamServer server(EngineStatus.Server server) {
     return new ServerSnapshot.UpstreamServer(
+        server.id(),
         server.url(),
+        server.weight(),
+        server.priority(),
         server.state(),
         server.reason(),
         server.inFlight(),
+        server.idleConnections(),
         server.requests(),
         server.failures(),
-        server.latencyNanos());
+        server.latencyNanos(),
+        server.since(),
+        server.lastCheck(),
+        server.ejections());
   }
 }

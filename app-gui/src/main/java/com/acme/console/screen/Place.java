@@ -5,6 +5,7 @@ public enum Place {
   OVERVIEW("Overview"),
   TRAFFIC("Traffic"),
   ROUTES("Routes"),
+  UPSTREAMS("Upstreams"),
   CERTIFICATES("Certificates"),
   LOGS("Logs"),
   CONFIG("Config"),

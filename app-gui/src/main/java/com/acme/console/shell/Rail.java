@@ -77,6 +77,7 @@ final class Rail extends VBox {
       case OVERVIEW -> Feather.ACTIVITY;
       case TRAFFIC -> Feather.LIST;
       case ROUTES -> Feather.GIT_BRANCH;
+      case UPSTREAMS -> Feather.SERVER;
       case CERTIFICATES -> Feather.SHIELD;
       case LOGS -> Feather.FILE_TEXT;
       case CONFIG -> Feather.CODE;

@@ -51,7 +51,8 @@ final class Actions {
         Command.of("Copy fields", "Shortcut+Shift+H", () -> whole(Actions::copyFields)),
         Command.of("Pin or unpin", "Shortcut+B", this::pin),
         Command.of("Show route", "Shortcut+Shift+O", this::showRoute),
-        Command.of("Show log", "Shortcut+Shift+G", this::showLog));
+        Command.of("Show log", "Shortcut+Shift+G", this::showLog),
+        Command.of("Show its connection", "Shortcut+Shift+K", this::showConnection));
   }
 
   private Optional<ExchangeRow> current() {
@@ -116,6 +117,10 @@ final class Actions {
 
   private void showRoute() {
     current().ifPresent(row -> navigator.go(new Destination.Route(row.site(), row.route())));
+  }
+
+  private void showConnection() {
+    current().ifPresent(model::showConnection);
   }
 
   private void showLog() {

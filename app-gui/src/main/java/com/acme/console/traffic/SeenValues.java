@@ -30,6 +30,7 @@ final class SeenValues implements Filter.Vocabulary {
       count(FilterKey.UPSTREAM, row.upstream());
       count(FilterKey.CACHE, row.cache());
       count(FilterKey.TYPE, Column.mediaType(row));
+      count(FilterKey.CONNECTION, row.connectionId());
       count(FilterKey.CLIENT, row.client());
       count(FilterKey.STATUS, row.status() == 0 ? "" : Integer.toString(row.status()));
     }

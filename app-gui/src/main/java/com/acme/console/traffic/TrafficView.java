@@ -66,7 +66,7 @@ final class TrafficView {
     this.inspecting = inspecting;
     table = new ExchangeTable(model.pins(), preferences);
     filterBar = new FilterBar(model.filter());
-    inspector = new InspectorView(inspecting, replay, this::closeInspector);
+    inspector = new InspectorView(inspecting, replay, this::closeInspector, this::sameConnection);
     Actions actions =
         new Actions(
             model, inspecting, replay, navigator, table.getSelectionModel()::getSelectedItems);
@@ -228,6 +228,10 @@ final class TrafficView {
   private void focusInspector() {
     openInspector();
     inspector.take();
+  }
+
+  private void sameConnection() {
+    model.current().get().ifPresent(model::showConnection);
   }
 
   private void editReplay() {

@@ -10,6 +10,8 @@ import com.acme.console.traffic.rows.Bounds;
 import com.acme.console.traffic.rows.Order;
 import com.acme.console.traffic.rows.RowStore;
 import com.acme.console.traffic.rows.Shown;
+import com.acme.engine.filter.Filter;
+import com.acme.engine.filter.FilterKey;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -178,6 +180,11 @@ public final class TrafficViewModel {
     onlyPinned.set(false);
     filter.text().set(text);
     filter.remember();
+  }
+
+  /// Shows all exchanges of the connection of one.
+  public void showConnection(ExchangeRow row) {
+    show(Filter.term(FilterKey.CONNECTION, row.connectionId()));
   }
 
   /// Shows the exchanges of some time.

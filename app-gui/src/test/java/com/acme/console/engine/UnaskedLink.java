@@ -137,5 +137,20 @@ public class UnaskedLink implements EngineLink {
   }
 
   @Override
+  public void drain(String upstream, String server) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
+  public void enable(String upstream, String server) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
+  public void weigh(String upstream, String server, int weight) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
   public void close() {}
 }

@@ -1,6 +1,7 @@
 package com.acme.console.traffic;
 
 import com.acme.console.ScriptedLink;
+import com.acme.console.engine.Carriage;
 import com.acme.console.engine.Content;
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
@@ -12,6 +13,7 @@ import com.acme.console.engine.ReplayEdit;
 import com.acme.console.engine.Replayed;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.Side;
+import com.acme.console.engine.SocketMessages;
 import com.acme.engine.filter.Filter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -43,6 +45,8 @@ public final class KnownServer extends ScriptedLink {
         path,
         "",
         "HTTP/1.1",
+        "c1",
+        0,
         "http",
         "127.0.0.1",
         "",
@@ -74,6 +78,7 @@ public final class KnownServer extends ScriptedLink {
             response,
             body(responseBody),
             List.of(new Field("Client", "127.0.0.1:40000"), new Field("TLS", "none")),
+            new Carriage.InTurn(2),
             new ExchangeDetail.Timings(
                 120_000, 400_000, 2_900_000, 3_000_000, 3_100_000, row.durationNanos()),
             List.of(
@@ -87,6 +92,26 @@ public final class KnownServer extends ScriptedLink {
     details.put(row.id(), detail);
     contents.put(row.id() + Side.REQUEST, requestBody);
     contents.put(row.id() + Side.RESPONSE, responseBody);
+    return detail;
+  }
+
+  /// Keeps an exchange that went over to a WebSocket.
+  public ExchangeDetail keepSocket(ExchangeRow row, SocketMessages messages) {
+    ExchangeDetail plain = keep(row, List.of(), "", List.of(), "");
+    ExchangeDetail detail =
+        new ExchangeDetail(
+            row,
+            plain.target(),
+            plain.requestFields(),
+            plain.requestBody(),
+            plain.responseFields(),
+            new ExchangeDetail.Body.Tunnelled("websocket", messages),
+            plain.connection(),
+            plain.carriage(),
+            plain.timings(),
+            plain.trace(),
+            "websocket");
+    details.put(row.id(), detail);
     return detail;
   }
 

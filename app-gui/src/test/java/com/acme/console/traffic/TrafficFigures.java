@@ -267,6 +267,8 @@ class TrafficFigures {
         (number % 3 == 0 ? "/assets/app-" : "/api/orders/") + number,
         "page=" + number % 100,
         like.protocol(),
+        like.connectionId(),
+        like.stream(),
         like.listener(),
         like.client(),
         "",

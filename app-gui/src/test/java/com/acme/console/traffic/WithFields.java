@@ -48,6 +48,16 @@ record WithFields(ExchangeRow row, @Nullable ExchangeDetail detail) implements F
   }
 
   @Override
+  public String protocol() {
+    return row.protocol();
+  }
+
+  @Override
+  public String connectionId() {
+    return row.connectionId();
+  }
+
+  @Override
   public String query() {
     return row.query();
   }

@@ -55,7 +55,7 @@ final class ExchangeEndpoints {
   }
 
   Response one(ApiRequest request) {
-    return Json.ok(ExchangeJson.of(found(request)));
+    return Json.ok(ExchangeJson.of(found(request), recorder.redaction()));
   }
 
   /// Content as the client may see it; nothing of it runs in a browser.
@@ -125,7 +125,7 @@ final class ExchangeEndpoints {
                   length,
                   "validator",
                   validator));
-      case RecordedBody.Tunnelled(var protocol) ->
+      case RecordedBody.Tunnelled(var protocol, var _) ->
           Problems.of(404, "the connection became a tunnel of " + protocol, Map.of());
       case RecordedBody.Captured _ -> content.map(ExchangeEndpoints::content).orElseThrow();
     };

@@ -1,5 +1,6 @@
 package com.acme.engine.admin;
 
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.exchange.Connection;
 import com.acme.engine.exchange.Trace;
 import com.acme.engine.observe.ExchangeSummary;
@@ -7,12 +8,14 @@ import com.acme.engine.observe.Field;
 import com.acme.engine.observe.RecordedBody;
 import com.acme.engine.observe.RecordedExchange;
 import com.acme.engine.observe.RecordedTimings;
+import com.acme.engine.observe.Redaction;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One recorded exchange as the API shows it. Content is not in it but at its own path.
+/// One recorded exchange as the API shows it. Content is not in it but at its own path; messages of
+/// a WebSocket are.
 ///
 /// @param summary the row of the table
 /// @param url what the client asked for
@@ -28,36 +31,44 @@ record ExchangeJson(
     RecordedTimings timings,
     List<Map<String, Object>> trace) {
 
+  /// The connection an exchange came on.
+  ///
+  /// @param earlier how many exchanges it carried before, over HTTP/1.x
+  /// @param stream what it was, over HTTP/2
   record ConnectionFacts(
       String id,
       String listener,
       String protocol,
       String peer,
       String local,
-      Optional<Connection.Tls> tls) {}
+      Optional<Connection.Tls> tls,
+      Optional<Integer> earlier,
+      Optional<Carriage.Stream> stream) {}
 
   record Message(List<Field> fields, Map<String, Object> body) {}
 
-  static ExchangeJson of(RecordedExchange exchange) {
+  static ExchangeJson of(RecordedExchange exchange, Redaction redaction) {
     return new ExchangeJson(
         exchange.summary(),
         exchange.url(),
         exchange.upgrade(),
-        facts(exchange.connection()),
-        new Message(exchange.requestFields(), body(exchange.requestBody())),
-        new Message(exchange.responseFields(), body(exchange.responseBody())),
+        facts(exchange.connection(), exchange.carriage()),
+        new Message(exchange.requestFields(), body(exchange.requestBody(), redaction)),
+        new Message(exchange.responseFields(), body(exchange.responseBody(), redaction)),
         exchange.timings(),
         exchange.trace().stream().map(ExchangeJson::step).toList());
   }
 
-  private static ConnectionFacts facts(Connection connection) {
+  private static ConnectionFacts facts(Connection connection, Carriage carriage) {
     return new ConnectionFacts(
         connection.id(),
         connection.listener(),
         connection.protocol(),
         text(connection.peer()),
         text(connection.local()),
-        connection.tls());
+        connection.tls(),
+        carriage instanceof Carriage.InTurn(int earlier) ? Optional.of(earlier) : Optional.empty(),
+        carriage instanceof Carriage.Stream stream ? Optional.of(stream) : Optional.empty());
   }
 
   private static String text(InetSocketAddress address) {
@@ -65,7 +76,7 @@ record ExchangeJson(
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
-  private static Map<String, Object> body(RecordedBody body) {
+  private static Map<String, Object> body(RecordedBody body, Redaction redaction) {
     return switch (body) {
       case RecordedBody.None _ -> Json.object("kind", "none");
       case RecordedBody.Captured captured ->
@@ -90,8 +101,18 @@ record ExchangeJson(
               length,
               "validator",
               validator);
-      case RecordedBody.Tunnelled(var protocol) ->
-          Json.object("kind", "tunnel", "protocol", protocol);
+      case RecordedBody.Tunnelled(var protocol, var messages) ->
+          Json.object(
+              "kind",
+              "tunnel",
+              "protocol",
+              protocol,
+              "messages",
+              new MessageJson(redaction).shown(messages),
+              "complete",
+              messages.complete(),
+              "note",
+              messages.note());
     };
   }
 

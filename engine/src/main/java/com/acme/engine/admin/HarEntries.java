@@ -1,5 +1,6 @@
 package com.acme.engine.admin;
 
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.observe.Field;
 import com.acme.engine.observe.RecordedBody;
 import com.acme.engine.observe.RecordedExchange;
@@ -30,14 +31,33 @@ final class HarEntries {
     entry.put("cache", Map.of());
     entry.put("timings", timings(exchange.timings()));
     entry.put("connection", exchange.connection().id());
+    carriage(exchange.carriage(), entry);
     entry.put("_id", exchange.id());
     entry.put("_site", exchange.site());
     entry.put("_route", exchange.route());
     entry.put("_client", exchange.client());
+    if (exchange.responseBody() instanceof RecordedBody.Tunnelled(var protocol, var messages)
+        && protocol.equals("websocket")) {
+      entry.put("_resourceType", "websocket");
+      entry.put("_webSocketMessages", new MessageJson(redaction).archived(messages));
+    }
     if (exchange.aborted()) {
       entry.put("comment", "cut short: " + exchange.summary().failure());
     }
     return entry;
+  }
+
+  /// What the archive has no member for; `_was_pushed` is Chrome's.
+  private static void carriage(Carriage carriage, Map<String, Object> entry) {
+    switch (carriage) {
+      case Carriage.InTurn(int earlier) -> entry.put("_earlierOnConnection", earlier);
+      case Carriage.Stream stream -> {
+        entry.put("_stream", stream);
+        if (stream.promisedBy() != 0) {
+          entry.put("_was_pushed", 1);
+        }
+      }
+    }
   }
 
   private Map<String, Object> request(RecordedExchange exchange) {

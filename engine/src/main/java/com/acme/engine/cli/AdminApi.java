@@ -5,11 +5,13 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
@@ -68,7 +70,7 @@ final class AdminApi implements AutoCloseable {
   /// @param path below `/api/v1`, with its slash
   /// @throws CommandFailure if nothing answers, the token is wrong, or the answer is a failure
   JsonNode get(String path) throws CommandFailure, InterruptedException {
-    Answer answer = ask("GET", path);
+    Answer answer = ask("GET", path, BodyPublishers.noBody());
     if (answer.status() != 200) {
       throw refused(answer);
     }
@@ -80,7 +82,16 @@ final class AdminApi implements AutoCloseable {
   /// @param path below `/api/v1`, with its slash
   /// @throws CommandFailure if nothing answers or the token is wrong
   Answer post(String path) throws CommandFailure, InterruptedException {
-    return ask("POST", path);
+    return ask("POST", path, BodyPublishers.noBody());
+  }
+
+  /// Changes.
+  ///
+  /// @param path below `/api/v1`, with its slash
+  /// @param edit what is changed, as a JSON object
+  /// @throws CommandFailure if nothing answers or the token is wrong
+  Answer patch(String path, Map<String, Object> edit) throws CommandFailure, InterruptedException {
+    return ask("PATCH", path, BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(edit)));
   }
 
   /// What a failure's problem details say (RFC 9457).
@@ -98,13 +109,14 @@ final class AdminApi implements AutoCloseable {
     client.close();
   }
 
-  private Answer ask(String method, String path) throws CommandFailure, InterruptedException {
+  private Answer ask(String method, String path, BodyPublisher content)
+      throws CommandFailure, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve("/api/v1" + path))
             .timeout(ANSWER)
             .header("Authorization", "Bearer " + token)
             .header("Accept", "application/json")
-            .method(method, BodyPublishers.noBody())
+            .method(method, content)
             .build();
     HttpResponse<byte[]> response = send(request);
     if (response.statusCode() == UNAUTHORIZED) {

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/// The options that say which running server.
+/// The options that say which running server. They may stand before or behind a subcommand.
 final class ServerOptions {
 
   /// What a bearer token is made of (RFC 6750 section 2.1).
@@ -18,18 +19,21 @@ final class ServerOptions {
 
   @Option(
       names = "--server",
+      scope = ScopeType.INHERIT,
       paramLabel = "URL",
       description = "The server's admin API (default: http://127.0.0.1:7700).")
   private URI server = URI.create("http://127.0.0.1:7700");
 
   @Option(
       names = "--token-file",
+      scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description = "The file with the admin token (default: ./.acme/admin-token).")
   private Path tokenFile = Path.of(".acme", "admin-token");
 
   @Option(
       names = "--ca-certificate",
+      scope = ScopeType.INHERIT,
       paramLabel = "FILE",
       description =
           "A CA to trust beside the system's (default: ca/root.pem beside the token file, the server's local CA).")

@@ -15,7 +15,12 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "upstreams",
     mixinStandardHelpOptions = true,
-    description = "Lists the servers the running server hands requests to, and how they are.")
+    description = "Lists the servers the running server hands requests to, and how they are.",
+    subcommands = {
+      UpstreamsDrainCommand.class,
+      UpstreamsEnableCommand.class,
+      UpstreamsWeightCommand.class
+    })
 final class UpstreamsCommand implements Callable<Integer> {
 
   private static final double NANOS_PER_MILLI = 1e6;
@@ -26,9 +31,14 @@ final class UpstreamsCommand implements Callable<Integer> {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
+  /// The API of the running server, for what is done to its upstreams too.
+  AdminApi api() throws CommandFailure {
+    return server.api();
+  }
+
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
-    try (AdminApi api = server.api()) {
+    try (AdminApi api = api()) {
       TextTable table =
           new TextTable(
               "UPSTREAM",

@@ -40,6 +40,7 @@ public final class Exchange {
     InetAddress clientAddress;
     boolean fromTrustedProxy;
     Trace trace = Trace.NONE;
+    Carriage.Carrier carrier = () -> Carriage.FIRST;
     String id = "";
     String user = "";
     String pushedWith = "";
@@ -94,6 +95,16 @@ public final class Exchange {
   /// Keeps decisions from here on.
   public void trace(Trace trace) {
     context.trace = trace;
+  }
+
+  /// Says who carries it.
+  public void carriedBy(Carriage.Carrier carrier) {
+    context.carrier = carrier;
+  }
+
+  /// How it was carried by its connection, as far as it has come.
+  public Carriage carriage() {
+    return context.carrier.carriage();
   }
 
   /// The request ID; empty before the always-on frame has set it.

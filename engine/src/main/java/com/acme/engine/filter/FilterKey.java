@@ -33,6 +33,10 @@ public enum FilterKey {
       "text/html application/json image/ *json"),
   /// The client's address.
   CLIENT("the beginning of the client's address", "127.0.0.1", ""),
+  /// The protocol.
+  PROTOCOL("the protocol", "h2", "h2 http/1.1 http/1.0"),
+  /// The connection it came on.
+  CONNECTION("the number of the connection", "17", ""),
   /// The beginning of the request ID.
   ID("the beginning of the request ID", "01HZX", ""),
   /// When the request began.

@@ -79,6 +79,8 @@ final class FilterParser {
       case CACHE -> cache(value);
       case TYPE -> beginning(value, FilterParser::mediaType);
       case CLIENT -> beginning(value, Filterable::client);
+      case PROTOCOL -> protocol(value);
+      case CONNECTION -> whole(value, Filterable::connectionId);
       case ID -> beginning(value, Filterable::id);
       case HEADER -> header(value);
       case IS -> state(value);
@@ -115,6 +117,11 @@ final class FilterParser {
           && (wildcard.matches(server)
               || (scheme >= 0 && wildcard.matches(server.substring(scheme + 3))));
     });
+  }
+
+  /// HTTP/2 is called h2, after its name in TLS (RFC 9113 section 3.2).
+  private static Optional<Predicate<Filterable>> protocol(String value) {
+    return whole(value.equalsIgnoreCase("h2") ? "HTTP/2" : value, Filterable::protocol);
   }
 
   private static Optional<Predicate<Filterable>> cache(String value) {

@@ -16,6 +16,12 @@ public interface Filterable {
 
   String method();
 
+  /// Such as `HTTP/2`.
+  String protocol();
+
+  /// The identifier of the connection it came on.
+  String connectionId();
+
   /// Host name in lower case, without port.
   String host();
 

@@ -16,6 +16,8 @@ import java.util.List;
 /// @param path the normalized path
 /// @param query the query, without secrets
 /// @param protocol `HTTP/1.1` or `HTTP/2`
+/// @param connection it came on, as logs name it
+/// @param stream of HTTP/2; 0: the protocol has none
 /// @param listener the listener it came on
 /// @param client the client's address
 /// @param user who was authenticated; empty: nobody
@@ -40,6 +42,8 @@ public record ExchangeSummary(
     String path,
     String query,
     String protocol,
+    String connection,
+    int stream,
     String listener,
     String client,
     String user,
@@ -58,6 +62,11 @@ public record ExchangeSummary(
   @Override
   public long size() {
     return bytesOut;
+  }
+
+  @Override
+  public String connectionId() {
+    return connection;
   }
 
   @Override

@@ -27,13 +27,16 @@ public sealed interface RecordedBody {
       implements RecordedBody {}
 
   /// The connection became a tunnel.
-  record Tunnelled(String protocol) implements RecordedBody {}
+  ///
+  /// @param messages that passed it, where it speaks WebSocket
+  record Tunnelled(String protocol, RecordedMessages messages) implements RecordedBody {}
 
   /// How many bytes it takes in memory.
   default long weight() {
     return switch (this) {
       case Captured captured -> captured.bytes().length;
-      case None _, FileRange _, Tunnelled _ -> 64;
+      case Tunnelled tunnelled -> 64 + tunnelled.messages().weight();
+      case None _, FileRange _ -> 64;
     };
   }
 }

@@ -1,5 +1,6 @@
 package com.acme.engine.observe;
 
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.exchange.Connection;
 import com.acme.engine.exchange.Trace;
 import com.acme.engine.filter.Filterable;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 ///
 /// @param summary the facts a table shows
 /// @param connection the connection it came on
+/// @param carriage how the connection carried it
 /// @param target path in the client's spelling and query
 /// @param requestFields in their order
 /// @param requestBody what was received
@@ -23,6 +25,7 @@ import java.util.stream.Stream;
 public record RecordedExchange(
     ExchangeSummary summary,
     Connection connection,
+    Carriage carriage,
     String target,
     List<Field> requestFields,
     RecordedBody requestBody,
@@ -40,6 +43,13 @@ public record RecordedExchange(
     requestFields = List.copyOf(requestFields);
     responseFields = List.copyOf(responseFields);
     trace = List.copyOf(trace);
+  }
+
+  /// What passed its WebSocket; nothing where it became none.
+  public RecordedMessages messages() {
+    return responseBody instanceof RecordedBody.Tunnelled tunnelled
+        ? tunnelled.messages()
+        : RecordedMessages.NONE;
   }
 
   /// The URL the client asked for.
@@ -99,6 +109,17 @@ public record RecordedExchange(
   @Override
   public Instant start() {
     return summary.start();
+  }
+
+  @Override
+  public String protocol() {
+    return summary.protocol();
+  }
+
+  /// The identifier of the connection.
+  @Override
+  public String connectionId() {
+    return summary.connection();
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.acme.engine.exchange.Outcome;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Trace;
 import com.acme.engine.filter.Filter;
+import com.acme.engine.wire.websocket.Deflation;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,16 @@ public final class Recorder implements Middleware {
         return next.handle(exchange);
       };
 
+  /// How many are kept for the next message that is compressed.
+  private static final int INFLATERS = 4;
+
   private final RecordingLimits limits;
   private final Events events;
   private final BoundedRing<RecordedExchange> ring;
   private final Map<String, RecordedExchange> byId = new ConcurrentHashMap<>();
   private final Set<String> ids = ConcurrentHashMap.newKeySet();
   private final CaptureBudget budget;
+  private final Deflation deflation = new Deflation(1, INFLATERS);
   private final RecordingRate rate;
   private final AtomicLong sequence = new AtomicLong();
   private final LongAdder passedOver = new LongAdder();
@@ -77,7 +82,7 @@ public final class Recorder implements Middleware {
   private Response record(Exchange exchange, Handler next)
       throws IOException, InterruptedException {
     exchange.trace(new Trace(true));
-    Recording recording = new Recording(redaction, budget, limits.bodyBytes());
+    Recording recording = new Recording(redaction, budget, deflation, limits.bodyBytes());
     exchange.whenDone(outcome -> keep(recording, exchange, outcome));
     Response response = next.handle(recording.capture(exchange));
     if (exchange.trace().isKept()) {

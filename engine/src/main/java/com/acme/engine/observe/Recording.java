@@ -1,11 +1,14 @@
 package com.acme.engine.observe;
 
 import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Outcome;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Trace;
+import com.acme.engine.wire.websocket.Deflation;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,14 +21,16 @@ final class Recording {
 
   private final Redaction redaction;
   private final CaptureBudget budget;
+  private final Deflation deflation;
   private final int bodyBytes;
   private final List<Capture> captures = new ArrayList<>(2);
   private Supplier<RecordedBody> requestBody = NOTHING;
   private Supplier<RecordedBody> responseBody = NOTHING;
 
-  Recording(Redaction redaction, CaptureBudget budget, int bodyBytes) {
+  Recording(Redaction redaction, CaptureBudget budget, Deflation deflation, int bodyBytes) {
     this.redaction = redaction;
     this.budget = budget;
+    this.deflation = deflation;
     this.bodyBytes = bodyBytes;
   }
 
@@ -51,14 +56,26 @@ final class Recording {
       case Body.Bytes bytes -> responseBody = () -> captured(bytes);
       case Body.FileRegion(var path, var _, var position, var length, var validator) ->
           responseBody = () -> new RecordedBody.FileRange(path, position, length, validator);
-      case Body.Tunnelled(var protocol, var _) ->
-          responseBody = () -> new RecordedBody.Tunnelled(protocol);
+      case Body.Tunnelled tunnelled -> response.body(tapped(tunnelled, response));
       case Body.Stream(var stream, var length, var trailers) -> {
         Capture capture = newCapture();
         responseBody = capture::finish;
         response.body(new Body.Stream(new CapturedStream(stream, capture), length, trailers));
       }
     }
+  }
+
+  /// Messages are read off a tunnel that speaks WebSocket.
+  private Body tapped(Body.Tunnelled tunnelled, Response response) {
+    String protocol = tunnelled.protocol();
+    if (!protocol.equals("websocket")) {
+      responseBody = () -> new RecordedBody.Tunnelled(protocol, RecordedMessages.NONE);
+      return tunnelled;
+    }
+    String extensions = response.fields().combined("Sec-WebSocket-Extensions").orElse("");
+    WebSocketTap tap = new WebSocketTap(budget, deflation, InstantSource.system(), extensions);
+    responseBody = () -> new RecordedBody.Tunnelled(protocol, tap.finish());
+    return new Body.Tunnelled(protocol, tap.around(tunnelled.tunnel()));
   }
 
   /// Lets go of what was captured.
@@ -77,9 +94,11 @@ final class Recording {
     Request request = exchange.request();
     RecordedTimings timings = RecordedTimings.of(exchange.timings());
     List<Field> responseFields = Field.copy(outcome.fields(), redaction);
+    Carriage carriage = exchange.carriage();
     return new RecordedExchange(
-        summary(exchange, outcome, sequence, id, timings.done(), responseFields),
+        summary(exchange, outcome, sequence, id, timings.done(), responseFields, carriage),
         exchange.connection(),
+        carriage,
         target(request),
         Field.copy(request.fields(), redaction),
         requestBody.get(),
@@ -96,7 +115,8 @@ final class Recording {
       long sequence,
       String id,
       long nanos,
-      List<Field> responseFields) {
+      List<Field> responseFields,
+      Carriage carriage) {
     Request request = exchange.request();
     return new ExchangeSummary(
         sequence,
@@ -109,6 +129,8 @@ final class Recording {
         request.target().path(),
         redaction.query(request.target().query()),
         exchange.connection().protocol(),
+        exchange.connection().id(),
+        carriage instanceof Carriage.Stream stream ? stream.id() : 0,
         exchange.connection().listener(),
         exchange.clientAddress().getHostAddress(),
         exchange.user().orElse(""),

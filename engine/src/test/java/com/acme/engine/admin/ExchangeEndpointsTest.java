@@ -69,7 +69,7 @@ class ExchangeEndpointsTest {
         """
         {"sequence":1,"id":"id-1","start":"2026-11-23T09:40:05.123Z","method":"GET",\
         "scheme":"http","authority":"shop.localhost:8080","host":"shop.localhost","path":"/a",\
-        "query":"x=1","protocol":"HTTP/1.1","listener":"http","client":"127.0.0.1",\
+        "query":"x=1","protocol":"HTTP/1.1","connection":"c1","stream":0,"listener":"http","client":"127.0.0.1",\
         "user":"ann","site":"shop","route":"pages","status":200,\
         "contentType":"text/plain; charset=utf-8","bytesIn":0,"bytesOut":5,"durationNanos":NANOS,\
         "cache":"","upstream":"","failure":""}\
@@ -98,7 +98,7 @@ class ExchangeEndpointsTest {
     assertEquals(
         """
         {"id":"c1","listener":"http","protocol":"HTTP/1.1","peer":"127.0.0.1:50000",\
-        "local":"127.0.0.1:8080","tls":null}\
+        "local":"127.0.0.1:8080","tls":null,"earlier":0,"stream":null}\
         """,
         detail.get("connection").toString());
     assertEquals(

@@ -3,6 +3,7 @@ package com.acme.engine.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.observe.Call;
 import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.ExchangeSummary;
@@ -53,6 +54,9 @@ class OpenApiTest {
           Map.entry("Exchange", ExchangeSummary.class),
           Map.entry("ExchangeDetail", ExchangeJson.class),
           Map.entry("Connection", ExchangeJson.ConnectionFacts.class),
+          Map.entry("Stream", Carriage.Stream.class),
+          Map.entry("Priority", Carriage.Priority.class),
+          Map.entry("Frames", Carriage.Frames.class),
           Map.entry("Message", ExchangeJson.Message.class),
           Map.entry("Field", Field.class),
           Map.entry("Timings", RecordedTimings.class),

@@ -12,6 +12,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ final class RemoteCommandsTest {
   @TempDir Path folder;
   private Path tokenFile = Path.of("");
   private HttpServer server = unstarted();
+  private volatile String sent = "";
 
   private static HttpServer unstarted() {
     try {
@@ -124,6 +127,76 @@ final class RemoteCommandsTest {
         ran.out());
   }
 
+  private static final String TWO_SERVERS =
+      """
+      {"upstreams":[{"name":"api","servers":[
+        {"id":"a","url":"http://127.0.0.1:9001"},{"id":"b","url":"http://127.0.0.1:9002"}]}]}
+      """;
+
+  @Test
+  void aServerIsDrainedEnabledAndWeighedByItsIdOrItsUrl() {
+    answer("GET /api/v1/upstreams", 200, TWO_SERVERS);
+    answer(
+        "PATCH /api/v1/upstreams/api/servers/b",
+        200,
+        "{\"id\":\"b\",\"url\":\"http://127.0.0.1:9002\",\"state\":\"unknown\",\"weight\":5,\"inFlight\":3}");
+    assertEquals(
+        new Ran(0, "api http://127.0.0.1:9002 is drained; requests under way: 3\n", ""),
+        ask("upstreams", "drain", "api", "b"));
+    assertEquals("{\"state\":\"drain\"}", sent);
+    assertEquals(
+        new Ran(0, "api http://127.0.0.1:9002 is enabled; its state: unknown\n", ""),
+        ask("upstreams", "enable", "api", "http://127.0.0.1:9002"));
+    assertEquals("{\"state\":\"enable\"}", sent);
+    assertEquals(0, ask("upstreams", "resume", "api", "127.0.0.1:9002").status());
+    assertEquals(
+        new Ran(0, "api http://127.0.0.1:9002 has weight 5\n", ""),
+        ask("upstreams", "weight", "api", "b", "5"));
+    assertEquals("{\"weight\":5}", sent);
+  }
+
+  @Test
+  void theServerMayBeNamedBeforeWhatIsDone() {
+    answer("GET /api/v1/upstreams", 200, TWO_SERVERS);
+    answer("PATCH /api/v1/upstreams/api/servers/a", 200, "{\"inFlight\":0}");
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
+    Ran ran =
+        Ran.acme(
+            "upstreams",
+            "--server",
+            url,
+            "--token-file",
+            tokenFile.toString(),
+            "drain",
+            "api",
+            "a");
+    assertEquals(0, ran.status(), ran.err());
+  }
+
+  @Test
+  void aServerThatIsNotThereIsToldWithThoseThatAre() {
+    answer("GET /api/v1/upstreams", 200, TWO_SERVERS);
+    assertEquals(
+        new Ran(
+            2,
+            "",
+            "acme: upstream api has no server \"c\"; there are http://127.0.0.1:9001, http://127.0.0.1:9002\n"),
+        ask("upstreams", "drain", "api", "c"));
+    assertEquals(
+        new Ran(2, "", "acme: there is no upstream \"apis\"; there are api\n"),
+        ask("upstreams", "drain", "apis", "a"));
+  }
+
+  @Test
+  void aWeightTheServerRefusesIsToldInItsWords() {
+    answer("GET /api/v1/upstreams", 200, TWO_SERVERS);
+    answer("PATCH /api/v1/upstreams/api/servers/a", 400, "{\"detail\":\"weight is a number\"}");
+    Ran ran = ask("upstreams", "weight", "api", "a", "0");
+    assertEquals(1, ran.status());
+    assertTrue(ran.err().endsWith(" answered 400: weight is a number\n"), ran.err());
+    assertEquals(2, ask("upstreams", "weight", "api", "a", "much").status());
+  }
+
   @Test
   void withoutRoutesAndUpstreamsThatIsSaid() {
     answer("GET /api/v1/routes", 200, "{\"sites\":[]}");
@@ -204,9 +277,11 @@ final class RemoteCommandsTest {
     assertTrue(ran.err().contains("https://192.0.2.1"), ran.err());
   }
 
-  private Ran ask(String command) {
+  private Ran ask(String... command) {
     String url = "http://127.0.0.1:" + server.getAddress().getPort();
-    return Ran.acme(command, "--server", url, "--token-file", tokenFile.toString());
+    List<String> words = new ArrayList<>(List.of(command));
+    words.addAll(List.of("--server", url, "--token-file", tokenFile.toString()));
+    return Ran.acme(words.toArray(String[]::new));
   }
 
   /// Answers a request, and any with another token or method as the admin API would.
@@ -215,6 +290,7 @@ final class RemoteCommandsTest {
     server.createContext(
         path,
         exchange -> {
+          sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           boolean known =
               ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
           boolean asked = request.equals(exchange.getRequestMethod() + " " + path);

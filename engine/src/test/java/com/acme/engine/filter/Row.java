@@ -73,6 +73,16 @@ record Row(
   }
 
   @Override
+  public String protocol() {
+    return "HTTP/2";
+  }
+
+  @Override
+  public String connectionId() {
+    return "c17";
+  }
+
+  @Override
   public long durationNanos() {
     return duration.toNanos();
   }

@@ -115,6 +115,27 @@ class AppInChromiumTest {
         "the echo", () -> chromium.texts(".messages .received p").contains("hello wörld"));
   }
 
+  @Test
+  void largeWebSocketMessagesGoCompressed() {
+    visit.open(HOST, "/live");
+    chromium.script(
+        """
+        const socket = new WebSocket("wss://" + location.host + "/ws/");
+        const text = "compress me, compress me ".repeat(4000);
+        socket.onopen = () => socket.send(text);
+        socket.onmessage = (event) => {
+          document.title = socket.extensions + ": " + (event.data === text);
+          socket.close();
+        };
+        """);
+
+    chromium.await(
+        "the echo", () -> String.valueOf(chromium.driver().getTitle()).endsWith(": true"));
+    assertTrue(
+        String.valueOf(chromium.driver().getTitle()).startsWith("permessage-deflate"),
+        chromium.driver().getTitle());
+  }
+
   /// The page's own limit is taken away, so that the API has to refuse.
   @Test
   void whatTheApiRefusesIsToldInThePage() {

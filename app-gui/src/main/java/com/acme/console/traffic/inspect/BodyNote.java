@@ -3,6 +3,7 @@ package com.acme.console.traffic.inspect;
 import com.acme.console.engine.Content;
 import com.acme.console.engine.ExchangeDetail.Body;
 import com.acme.console.engine.Field;
+import com.acme.console.engine.SocketMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,10 @@ final class BodyNote {
       case Body.Tunnelled tunnel ->
           "The connection became a "
               + tunnel.protocol()
-              + " tunnel; what went through it is not recorded.";
+              + " tunnel; what went through it is "
+              + (tunnel.messages().equals(SocketMessages.NONE)
+                  ? "not recorded."
+                  : "under WebSocket.");
     };
   }
 

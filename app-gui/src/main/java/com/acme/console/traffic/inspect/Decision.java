@@ -1,5 +1,7 @@
 package com.acme.console.traffic.inspect;
 
+import com.acme.console.engine.Carriage;
+import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeDetail.Step;
 import com.acme.console.engine.Explained;
 import com.acme.console.traffic.rows.Amounts;
@@ -20,9 +22,46 @@ public record Decision(Mood mood, String subject, String words) {
     BAD
   }
 
-  /// What was decided when the exchange happened.
-  static List<Decision> of(List<Step> trace) {
+  /// What was decided when the exchange happened, and what its stream adds to that: pushes, and an
+  /// end that nobody wants.
+  static List<Decision> of(ExchangeDetail detail) {
     List<Decision> decisions = new ArrayList<>();
+    switch (detail.carriage()) {
+      case Carriage.InTurn _ -> steps(detail.trace(), decisions);
+      case Carriage.Stream stream -> {
+        pushed(stream, decisions);
+        steps(detail.trace(), decisions);
+        stream.promises().forEach(promise -> decisions.add(promised(promise)));
+        cutShort(stream, decisions);
+      }
+    }
+    return decisions;
+  }
+
+  private static void pushed(Carriage.Stream stream, List<Decision> decisions) {
+    if (stream.promisedBy() != 0) {
+      decisions.add(
+          new Decision(
+              Mood.NEUTRAL,
+              "Pushed on stream " + stream.id(),
+              "promised by the response on stream " + stream.promisedBy()));
+    }
+  }
+
+  private static Decision promised(Carriage.Promise promise) {
+    return new Decision(
+        Mood.NEUTRAL, "Push of " + promise.path(), "promised as stream " + promise.stream());
+  }
+
+  private static void cutShort(Carriage.Stream stream, List<Decision> decisions) {
+    if (stream.ending() != Carriage.Ending.END_STREAM) {
+      decisions.add(
+          new Decision(
+              Mood.BAD, "Stream " + stream.id() + " was cut short", CarriageFacts.ending(stream)));
+    }
+  }
+
+  private static void steps(List<Step> trace, List<Decision> decisions) {
     for (Step step : trace) {
       decisions.add(
           switch (step) {
@@ -41,7 +80,6 @@ public record Decision(Mood mood, String subject, String words) {
             case Step.Failed failed -> new Decision(Mood.BAD, "Failed", failed.reason());
           });
     }
-    return decisions;
   }
 
   private static String where(Step.RouteChosen chosen) {

@@ -1,8 +1,11 @@
 package com.acme.console.traffic.inspect;
 
 import com.acme.console.controls.Fxml;
+import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
+import com.acme.console.engine.SocketMessages;
 import com.acme.console.screen.Command;
+import com.acme.console.traffic.socket.SocketView;
 import com.acme.console.traffic.rows.Column;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +28,10 @@ public final class InspectorView {
   private final ReplayViewModel replay;
   private final Runnable closer;
   private final MessagesView messages = new MessagesView();
+  private final SocketView socket = new SocketView();
   private final WhyView why = new WhyView();
   private final Waterfall timing = new Waterfall();
+  private final ConnectionView connection;
   private final SummaryView summary = new SummaryView();
   private final ReplayView replayView;
   private final Parent root;
@@ -38,16 +43,21 @@ public final class InspectorView {
   @FXML private Label problem;
   @FXML private TabPane tabs;
   @FXML private Tab messagesTab;
+  @FXML private Tab socketTab;
   @FXML private Tab whyTab;
   @FXML private Tab timingTab;
+  @FXML private Tab connectionTab;
   @FXML private Tab summaryTab;
   @FXML private Tab replayTab;
 
   /// @param closer closes the inspector
-  public InspectorView(InspectorViewModel model, ReplayViewModel replay, Runnable closer) {
+  /// @param sameConnection shows all exchanges of the connection of the one that is looked into
+  public InspectorView(
+      InspectorViewModel model, ReplayViewModel replay, Runnable closer, Runnable sameConnection) {
     this.model = model;
     this.replay = replay;
     this.closer = closer;
+    this.connection = new ConnectionView(sameConnection);
     this.replayView = new ReplayView(replay);
     replayView.listen();
     this.root = Fxml.load(this, "Inspector.fxml");
@@ -60,8 +70,10 @@ public final class InspectorView {
   @FXML
   private void initialize() {
     messagesTab.setContent(messages);
+    socketTab.setContent(socket);
     whyTab.setContent(why);
     timingTab.setContent(timing);
+    connectionTab.setContent(connection);
     summaryTab.setContent(summary);
     ScrollPane scrolled = new ScrollPane(replayView.root());
     scrolled.setFitToWidth(true);
@@ -123,7 +135,29 @@ public final class InspectorView {
     draw(inspected);
   }
 
+  /// The tab is there for WebSockets alone.
+  private void offerSocket(Inspected inspected) {
+    boolean isThere = tabs.getTabs().contains(socketTab);
+    boolean wanted = messages(inspected).isPresent();
+    if (wanted && !isThere) {
+      tabs.getTabs().add(1, socketTab);
+    } else if (!wanted && isThere) {
+      tabs.getTabs().remove(socketTab);
+    }
+  }
+
+  private static Optional<SocketMessages> messages(Inspected inspected) {
+    return inspected
+        .detail()
+        .map(ExchangeDetail::responseBody)
+        .filter(body ->
+            body instanceof ExchangeDetail.Body.Tunnelled tunnel
+                && tunnel.protocol().equalsIgnoreCase("websocket"))
+        .map(body -> ((ExchangeDetail.Body.Tunnelled) body).messages());
+  }
+
   private void draw(Inspected inspected) {
+    offerSocket(inspected);
     Tab shown = Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()).orElse(messagesTab);
     if (inspected.detail().isEmpty()) {
       tabs.getSelectionModel().select(summaryTab);
@@ -134,10 +168,14 @@ public final class InspectorView {
         .ifPresent(detail -> {
           if (shown.equals(messagesTab)) {
             messages.show(inspected, detail);
+          } else if (shown.equals(socketTab)) {
+            messages(inspected).ifPresent(socket::show);
           } else if (shown.equals(whyTab)) {
             why.show(inspected, detail);
           } else if (shown.equals(timingTab)) {
             timing.show(detail.timings());
+          } else if (shown.equals(connectionTab)) {
+            connection.show(detail);
           } else if (shown.equals(replayTab) && !replay.concerns(inspected.row().id())) {
             replay.edit(inspected);
           }

@@ -7,9 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The facts of an exchange. Each value can be selected and copied.
@@ -33,15 +30,7 @@ final class SummaryView extends ScrollPane {
     if (inspected.detail().isEmpty()) {
       content.getChildren().add(words(inspected.problem(), "problem"));
     }
-    content.getChildren().add(grid(facts(row)));
-    inspected
-        .detail()
-        .filter(detail -> !detail.connection().isEmpty())
-        .ifPresent(detail -> {
-          content
-              .getChildren()
-              .addAll(words("Connection", "section-title"), grid(detail.connection()));
-        });
+    content.getChildren().add(new Facts(facts(row)));
   }
 
   private static List<Field> facts(ExchangeRow row) {
@@ -62,6 +51,8 @@ final class SummaryView extends ScrollPane {
     facts.add(new Field("User", row.user()));
     facts.add(new Field("Protocol", row.protocol()));
     facts.add(new Field("Listener", row.listener()));
+    facts.add(new Field("Connection", row.connectionId()));
+    facts.add(new Field("Stream", row.stream() == 0 ? "" : Integer.toString(row.stream())));
     facts.add(new Field("Request ID", row.id()));
     facts.removeIf(fact -> fact.value().isEmpty());
     return facts;
@@ -72,23 +63,5 @@ final class SummaryView extends ScrollPane {
     label.setWrapText(true);
     label.getStyleClass().add(style);
     return label;
-  }
-
-  private static GridPane grid(List<Field> facts) {
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("facts");
-    int row = 0;
-    for (Field fact : facts) {
-      Label name = new Label(fact.name());
-      name.getStyleClass().add("muted");
-      name.setMinWidth(96);
-      TextField value = new TextField(fact.value());
-      value.setEditable(false);
-      value.setAccessibleText(fact.name());
-      value.getStyleClass().addAll("fact", "code");
-      GridPane.setHgrow(value, Priority.ALWAYS);
-      grid.addRow(row++, name, value);
-    }
-    return grid;
   }
 }

@@ -23,7 +23,7 @@ final class WhyView extends ScrollPane {
   }
 
   void show(Inspected inspected, ExchangeDetail detail) {
-    content.getChildren().setAll(title("What was decided"), lines(Decision.of(detail.trace())));
+    content.getChildren().setAll(title("What was decided"), lines(Decision.of(detail)));
     inspected.explained().ifPresent(this::now);
     if (!inspected.problem().isEmpty()) {
       content.getChildren().add(words(inspected.problem(), "problem"));

@@ -27,6 +27,8 @@ public enum Column {
   UPSTREAM("Upstream", 140, ExchangeRow::upstream),
   CLIENT("Client", 104, ExchangeRow::client),
   PROTOCOL("Protocol", 76, ExchangeRow::protocol),
+  CONNECTION("Connection", 92, ExchangeRow::connectionId),
+  STREAM("Stream", 64, Column::stream, Comparator.comparingInt(ExchangeRow::stream)),
   TYPE("Type", 130, ExchangeRow::contentType);
 
   private final String title;
@@ -75,7 +77,7 @@ public enum Column {
 
   /// Whether it holds a number.
   public boolean isNumber() {
-    return this == SIZE || this == DURATION;
+    return this == SIZE || this == DURATION || this == STREAM;
   }
 
   /// What the cell says.
@@ -106,7 +108,10 @@ public enum Column {
       case CACHE -> term(FilterKey.CACHE, row.cache().isEmpty() ? "none" : row.cache());
       case UPSTREAM -> term(FilterKey.UPSTREAM, row.upstream());
       case TYPE -> term(FilterKey.TYPE, mediaType(row));
-      case PROTOCOL -> Optional.empty();
+      case PROTOCOL ->
+          term(FilterKey.PROTOCOL, row.protocol().equals("HTTP/2") ? "h2" : row.protocol());
+      case CONNECTION -> term(FilterKey.CONNECTION, row.connectionId());
+      case STREAM -> Optional.empty();
     };
   }
 
@@ -121,6 +126,10 @@ public enum Column {
 
   private static String target(ExchangeRow row) {
     return row.query().isEmpty() ? row.path() : row.path() + "?" + row.query();
+  }
+
+  private static String stream(ExchangeRow row) {
+    return row.stream() == 0 ? "" : Integer.toString(row.stream());
   }
 
   /// An exchange that was cut short has a mark beside what was sent.

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 public final class RowStore {
 
   /// Memory of a row without its own texts.
-  private static final int ROW_BYTES = 176;
+  private static final int ROW_BYTES = 184;
 
   private final Bounds bounds;
   private final ArrayDeque<ExchangeRow> kept = new ArrayDeque<>();

@@ -8,6 +8,7 @@ import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeDetail.Body;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Field;
+import com.acme.console.engine.SocketMessages;
 import com.acme.console.state.Work;
 import com.acme.console.traffic.KnownServer;
 import java.util.ArrayDeque;
@@ -59,7 +60,7 @@ class InspectorViewModelTest {
   void theDecisionsOfThenAndTheRoutesOfNowAreLines() throws Exception {
     Inspected inspected = Inspected.ask(server, keep(1));
     List<String> then =
-        Decision.of(inspected.detail().orElseThrow().trace()).stream()
+        Decision.of(inspected.detail().orElseThrow()).stream()
             .map(Decision::subject)
             .toList();
     assertEquals(List.of("Route shop / api", "Cache: miss", "Upstream backend"), then);
@@ -100,7 +101,7 @@ class InspectorViewModelTest {
     assertTrue(
         BodyNote.of(new Body.Kept(5, false), Optional.of(unknown), List.of()).contains("zstd"));
     assertTrue(
-        BodyNote.of(new Body.Tunnelled("websocket"), Optional.empty(), List.of())
+        BodyNote.of(new Body.Tunnelled("websocket", SocketMessages.NONE), Optional.empty(), List.of())
             .contains("websocket"));
   }
 }

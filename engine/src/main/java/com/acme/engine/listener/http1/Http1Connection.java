@@ -2,6 +2,7 @@ package com.acme.engine.listener.http1;
 
 import com.acme.engine.config.Listener.Limits;
 import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.exchange.Connection;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.HttpFailure;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
 
 /// One client's HTTP/1.1 connection: requests one after the other, each answered before the next is
 /// read (RFC 9112 section 9.3).
-public final class Http1Connection {
+public final class Http1Connection implements Carriage.Carrier {
 
   private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
 
@@ -55,6 +56,7 @@ public final class Http1Connection {
   private Setup setup;
   private @Nullable RequestContent content;
   private @Nullable RequestHead http2;
+  private int served;
 
   /// A connection on the current thread.
   ///
@@ -111,6 +113,12 @@ public final class Http1Connection {
     source.watch();
   }
 
+  /// Of the exchange that is under way.
+  @Override
+  public Carriage carriage() {
+    return new Carriage.InTurn(served);
+  }
+
   /// Serves one request.
   ///
   /// @return why the connection ends; empty when it goes on
@@ -131,6 +139,7 @@ public final class Http1Connection {
     }
     boolean goesOn = exchange(head, timings);
     if (goesOn && !pace.isDraining()) {
+      served++;
       source.next(input.buffered() > 0);
       letOthersGoFirst();
       return Optional.empty();
@@ -157,6 +166,7 @@ public final class Http1Connection {
             head.version() == Version.HTTP_1_1 ? interim : Interim.NONE,
             timings);
     Refusal.of(head, setup.listener().limits(), pace).ifPresent(exchange::refuse);
+    exchange.carriedBy(this);
     setup.proxies().tell(exchange);
     Answered answered = answer(exchange, head);
     if (answered.response == null) {

@@ -56,7 +56,7 @@ final class ControlFrames {
     size(4);
     Http2Stream stream = streams.get(usedStream());
     if (stream != null) {
-      endings.stop(stream, new StreamEnded("the client reset the stream"));
+      endings.resetByClient(stream, frames.word(0));
     }
     if (stream == null || Streams.isPromise(stream.id())) {
       flood.frame();

@@ -1,5 +1,6 @@
 package com.acme.engine.listener.http2;
 
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.wire.http2.ErrorCode;
 import com.acme.engine.wire.http2.Frames;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class Endings {
   /// response that a RST_STREAM follows at once (curl 7.88).
   void ended(Http2Stream stream) {
     stream.out().ended = true;
+    stream.tally().ended();
     if (stream.isRemoteEnded()) {
       streams.close(stream.id());
     } else {
@@ -53,6 +55,8 @@ final class Endings {
     try {
       output.check(stream.out());
       Frames.header(output.frames(), 0, Frames.DATA, Frames.END_STREAM, stream.id());
+      stream.tally().dataSent();
+      stream.tally().ended();
       stream.out().ended = true;
       if (stream.isRemoteEnded()) {
         streams.close(stream.id());
@@ -71,8 +75,34 @@ final class Endings {
       if (!over && stream.out().stopped == null) {
         streams.reset(stream.id());
         Frames.reset(output.frames(), stream.id(), code);
+        stream.tally().resetByServer(code);
       }
       stop(stream, reason);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The client resets a stream.
+  ///
+  /// @param code as it came
+  void resetByClient(Http2Stream stream, int code) {
+    lock.lock();
+    try {
+      stream.tally().resetByClient(code);
+      stop(stream, new StreamEnded("the client reset the stream"));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How a stream has carried its exchange so far.
+  Carriage carriage(Http2Stream stream) {
+    StreamInput input = stream.input();
+    int windowUpdates = input == null ? 0 : input.windowUpdates();
+    lock.lock();
+    try {
+      return stream.tally().told(stream.id(), stream.out().priority, windowUpdates);
     } finally {
       lock.unlock();
     }

@@ -56,6 +56,11 @@ final class HeaderBlock {
     return stream;
   }
 
+  /// How many frames it came in.
+  int frames() {
+    return frames;
+  }
+
   boolean endsStream() {
     return ends;
   }

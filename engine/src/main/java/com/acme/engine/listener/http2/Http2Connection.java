@@ -161,7 +161,7 @@ public final class Http2Connection {
     byte[] settings = change.settings();
     receiver.control().apply(settings, 0, settings.length);
     if (streams.use(1)) {
-      requests.open(1, change.head(), true, setups.get());
+      requests.open(1, change.head(), true, setups.get(), 0);
     }
   }
 

@@ -34,10 +34,24 @@ final class Http2Stream implements Production {
   /// @param input of its content; null: it has none
   /// @param window bytes that the client takes at first
   Http2Stream(int id, @Nullable StreamInput input, Priority priority, int window) {
+    this(id, input, new Outflow(id, new Tally(priority, 0), priority, window));
+  }
+
+  /// A stream that is promised on another.
+  ///
+  /// @param page the other
+  /// @param window bytes that the client takes at first
+  static Http2Stream promised(int id, Http2Stream page, int window) {
+    Priority priority = page.out().priority.below();
+    Tally tally = new Tally(priority, page.id());
+    return new Http2Stream(id, null, new Outflow(id, tally, priority, window));
+  }
+
+  private Http2Stream(int id, @Nullable StreamInput input, Outflow out) {
     this.id = id;
     this.input = input;
     this.remoteEnded = input == null;
-    this.out = new Outflow(id, priority, window);
+    this.out = out;
   }
 
   int id() {
@@ -50,6 +64,10 @@ final class Http2Stream implements Production {
 
   Outflow out() {
     return out;
+  }
+
+  Tally tally() {
+    return out.tally;
   }
 
   boolean isRemoteEnded() {
@@ -124,6 +142,7 @@ final class Http2Stream implements Production {
   static final class Outflow {
 
     final int id;
+    final Tally tally;
     Priority priority;
 
     /// Bytes the client takes.
@@ -150,8 +169,9 @@ final class Http2Stream implements Production {
     /// Until when the client may end its side after the response.
     private volatile long lingers = NEVER;
 
-    private Outflow(int id, Priority priority, int window) {
+    private Outflow(int id, Tally tally, Priority priority, int window) {
       this.id = id;
+      this.tally = tally;
       this.priority = priority;
       this.window = window;
     }

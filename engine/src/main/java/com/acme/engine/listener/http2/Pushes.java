@@ -90,13 +90,13 @@ final class Pushes {
         return Optional.empty();
       }
       int id = shared.streams().nextPromise();
-      Http2Stream stream =
-          new Http2Stream(id, null, page.out().priority.below(), windows.streamWindow());
+      Http2Stream stream = Http2Stream.promised(id, page, windows.streamWindow());
       if (!shared.streams().promise(stream, windows.mostPromised())) {
         return Optional.empty();
       }
       promised.add(key);
       shared.sender().promise(page, id, request);
+      page.tally().promised(id, request.target().path());
       return Optional.of(stream);
     } finally {
       lock.unlock();

@@ -111,6 +111,7 @@ final class Receiver {
       closed(id, length);
       return;
     }
+    stream.tally().dataReceived();
     boolean last = frames.has(Frames.END_STREAM);
     if (to - from >= USEFUL) {
       flood.useful();
@@ -162,7 +163,7 @@ final class Receiver {
     }
     boolean last = frames.has(Frames.END_STREAM);
     if (frames.has(Frames.END_HEADERS)) {
-      message(id, frames.bytes(), from, to - from, last);
+      message(id, frames.bytes(), from, to - from, last, 1);
     } else {
       block.begin(id, last, frames.bytes(), from, to - from);
     }
@@ -176,17 +177,19 @@ final class Receiver {
     if (frames.has(Frames.END_HEADERS)) {
       int id = block.stream();
       byte[] whole = block.close();
-      message(id, whole, 0, whole.length, block.endsStream());
+      message(id, whole, 0, whole.length, block.endsStream(), block.frames());
     }
   }
 
-  private void message(int id, byte[] bytes, int offset, int length, boolean last)
+  /// @param count how many frames it came in
+  private void message(int id, byte[] bytes, int offset, int length, boolean last, int count)
       throws ConnectionError, StreamError {
     Http2Stream open = streams.get(id);
     if (open != null) {
+      open.tally().blockReceived(count);
       trailers(open, bytes, offset, length, last);
     } else if (id > streams.last()) {
-      requests.open(id, bytes, offset, length, last, dependsOnItself);
+      requests.open(id, bytes, offset, length, last, dependsOnItself, count);
     } else {
       requests.skip(bytes, offset, length);
       closed(id, 0);

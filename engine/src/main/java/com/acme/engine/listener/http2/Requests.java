@@ -76,7 +76,15 @@ final class Requests {
   ///
   /// @param last whether it has no content
   /// @param dependsOnItself what RFC 7540 section 5.3.1 forbids
-  void open(int id, byte[] block, int offset, int length, boolean last, boolean dependsOnItself)
+  /// @param frames how many frames the block came in
+  void open(
+      int id,
+      byte[] block,
+      int offset,
+      int length,
+      boolean last,
+      boolean dependsOnItself,
+      int frames)
       throws ConnectionError, StreamError {
     Setup setup = setups.get();
     RequestFields fields = new RequestFields(setup.headLimits(), false);
@@ -91,16 +99,25 @@ final class Requests {
     if (last && head.length() > 0) {
       throw new StreamError(id, ErrorCode.PROTOCOL_ERROR, "stated content that does not come");
     }
-    open(id, head, last, setup);
+    open(id, head, last, setup, frames);
   }
 
   /// Opens a stream for a request.
-  void open(int id, StreamHead head, boolean last, Setup setup) throws ConnectionError {
+  ///
+  /// @param frames how many frames its head came in; 0: it came over HTTP/1.1
+  void open(int id, StreamHead head, boolean last, Setup setup, int frames)
+      throws ConnectionError {
     shared.flood().useful();
     Limits limits = setup.listener().limits();
     StreamInput input = last ? null : new StreamInput(id, head.length(), limits, shared.inflow());
-    Priority priority = early.isEmpty() ? head.priority() : early(id, head.priority());
-    Http2Stream stream = new Http2Stream(id, input, priority, shared.windows().streamWindow());
+    int window = shared.windows().streamWindow();
+    Http2Stream stream = new Http2Stream(id, input, head.priority(), window);
+    if (frames > 0) {
+      stream.tally().blockReceived(frames);
+    }
+    if (!early.isEmpty()) {
+      early(id).ifPresent(priority -> shared.windows().prioritize(stream, priority));
+    }
     if (!shared.streams().open(stream, limits.streams())) {
       refuse(id);
       return;
@@ -117,9 +134,8 @@ final class Requests {
     workers.execute(new StreamExchange(stream, exchange, setup, shared));
   }
 
-  private Priority early(int id, Priority otherwise) {
-    Priority stated = early.remove(id);
-    return stated == null ? otherwise : stated;
+  private Optional<Priority> early(int id) {
+    return Optional.ofNullable(early.remove(id));
   }
 
   private void refuse(int id) throws ConnectionError {

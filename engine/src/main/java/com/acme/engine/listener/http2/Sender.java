@@ -186,10 +186,13 @@ final class Sender {
     if (out.turn == null) {
       out.turn = lock.newCondition();
     }
-    if (out.window <= 0) {
-      patience.get().ifPresent(most -> out.stalledUntil(System.nanoTime() + most.toNanos()));
+    long before = System.nanoTime();
+    Tally.Wait obstacle = windows.obstacle(out);
+    if (obstacle == Tally.Wait.STREAM) {
+      patience.get().ifPresent(most -> out.stalledUntil(before + most.toNanos()));
     }
     out.turn.awaitUninterruptibly();
+    out.tally.waited(obstacle, System.nanoTime() - before);
     out.goesOn();
   }
 
@@ -212,16 +215,19 @@ final class Sender {
     int flags = last ? Frames.END_STREAM : 0;
     Frames.header(frames, 0, Frames.HEADERS, flags | Frames.END_HEADERS, stream.id());
     block.encode(windows.encoder(), frames);
-    endBlock(frames, start, stream);
+    stream.tally().blockSent(endBlock(frames, start, stream));
   }
 
-  private void endBlock(HeadBuffer frames, int start, Http2Stream stream) {
+  /// @return how many frames it takes
+  private int endBlock(HeadBuffer frames, int start, Http2Stream stream) {
     int length = frames.length() - start - Frames.HEADER;
-    if (length <= windows.largest()) {
+    int largest = windows.largest();
+    if (length <= largest) {
       Frames.length(frames, start, length);
     } else {
-      Frames.split(frames, start, windows.largest(), stream.id());
+      Frames.split(frames, start, largest, stream.id());
     }
+    return Math.max(1, Math.ceilDiv(length, largest));
   }
 
   /// Appends a promise (RFC 9113 section 6.6); it goes out with what follows. Called under the
@@ -250,6 +256,7 @@ final class Sender {
     Frames.header(frames, count, Frames.DATA, flags, stream.id());
     frames.append(bytes, offset, count);
     windows.sent(stream.out(), count);
+    stream.tally().dataSent();
     if (count >= USEFUL || last) {
       flood.useful();
     }

@@ -1,6 +1,7 @@
 package com.acme.engine.listener.http2;
 
 import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.Carriage;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Outcome;
@@ -18,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// One exchange on its stream, from the head of the request to the last byte of the response.
-final class StreamExchange implements Runnable {
+final class StreamExchange implements Runnable, Carriage.Carrier {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamExchange.class);
 
@@ -33,6 +34,12 @@ final class StreamExchange implements Runnable {
     this.exchange = exchange;
     this.setup = setup;
     this.shared = shared;
+    exchange.carriedBy(this);
+  }
+
+  @Override
+  public Carriage carriage() {
+    return shared.endings().carriage(stream);
   }
 
   @Override
@@ -188,6 +195,9 @@ final class StreamExchange implements Runnable {
       shared.sender().head(stream, ResponseHead.interim(200, response.fields()), false);
       shared.output().flush();
       exchange.timings().mark(Timings.Phase.HEAD_SENT);
+      if (input != null) {
+        input.tunnelling();
+      }
       StreamTunnel client =
           new StreamTunnel(shared, stream, input == null ? InputStream.nullInputStream() : input);
       tunnel.run(client);

@@ -48,9 +48,11 @@ final class StreamInput extends InputStream implements RequestBody {
   private int taken;
   private long received;
   private long read;
+  private int windowUpdates;
   private boolean starved;
   private boolean ended;
   private boolean unwanted;
+  private boolean tunnel;
   private @Nullable IOException failure;
   private @Nullable HttpFailure late;
   private Fields trailers = new Fields();
@@ -72,6 +74,12 @@ final class StreamInput extends InputStream implements RequestBody {
     ask = request;
   }
 
+  /// From here on it is no content but one side of a tunnel, which may be silent for as long as its
+  /// ends like, and say as much.
+  synchronized void tunnelling() {
+    tunnel = true;
+  }
+
   @Override
   public long length() {
     return length;
@@ -90,6 +98,11 @@ final class StreamInput extends InputStream implements RequestBody {
   /// Content bytes read so far.
   synchronized long count() {
     return read;
+  }
+
+  /// How often the client was told that it may send more on the stream.
+  synchronized int windowUpdates() {
+    return windowUpdates;
   }
 
   @Override
@@ -162,13 +175,13 @@ final class StreamInput extends InputStream implements RequestBody {
   }
 
   private long pause() {
-    return limits.body().map(longest -> longest.toNanos()).orElse(NEVER / 4);
+    return tunnel ? NEVER / 4 : limits.body().map(longest -> longest.toNanos()).orElse(NEVER / 4);
   }
 
   /// How long may be waited at the least rate. Only waiting counts: a slow handler is not the
   /// client's fault.
   private long patience() {
-    if (limits.bodyRate() == 0) {
+    if (tunnel || limits.bodyRate() == 0) {
       return NEVER / 4;
     }
     double seconds = (double) (read + 1) / limits.bodyRate();
@@ -177,7 +190,7 @@ final class StreamInput extends InputStream implements RequestBody {
   }
 
   private int take(byte[] target, int offset, int count) {
-    long most = limits.bodySize().orElse(Long.MAX_VALUE);
+    long most = tunnel ? Long.MAX_VALUE : limits.bodySize().orElse(Long.MAX_VALUE);
     int got = Math.min(count, to - from);
     if (read + got > most) {
       late = new HttpFailure(413, "The content is longer than " + most + " bytes.");
@@ -202,6 +215,7 @@ final class StreamInput extends InputStream implements RequestBody {
     }
     starved = false;
     left += increment;
+    windowUpdates++;
     return increment;
   }
 

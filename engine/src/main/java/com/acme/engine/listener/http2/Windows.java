@@ -75,6 +75,14 @@ final class Windows {
         && !output.isBroken();
   }
 
+  /// For what a stream that may not send now waits.
+  Tally.Wait obstacle(Outflow out) {
+    if (out.window <= 0) {
+      return Tally.Wait.STREAM;
+    }
+    return window <= 0 ? Tally.Wait.CONNECTION : Tally.Wait.TURN;
+  }
+
   /// Whether so much may be sent in one frame.
   boolean fits(Outflow out, int count) {
     return count <= largest && count <= out.window && count <= window;
@@ -129,6 +137,7 @@ final class Windows {
             stream.id(), ErrorCode.FLOW_CONTROL_ERROR, "a window without measure");
       }
       out.window += increment;
+      out.tally.windowUpdateReceived();
       wakeFirst();
     } finally {
       lock.unlock();
@@ -179,7 +188,8 @@ final class Windows {
   void prioritize(Http2Stream stream, String value) {
     lock.lock();
     try {
-      prioritize(stream, stream.out().priority.changed(value));
+      stream.out().priority = stream.out().priority.changed(value);
+      wakeFirst();
     } finally {
       lock.unlock();
     }
@@ -189,6 +199,7 @@ final class Windows {
   void prioritize(Http2Stream stream, Priority priority) {
     lock.lock();
     try {
+      stream.tally().priorityUpdated();
       stream.out().priority = priority;
       wakeFirst();
     } finally {

@@ -1,0 +1,27 @@
+package com.acme.engine.observe;
+
+import java.util.List;
+
+/// What is kept of the messages of a WebSocket: the first ones.
+///
+/// @param messages in the order of their last bytes
+/// @param complete whether all that passed are kept
+/// @param note why they are not; empty where they are
+public record RecordedMessages(List<RecordedMessage> messages, boolean complete, String note) {
+
+  /// Of a tunnel of another protocol.
+  public static final RecordedMessages NONE = new RecordedMessages(List.of(), true, "");
+
+  public RecordedMessages {
+    messages = List.copyOf(messages);
+  }
+
+  /// About how many bytes they take in memory.
+  long weight() {
+    long weight = 0;
+    for (RecordedMessage message : messages) {
+      weight += message.weight();
+    }
+    return weight;
+  }
+}
