@@ -124,8 +124,7 @@ final class ConnectionPool implements AutoCloseable {
         }
         idle.removeFirst();
       }
-      if ((replayable && connection.idleFor(System.nanoTime()) < UNLOOKED)
-          || connection.isQuiet()) {
+      if ((replayable && connection.idleFor(System.nanoTime()) < UNLOOKED) || connection.isQuiet()) {
         connection.begin();
         return connection;
       }
