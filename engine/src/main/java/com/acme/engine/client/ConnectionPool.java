@@ -122,8 +122,7 @@ final class ConnectionPool implements AutoCloseable {
         }
         idle.removeFirst();
       }
-      if ((replayable && connection.idleFor(System.nanoTime()) < UNLOOKED)
-          || connection.isQuiet()) {
+      if ((replayable && connection.idleFor(System.nanoTime()) < UNLOOKED) || connection.isQuiet()) {
         connection.begin();
         return connection;
       }

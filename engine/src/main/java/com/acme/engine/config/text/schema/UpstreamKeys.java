@@ -36,8 +36,7 @@ final class UpstreamKeys {
           List.of(
               Key.of("max-per-server", Literals.count(1), "Open at a time to one server.")
                   .or("256"),
-              Key.of("idle", Literals.count(0), "Kept for reuse to one server; more for a second.")
-                  .or("32")));
+              Key.of("idle", Literals.count(0), "Kept for reuse to one server; more for a second.").or("32")));
 
   private static final Section BUFFERING =
       new Section(
