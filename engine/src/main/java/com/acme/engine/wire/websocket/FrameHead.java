@@ -28,7 +28,7 @@ public final class FrameHead {
     int octets = length < 0x1_0000 ? 2 : 8;
     target[offset + 1] = (byte) (octets == 2 ? 126 : 127);
     for (int i = 0; i < octets; i++) {
-      target[offset + 2 + i] = (byte) (length >>> 8 * (octets - 1 - i));
+      target[offset + 2 + i] = (byte) (length >>> (8 * (octets - 1 - i)));
     }
     return 2 + octets;
   }
@@ -48,7 +48,7 @@ public final class FrameHead {
     int plain = write(target, offset, opcode, last, compressed, length);
     target[offset + 1] |= (byte) MASKED;
     for (int i = 0; i < 4; i++) {
-      target[offset + plain + i] = (byte) (key >>> 8 * (3 - i));
+      target[offset + plain + i] = (byte) (key >>> (8 * (3 - i)));
     }
     return plain + 4;
   }

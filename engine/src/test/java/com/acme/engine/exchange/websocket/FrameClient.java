@@ -151,7 +151,7 @@ public final class FrameClient implements AutoCloseable {
         case CLOSE ->
             content.length == 0
                 ? "CLOSE"
-                : "CLOSE " + ((content[0] & 0xff) << 8 | content[1] & 0xff);
+                : "CLOSE " + (((content[0] & 0xff) << 8) | (content[1] & 0xff));
         case PING -> "PING " + text();
         case PONG -> "PONG " + text();
         default -> "OPCODE " + opcode();

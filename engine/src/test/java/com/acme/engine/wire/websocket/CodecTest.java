@@ -63,7 +63,7 @@ class CodecTest {
     byte[] expected = plain.clone();
     int key = 0x89abcdef;
     for (int i = 0; i < expected.length; i++) {
-      expected[i] ^= (byte) (key >>> 8 * (3 - i % 4));
+      expected[i] ^= (byte) (key >>> (8 * (3 - i % 4)));
     }
     for (int cut = 0; cut <= plain.length; cut++) {
       byte[] masked = plain.clone();
