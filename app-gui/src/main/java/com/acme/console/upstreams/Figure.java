@@ -5,12 +5,12 @@ import com.acme.console.engine.ServerSnapshot.UpstreamServer;
 
 /// A column of the table.
 enum Figure {
-  NAME("Server", 152),
+  NAME("Server", 180),
   STATE("State", 108),
-  WEIGHT("Weight", 56),
-  IN_FLIGHT("In flight", 64),
-  REQUESTS("Req/s", 56),
-  FAILURES("Fail/s", 56),
+  WEIGHT("Weight", 60),
+  IN_FLIGHT("In flight", 62),
+  REQUESTS("Req/s", 52),
+  FAILURES("Fail/s", 52),
   LATENCY("Latency", 68),
   REASON("Why", 44);
 
