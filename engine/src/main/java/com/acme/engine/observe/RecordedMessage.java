@@ -53,8 +53,7 @@ public record RecordedMessage(
   public String text(Redaction redaction) {
     int start = opcode == CLOSE ? Math.min(2, content.length) : 0;
     String text = new String(content, start, content.length - start, StandardCharsets.UTF_8);
-    String type =
-        text.startsWith("{") || text.startsWith("[") ? "application/json" : "text/plain";
+    String type = text.startsWith("{") || text.startsWith("[") ? "application/json" : "text/plain";
     byte[] shown = text.getBytes(StandardCharsets.UTF_8);
     return new String(new BodyRedaction(redaction).hide(type, shown), StandardCharsets.UTF_8);
   }

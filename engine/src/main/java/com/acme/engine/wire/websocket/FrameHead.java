@@ -19,8 +19,7 @@ public final class FrameHead {
   /// @return how many bytes were written
   public static int write(
       byte[] target, int offset, Opcode opcode, boolean last, boolean compressed, long length) {
-    target[offset] =
-        (byte) (opcode.number() | (last ? FINAL : 0) | (compressed ? COMPRESSED : 0));
+    target[offset] = (byte) (opcode.number() | (last ? FINAL : 0) | (compressed ? COMPRESSED : 0));
     if (length < 126) {
       target[offset + 1] = (byte) length;
       return 2;
