@@ -5,7 +5,7 @@ import com.acme.console.engine.ServerSnapshot.UpstreamServer;
 
 /// A column of the table.
 enum Figure {
-  NAME("Server", 180),
+  NAME("Server", 176),
   STATE("State", 108),
   WEIGHT("Weight", 60),
   IN_FLIGHT("In flight", 62),
