@@ -7,12 +7,10 @@ import com.acme.console.shell.Window;
 import com.acme.console.state.ConfigFolder;
 import com.acme.console.state.PreferencesFile;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -27,9 +25,6 @@ import javafx.stage.Stage;
 final class ConsoleApp {
 
   private static final int GOOD = 0;
-
-  /// How long a process that was signalled waits for its window to go.
-  private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   /// Says at every start that JavaFX lies on the class path, as it does on purpose.
   private static final Logger JAVAFX = Logger.getLogger("javafx");
@@ -100,25 +95,14 @@ final class ConsoleApp {
     return services::showDocument;
   }
 
-  /// The window goes at once, the server after its requests in flight. A process that was signalled
-  /// exits with 128 + its number; a drained server has done well.
+  /// The window goes at once, unless JavaFX, which ends at the same time, has taken it; the server
+  /// after its requests in flight. A process that was signalled exits with 128 + its number; a
+  /// drained server has done well.
   private void stopAndHalt() {
     closeWindow.get().run();
     link.close();
-    if (isWindowClosed()) {
-      writer.close();
-    }
+    writer.close();
     Runtime.getRuntime().halt(GOOD);
-  }
-
-  /// JavaFX ends at the same time and may have dropped the wish to close.
-  private boolean isWindowClosed() {
-    try {
-      return closed.await(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   private static Path folder() {

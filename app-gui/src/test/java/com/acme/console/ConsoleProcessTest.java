@@ -77,12 +77,17 @@ class ConsoleProcessTest {
     Files.writeString(folder.resolve("word"), "two");
     signal("HUP");
     await().atMost(PATIENCE).until(() -> word().equals("two"));
+    await().atMost(PATIENCE).until(this::keptBounds);
     signal("TERM");
     assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
     assertEquals(0, process.exitValue(), this::log);
-    assertTrue(
-        Files.readString(folder.resolve("acme").resolve("console.json")).contains("window.bounds"),
-        "a window that is closed remembers its size");
+    assertTrue(keptBounds(), "what was chosen outlives the process");
+  }
+
+  /// Whether the file says where the window stands: it does as soon as the window is shown.
+  private boolean keptBounds() throws IOException {
+    Path choices = folder.resolve("acme").resolve("console.json");
+    return Files.exists(choices) && Files.readString(choices).contains("window.bounds");
   }
 
   private void signal(String name) throws IOException, InterruptedException {

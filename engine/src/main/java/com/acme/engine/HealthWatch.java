@@ -30,7 +30,8 @@ final class HealthWatch implements AutoCloseable {
   }
 
   synchronized void start() {
-    thread = Thread.ofVirtual().name("health").start(this::watch);
+    // Not a virtual thread: one that sleeps wakes the timer, a carrier and itself each time.
+    thread = Thread.ofPlatform().daemon().name("health").start(this::watch);
   }
 
   /// Looks now.

@@ -90,16 +90,14 @@ public final class Window {
   public void show() {
     windowState.restore();
     stage.show();
+    windowState.follow();
     Place first = host.places().iterator().next();
     host.go(new Destination.Plain(lastPlace().orElse(first)));
   }
 
   /// Runs a task once, when the user closes the window.
   public void onClosed(Runnable task) {
-    stage.setOnCloseRequest(_ -> {
-      windowState.remember();
-      task.run();
-    });
+    stage.setOnCloseRequest(_ -> task.run());
   }
 
   /// Leads to another screen.

@@ -2,11 +2,14 @@ package com.acme.console.shell;
 
 import com.acme.console.state.Preferences;
 import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/// Where the window stands and how large it is, over restarts.
+/// Where the window stands and how large it is, over restarts: kept as it changes, because a
+/// process that is told to stop takes the window with it at any moment.
 final class WindowState {
 
   private static final String BOUNDS = "window.bounds";
@@ -18,6 +21,7 @@ final class WindowState {
 
   private final Stage stage;
   private final Preferences preferences;
+  private boolean isChanging;
 
   WindowState(Stage stage, Preferences preferences) {
     this.stage = stage;
@@ -60,7 +64,32 @@ final class WindowState {
         height);
   }
 
-  void remember() {
+  /// Keeps every change from now on.
+  void follow() {
+    stage.xProperty().addListener(this::changed);
+    stage.yProperty().addListener(this::changed);
+    stage.widthProperty().addListener(this::changed);
+    stage.heightProperty().addListener(this::changed);
+    stage.maximizedProperty().addListener(this::changed);
+    remember();
+  }
+
+  /// What belongs together changes one after the other: looked at once all has.
+  private void changed(Observable any) {
+    if (!isChanging) {
+      isChanging = true;
+      Platform.runLater(this::settled);
+    }
+  }
+
+  private void settled() {
+    isChanging = false;
+    if (stage.isShowing()) {
+      remember();
+    }
+  }
+
+  private void remember() {
     preferences.put(MAXIMIZED, Boolean.toString(stage.isMaximized()));
     if (!stage.isMaximized() && !stage.isIconified()) {
       preferences.put(

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -24,6 +26,9 @@ public final class PreferencesFile implements Preferences {
   private final Path file;
   private final Executor background;
   private final Map<String, String> choices;
+
+  /// What is written next: a window that is drawn larger changes often.
+  private final AtomicReference<byte @Nullable []> next = new AtomicReference<>();
 
   /// Reads the file where there is one.
   ///
@@ -48,7 +53,9 @@ public final class PreferencesFile implements Preferences {
   public void put(String key, String value) {
     if (!value.equals(choices.put(key, value))) {
       byte[] json = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(choices);
-      background.execute(() -> write(json));
+      if (next.getAndSet(json) == null) {
+        background.execute(this::writeNext);
+      }
     }
   }
 
@@ -61,6 +68,13 @@ public final class PreferencesFile implements Preferences {
     } catch (IOException | JacksonException unreadable) {
       LOG.warn("the choices in {} are not read: {}", file, unreadable.getMessage());
       return new TreeMap<>();
+    }
+  }
+
+  private void writeNext() {
+    byte[] json = next.getAndSet(null);
+    if (json != null) {
+      write(json);
     }
   }
 

@@ -6,6 +6,8 @@ import com.acme.themes.Theme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,20 @@ class PreferencesFileTest {
     assertEquals(Optional.empty(), preferences.get("x"));
     preferences.put("x", "y");
     assertEquals(Optional.of("y"), new PreferencesFile(file, Runnable::run).get("x"));
+  }
+
+  @Test
+  void choicesThatChangeFasterThanTheyAreWrittenAreWrittenOnce() {
+    Path file = folder.resolve("console.json");
+    List<Runnable> writes = new ArrayList<>();
+    PreferencesFile preferences = new PreferencesFile(file, writes::add);
+    preferences.put("x", "1");
+    preferences.put("x", "2");
+    assertEquals(1, writes.size());
+    writes.removeFirst().run();
+    preferences.put("x", "3");
+    writes.removeFirst().run();
+    assertEquals(Optional.of("3"), new PreferencesFile(file, Runnable::run).get("x"));
   }
 
   @Test

@@ -187,8 +187,8 @@ record Scenario(String key, Work work, boolean anew, Measure measure) {
   }
 
   /// Memory of idle connections.
-  static Scenario idle(String key, boolean tls, int count) {
-    String title = "idle " + (tls ? "TLS" : "plain") + " connection";
+  static Scenario idle(String key, Opening opening, int count) {
+    String title = "idle " + opening.title() + " connection";
     return new Scenario(
         key,
         Work.FILES,
@@ -196,7 +196,7 @@ record Scenario(String key, Work work, boolean anew, Measure measure) {
         server ->
             Map.of(
                 new Figure(title, "bytes", Figure.Better.LOWER),
-                new IdleConnections(tls, count).run(server)));
+                new IdleConnections(opening, count).run(server)));
   }
 
   /// Memory of a server as it is: after the scenarios before, where it is not started anew.

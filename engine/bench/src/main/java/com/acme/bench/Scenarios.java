@@ -58,7 +58,7 @@ final class Scenarios {
             "/text.txt",
             List.of("-H", "Accept-Encoding: gzip"),
             seconds),
-        Scenario.http2("1k-h2c", rate("1 KB h2c"), false, "/1k.bin", MANY_STREAMS, seconds),
+        Scenario.http2("1k-h2c", rate("1 KB h2c").atLeast(0.8), false, "/1k.bin", MANY_STREAMS, seconds),
         Scenario.http2("1k-h2", rate("1 KB h2"), true, "/1k.bin", MANY_STREAMS, seconds),
         Scenario.http2(
             "1k-h2c-one",
@@ -73,9 +73,11 @@ final class Scenarios {
         Scenario.proxied("proxy-tls", rate("proxied 1 KB, TLS behind"), true, "/1k.bin", seconds),
         Scenario.addedLatency("proxy-latency", 4_000, seconds),
         Scenario.webSockets("proxy-websockets", 1_000, seconds),
+        Scenario.webSockets("websockets", 5_000, seconds),
         Scenario.slowReaders("slow-readers", 20, 2.0, seconds),
-        Scenario.idle("idle", false, 18_000),
-        Scenario.idle("idle-tls", true, 4_000));
+        Scenario.idle("idle", Opening.PLAIN, 18_000),
+        Scenario.idle("idle-tls", Opening.TLS, 4_000),
+        Scenario.idle("idle-h2", Opening.HTTP2, 10_000));
   }
 
   private static Figure rate(String title) {

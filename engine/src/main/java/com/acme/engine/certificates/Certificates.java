@@ -65,7 +65,9 @@ public final class Certificates implements AutoCloseable {
     }
     current.set(stores);
     if (caretaker == null) {
-      caretaker = Thread.ofVirtual().name("certificates").start(this::lookAfter);
+      // Not a virtual thread: one that sleeps wakes the timer, a carrier and itself each time.
+      caretaker =
+          Thread.ofPlatform().daemon().name("certificates").start(this::lookAfter);
     }
   }
 

@@ -20,6 +20,14 @@ final class ConnectionPool implements AutoCloseable {
   /// connections that waited for seconds, so one just used is hardly ever about to be closed.
   private static final long JUST_USED = Duration.ofSeconds(1).toNanos();
 
+  /// Since then a connection is not looked at before it is used, which costs a system call, for a
+  /// request that can be sent again.
+  private static final long UNLOOKED = Duration.ofMillis(1).toNanos();
+
+  /// How long more are kept than is asked for: under load all exchanges end in one moment and begin
+  /// again in the next, and none should open a connection for that.
+  private static final long SURPLUS_KEPT = Duration.ofSeconds(1).toNanos();
+
   private final ServerAddress server;
   private final ClientLimits limits;
   private final Connector connector;
@@ -50,7 +58,7 @@ final class ConnectionPool implements AutoCloseable {
   ///   closed
   UpstreamConnection take(boolean replayable) throws UpstreamFailure, InterruptedException {
     awaitPermit();
-    UpstreamConnection kept = takeIdle(replayable ? Long.MAX_VALUE : JUST_USED);
+    UpstreamConnection kept = takeIdle(replayable);
     return kept == null ? open() : kept;
   }
 
@@ -105,7 +113,8 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  private @Nullable UpstreamConnection takeIdle(long longest) {
+  private @Nullable UpstreamConnection takeIdle(boolean replayable) {
+    long longest = replayable ? Long.MAX_VALUE : JUST_USED;
     while (true) {
       UpstreamConnection connection;
       synchronized (idle) {
@@ -115,7 +124,7 @@ final class ConnectionPool implements AutoCloseable {
         }
         idle.removeFirst();
       }
-      if (connection.isQuiet()) {
+      if ((replayable && connection.idleFor(System.nanoTime()) < UNLOOKED) || connection.isQuiet()) {
         connection.begin();
         return connection;
       }
@@ -127,7 +136,7 @@ final class ConnectionPool implements AutoCloseable {
   void giveBack(UpstreamConnection connection) {
     boolean kept;
     synchronized (idle) {
-      kept = !closed && idle.size() < limits.idleConnections();
+      kept = !closed && limits.idleConnections() > 0;
       if (kept) {
         idle.addFirst(connection);
         sweepLater(connection);
@@ -159,12 +168,13 @@ final class ConnectionPool implements AutoCloseable {
   private void sweepLater(UpstreamConnection connection) {
     if (!sweeping) {
       sweeping = true;
-      Future<?> _ =
-          deadlines.after(Math.max(connection.keepsFor(System.nanoTime()), 0), this::sweep);
+      long left = connection.keepsFor(System.nanoTime());
+      Future<?> _ = deadlines.after(Math.clamp(left, 0, SURPLUS_KEPT), this::sweep);
     }
   }
 
-  /// Closes what has waited too long; the oldest stand last.
+  /// Closes what has waited too long, and what nobody needed though there are more than are kept;
+  /// the oldest stand last.
   private void sweep() {
     synchronized (idle) {
       long now = System.nanoTime();
@@ -175,10 +185,13 @@ final class ConnectionPool implements AutoCloseable {
         }
         return old;
       });
+      while (idle.size() > limits.idleConnections()
+          && idle.getLast().idleFor(now) >= SURPLUS_KEPT) {
+        idle.removeLast().close();
+      }
       sweeping = false;
-      UpstreamConnection oldest = idle.peekLast();
-      if (oldest != null) {
-        sweepLater(oldest);
+      if (!idle.isEmpty()) {
+        sweepLater(idle.getLast());
       }
     }
   }

@@ -210,6 +210,11 @@ final class UpstreamConnection implements ByteSource, ByteSink {
     return System.nanoTime() - idleSince < Math.min(longest, keepNanos);
   }
 
+  /// Nanoseconds it has waited.
+  long idleFor(long now) {
+    return now - idleSince;
+  }
+
   /// Nanoseconds until it has waited too long; zero or less after.
   long keepsFor(long now) {
     return keepNanos - (now - idleSince);

@@ -209,8 +209,8 @@ final class UpstreamExchange {
       return new Body.Stream(
           ahead == 0 ? stream : new ReadAhead(stream, ahead), length.bytes(), body::trailers);
     }
-    byte[] bytes = body.readNBytes(content);
-    if (body.read() >= 0) {
+    byte[] bytes = new byte[content];
+    if (body.readNBytes(bytes, 0, content) < content || body.read() >= 0) {
       throw malformed("sent more content than its chunks hold");
     }
     connection.responseReceived(persistent);

@@ -21,15 +21,13 @@ import java.nio.channels.WritableByteChannel;
 /// another state.
 final class StatedChannel extends FileChannel {
 
-  /// From this length on the last byte waits for the check. Shorter parts are handed to the kernel
-  /// as a whole right after it, because one packet more would cost more than the microseconds in
-  /// between are worth.
-  private static final long WITHHOLDING = 4 * 1024 * 1024;
+  /// Bytes that wait for the check. They are in memory before it: what is handed to the kernel
+  /// after it may be another state by the time the kernel looks.
+  private static final int WITHHELD = 1;
 
   private final FileLease file;
   private FileChannel channel;
   private final long end;
-  private final long withheld;
 
   /// What is done with the channel.
   private interface Use {
@@ -42,18 +40,18 @@ final class StatedChannel extends FileChannel {
     this.file = file;
     this.channel = file.channel();
     this.end = first + length;
-    this.withheld = length < WITHHOLDING ? length : 1;
   }
 
   @Override
   public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
-    long unchecked = end - position - withheld;
+    long unchecked = end - position - WITHHELD;
     if (unchecked > 0) {
       long most = Math.min(count, unchecked);
       return use(open -> open.transferTo(position, most, target));
     }
-    requireStated();
-    return use(open -> open.transferTo(position, count, target));
+    ByteBuffer last = ByteBuffer.allocate((int) Math.min(count, end - position));
+    read(last, position);
+    return target.write(last.flip());
   }
 
   @Override

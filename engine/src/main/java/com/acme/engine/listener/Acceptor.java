@@ -164,7 +164,7 @@ final class Acceptor {
       return;
     }
     ClientConnection connection = new ClientConnection(accepted, endpoint);
-    endpoint.open().add(connection);
+    endpoint.add(connection);
     Thread.startVirtualThread(connection);
   }
 

@@ -17,6 +17,7 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
   private final ConnectionCounters counters;
   private final Admissions admissions = new Admissions();
   private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
+  private final Runnable opened;
   private volatile Setup setup;
   private Supplier<TlsContext> tls;
   private volatile @Nullable TlsEngines engines;
@@ -25,10 +26,19 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
   /// Nobody is open yet.
   ///
   /// @param tls asked with the first connection
-  Endpoint(Setup setup, Supplier<TlsContext> tls, ConnectionCounters counters) {
+  /// @param opened told after each connection
+  Endpoint(
+      Setup setup, Supplier<TlsContext> tls, ConnectionCounters counters, Runnable opened) {
     this.setup = setup;
     this.tls = tls;
     this.counters = counters;
+    this.opened = opened;
+  }
+
+  /// Takes an accepted connection in.
+  void add(ClientConnection connection) {
+    open.add(connection);
+    opened.run();
   }
 
   @Override

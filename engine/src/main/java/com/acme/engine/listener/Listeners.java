@@ -196,8 +196,13 @@ public final class Listeners implements AutoCloseable {
     acceptor.start();
   }
 
+  private Endpoint endpoint(Listener listener) {
+    return new Endpoint(
+        setup(listener), () -> tls.apply(listener), counters, sweeper::opened);
+  }
+
   private Acceptor bind(Listener listener) throws BindFailure {
-    return bind(listener, new Endpoint(setup(listener), () -> tls.apply(listener), counters));
+    return bind(listener, endpoint(listener));
   }
 
   private static Acceptor bind(Listener listener, Endpoint endpoint) throws BindFailure {

@@ -38,6 +38,7 @@ final class IdleHeap {
           .getBytes(StandardCharsets.US_ASCII);
 
   private final Endpoint endpoint;
+  private final Sweeper sweeper = new Sweeper(this::endpoints);
   private final List<MemoryChannel> channels = new ArrayList<>(CONNECTIONS);
   private final List<Thread> threads = new ArrayList<>(CONNECTIONS);
 
@@ -55,7 +56,8 @@ final class IdleHeap {
             () -> {
               throw new IllegalStateException("no TLS here");
             },
-            new ConnectionCounters());
+            new ConnectionCounters(),
+            sweeper::opened);
   }
 
   /// Measures once, after a first round that loads what is loaded once.
@@ -72,8 +74,11 @@ final class IdleHeap {
     System.exit(bytes <= BAR ? 0 : 1);
   }
 
+  private List<Endpoint> endpoints() {
+    return List.of(endpoint);
+  }
+
   private long measure(int count) throws Exception {
-    Sweeper sweeper = new Sweeper(() -> List.of(endpoint));
     sweeper.start();
     // What the channels themselves take, which sockets do not, is there before.
     for (int i = 0; i < count; i++) {
@@ -85,7 +90,7 @@ final class IdleHeap {
     long before = used();
     for (MemoryChannel channel : channels) {
       ClientConnection connection = new ClientConnection(channel, endpoint);
-      endpoint.open().add(connection);
+      endpoint.add(connection);
       threads.add(Thread.startVirtualThread(connection));
     }
     for (MemoryChannel channel : channels) {

@@ -84,7 +84,7 @@ class TlsSessionsTest {
                 },
             new DateField(InstantSource.system()),
             new Buffers());
-    endpoint = new Endpoint(setup, certificates::tls, new ConnectionCounters());
+    endpoint = new Endpoint(setup, certificates::tls, new ConnectionCounters(), () -> {});
   }
 
   @AfterEach

@@ -36,7 +36,11 @@ final class UpstreamKeys {
           List.of(
               Key.of("max-per-server", Literals.count(1), "Exchanges at a time with one server: connections, or streams of HTTP/2.")
                   .or("256"),
-              Key.of("idle", Literals.count(0), "Connections kept for reuse to one server.").or("32")));
+              Key.of(
+                      "idle",
+                      Literals.count(0),
+                      "Connections kept for reuse to one server; more for a second.")
+                  .or("32")));
 
   private static final Section BUFFERING =
       new Section(
