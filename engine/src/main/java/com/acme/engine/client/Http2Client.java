@@ -7,9 +7,9 @@ import java.io.IOException;
 
 /// Speaks HTTP/2 to one server. Safe for all threads.
 ///
-/// What the server has not looked at is sent again on another connection: it says so itself
-/// ({@link UpstreamFailure.Reason#REFUSED}). So is a request that may be sent twice when a
-/// connection that was used before ends before any of the response.
+/// What the server has not looked at is sent again on another connection: it says so itself ({@link
+/// UpstreamFailure.Reason#REFUSED}). So is a request that may be sent twice when a connection that
+/// was used before ends before any of the response.
 final class Http2Client implements AutoCloseable {
 
   private static final int MOST_ATTEMPTS = 3;

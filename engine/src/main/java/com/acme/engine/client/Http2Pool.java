@@ -29,7 +29,8 @@ final class Http2Pool implements Http2Connection.Watcher, AutoCloseable {
   /// there is no need to be quicker than it.
   private static final long KEPT = Duration.ofSeconds(60).toNanos();
 
-  private static final long LOOK = Duration.ofSeconds(1).toNanos();
+  /// Rarely: an idle server should not wake up.
+  private static final long LOOK = Duration.ofSeconds(10).toNanos();
 
   private final ServerAddress server;
   private final ClientLimits limits;

@@ -14,9 +14,9 @@ import java.nio.channels.ClosedByInterruptException;
 
 /// Speaks HTTP to one server over pooled connections. Safe for all threads.
 ///
-/// Over HTTP/1.1 a connection that the server closed while it waited in the pool costs no request: it is looked
-/// at before it is used, and when it ends before any byte of the response, a request that may be
-/// sent twice is sent again on a new one.
+/// Over HTTP/1.1 a connection that the server closed while it waited in the pool costs no request:
+/// it is looked at before it is used, and when it ends before any byte of the response, a request
+/// that may be sent twice is sent again on a new one.
 public final class ServerClient implements AutoCloseable {
 
   private static final int FIELD_LINES = 500;

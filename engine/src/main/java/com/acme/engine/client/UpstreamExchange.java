@@ -197,7 +197,10 @@ final class UpstreamExchange {
     }
     connection.upgrade();
     return new Response(
-        101, head.fields(), new Body.Tunnelled(request.upgrade(), new UpstreamTunnel(new ConnectionDuplex(connection))));
+        101,
+        head.fields(),
+        new Body.Tunnelled(
+            request.upgrade(), new UpstreamTunnel(new ConnectionDuplex(connection))));
   }
 
   private Body body(BodyLength length, boolean persistent) throws IOException {

@@ -197,8 +197,7 @@ public final class Listeners implements AutoCloseable {
   }
 
   private Endpoint endpoint(Listener listener) {
-    return new Endpoint(
-        setup(listener), () -> tls.apply(listener), counters, sweeper::opened);
+    return new Endpoint(setup(listener), () -> tls.apply(listener), counters, sweeper::opened);
   }
 
   private Acceptor bind(Listener listener) throws BindFailure {

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,7 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class GrpcServer implements AutoCloseable {
 
   static final MethodDescriptor<String, String> SAY = method("Say", MethodType.UNARY);
-  static final MethodDescriptor<String, String> COUNT = method("Count", MethodType.SERVER_STREAMING);
+  static final MethodDescriptor<String, String> COUNT =
+      method("Count", MethodType.SERVER_STREAMING);
   static final MethodDescriptor<String, String> JOIN = method("Join", MethodType.CLIENT_STREAMING);
   static final MethodDescriptor<String, String> CHAT = method("Chat", MethodType.BIDI_STREAMING);
 
@@ -57,12 +59,13 @@ final class GrpcServer implements AutoCloseable {
   }
 
   static GrpcServer plain() throws IOException {
-    return new GrpcServer(NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0)));
+    return new GrpcServer(
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)));
   }
 
   static GrpcServer secure(Path cert, Path key) throws IOException {
     return new GrpcServer(
-        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .sslContext(GrpcSslContexts.forServer(cert.toFile(), key.toFile()).build()));
   }
 
@@ -161,7 +164,11 @@ final class GrpcServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    server.shutdownNow().awaitTermination();
+  public void close() {
+    try {
+      server.shutdownNow().awaitTermination();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -85,13 +85,12 @@ final class GrpcTest {
 
   private ManagedChannel channel(Path ca) throws Exception {
     NettyChannelBuilder builder =
-        NettyChannelBuilder.forAddress("localhost", served.port(way == Way.PLAIN ? "http" : "https"))
+        NettyChannelBuilder.forAddress(
+                "localhost", served.port(way == Way.PLAIN ? "http" : "https"))
             .maxInboundMessageSize(64 * 1024 * 1024);
     return way == Way.PLAIN
         ? builder.usePlaintext().build()
-        : builder
-            .sslContext(GrpcSslContexts.forClient().trustManager(ca.toFile()).build())
-            .build();
+        : builder.sslContext(GrpcSslContexts.forClient().trustManager(ca.toFile()).build()).build();
   }
 
   @AfterEach
@@ -141,7 +140,7 @@ final class GrpcTest {
   @Test
   void aCallThatIsGivenUpIsCancelledAtTheServer() throws Exception {
     ClientCall<String, String> call = channel.newCall(GrpcServer.SAY, CallOptions.DEFAULT);
-    ClientCalls.futureUnaryCall(call, "wait");
+    var _ = ClientCalls.futureUnaryCall(call, "wait");
     server.waiting.await();
     call.cancel("the test wants no answer", null);
     server.cancelled.await();

@@ -14,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Sends 5 GiB through the proxy up and down over HTTP/1.1, 1 GiB over HTTP/2 to another engine, and
-/// looks at the heap after each GiB.
+/// Sends 5 GiB through the proxy up and down over HTTP/1.1, 1 GiB over HTTP/2 to another engine,
+/// and looks at the heap after each GiB.
 ///
 /// Exits with status 1 where more than the bar was in use, or where a byte is missing.
 final class LargeTransfers {

@@ -184,8 +184,7 @@ final class ProtocolKeysTest {
     try (RawServer busy =
             Http2Script.server(it -> {
               while (true) {
-                it.reset(
-                    it.asked().stream(), ErrorCode.REFUSED_STREAM);
+                it.reset(it.asked().stream(), ErrorCode.REFUSED_STREAM);
               }
             });
         RawServer other = Http2Script.server(it -> it.answerAll("other"))) {
@@ -198,7 +197,7 @@ final class ProtocolKeysTest {
             for (int i = 0; i < 4; i++) {
               assertEquals("other", served.ask("http", "POST", "/", "body").text());
             }
-            return null;
+            return served;
           });
     }
   }

@@ -1,7 +1,6 @@
 package com.acme.engine.client;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,7 +12,6 @@ import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Tunnel;
 import com.acme.engine.http.Fields;
-import com.acme.engine.wire.http2.ErrorCode;
 import com.acme.engine.wire.http2.Frames;
 import com.acme.engine.wire.http2.PeerSettings;
 import java.io.ByteArrayInputStream;
@@ -95,8 +93,7 @@ class Http2ClientTest {
       Fields fields =
           Fields.of(
               "Host", "shop.test", "TE", "trailers", "X-A", "b", "Cookie", "c=d", "Upgrade", "x");
-      ClientRequest request =
-          new ClientRequest("GET", "/a%2Fb?c=d", fields, RequestBody.EMPTY, "");
+      ClientRequest request = new ClientRequest("GET", "/a%2Fb?c=d", fields, RequestBody.EMPTY, "");
       assertEquals("ok", setup.text(setup.send(client(server), request)));
       Http2Script.Asked head = asked.take();
       assertEquals(
@@ -137,8 +134,7 @@ class Http2ClientTest {
       Fields split = Fields.of("Host", "test", "X-A", "a\u0001b");
       assertThrows(
           IllegalArgumentException.class,
-          () ->
-              setup.send(client, new ClientRequest("GET", "/", split, RequestBody.EMPTY, "")));
+          () -> setup.send(client, new ClientRequest("GET", "/", split, RequestBody.EMPTY, "")));
       assertEquals("ok", setup.text(setup.get(client, "/")));
       assertEquals(0, client.inUse());
       assertEquals(1, asked.size());
@@ -148,23 +144,23 @@ class Http2ClientTest {
   @Test
   void bodiesStreamBothWaysAtTheSameTime() throws Exception {
     try (RawServer server =
-            Http2Script.server(it -> {
-              int stream = it.asked().stream();
-              it.head(stream, 200, false);
-              do {
-                it.next(Frames.DATA);
-                byte[] got =
-                    Arrays.copyOfRange(
-                        it.frame().bytes(),
-                        it.frame().payload(),
-                        it.frame().payload() + it.frame().length());
-                it.data(stream, got, false);
-              } while (!it.frame().has(Frames.END_STREAM));
-              it.trailers(stream, "x-sum", "42");
-              it.drain();
-            });
-        PipedOutputStream upload = new PipedOutputStream();
-        PipedInputStream content = new PipedInputStream(upload)) {
+        Http2Script.server(it -> {
+          int stream = it.asked().stream();
+          it.head(stream, 200, false);
+          do {
+            it.next(Frames.DATA);
+            byte[] got =
+                Arrays.copyOfRange(
+                    it.frame().bytes(),
+                    it.frame().payload(),
+                    it.frame().payload() + it.frame().length());
+            it.data(stream, got, false);
+          } while (!it.frame().has(Frames.END_STREAM));
+          it.trailers(stream, "x-sum", "42");
+          it.drain();
+        })) {
+      PipedOutputStream upload = new PipedOutputStream();
+      PipedInputStream content = new PipedInputStream(upload);
       RequestBody body = TestBodies.of(-1, content);
       Response response = setup.send(client(server), "POST", "/", body);
       Body.Stream stream = assertInstanceOf(Body.Stream.class, response.body());
@@ -194,8 +190,7 @@ class Http2ClientTest {
           it.drain();
         })) {
       RequestBody body =
-          TestBodies.of(
-              -1, new ByteArrayInputStream(new byte[3]), Fields.of("X-Sum", "3"));
+          TestBodies.of(-1, new ByteArrayInputStream(new byte[3]), Fields.of("X-Sum", "3"));
       assertEquals("ok", setup.text(setup.send(client(server), "POST", "/", body)));
       assertEquals(Fields.of("x-sum", "3"), trailers.take());
     }
@@ -240,87 +235,6 @@ class Http2ClientTest {
       Response response = setup.send(client(server), "HEAD", "/", RequestBody.EMPTY);
       assertEquals("5", response.fields().first("content-length").orElseThrow());
       assertEquals("", setup.text(response));
-    }
-  }
-
-  @Test
-  void aResponseThatNobodyWantsIsCancelledAndTheConnectionGoesOn() throws Exception {
-    BlockingQueue<Integer> codes = new ArrayBlockingQueue<>(1);
-    try (RawServer server =
-        Http2Script.server(it -> {
-          int stream = it.asked().stream();
-          it.head(stream, 200, false);
-          it.data(stream, "first", false);
-          codes.add(it.reset());
-          it.answerAll("ok");
-        })) {
-      ServerClient client = client(server);
-      Response response = setup.get(client, "/");
-      assertEquals(5, response.body().stream().readNBytes(5).length);
-      response.close();
-      assertEquals(ErrorCode.CANCEL.code(), codes.take());
-      assertEquals("ok", setup.text(setup.get(client, "/")));
-      assertEquals(1, server.accepted());
-    }
-  }
-
-  @Test
-  void anInterruptionCancelsItsOwnStreamAlone() throws Exception {
-    BlockingQueue<Integer> codes = new ArrayBlockingQueue<>(1);
-    CountDownLatch both = new CountDownLatch(2);
-    try (RawServer server =
-        Http2Script.server(it -> {
-          Http2Script.Asked first = it.asked();
-          both.countDown();
-          Http2Script.Asked second = it.asked();
-          both.countDown();
-          codes.add(it.reset());
-          boolean firstLeft = it.frame().stream() == first.stream();
-          it.ok(firstLeft ? second.stream() : first.stream(), "ok");
-          it.drain();
-        })) {
-      ServerClient client = client(server);
-      Thread leaving =
-          Thread.ofVirtual()
-              .start(() ->
-                  assertThrows(InterruptedException.class, () -> setup.get(client, "/leaving")));
-      BlockingQueue<String> texts = new ArrayBlockingQueue<>(1);
-      Thread.ofVirtual().start(() -> texts.add(text(client)));
-      both.await();
-      leaving.interrupt();
-      assertEquals("ok", texts.take());
-      assertEquals(ErrorCode.CANCEL.code(), codes.take());
-      leaving.join();
-      assertEquals(1, server.accepted());
-      assertEquals(0, client.inUse());
-    }
-  }
-
-  private String text(ServerClient client) {
-    try {
-      return setup.text(setup.get(client, "/"));
-    } catch (IOException | InterruptedException e) {
-      return e.toString();
-    }
-  }
-
-  @Test
-  void aClientThatBreaksOffItsUploadIsNotTakenForOneThatHasEnded() throws Exception {
-    BlockingQueue<Integer> codes = new ArrayBlockingQueue<>(1);
-    try (RawServer server =
-        Http2Script.server(it -> {
-          it.asked();
-          codes.add(it.reset());
-          it.drain();
-        })) {
-      RequestBody body = TestBodies.of(10, new ByteArrayInputStream(new byte[4]));
-      ClientRequest request =
-          new ClientRequest(
-              "POST", "/", Fields.of("Host", "test", "Expect", "100-continue"), body, "");
-      IOException failure =
-          assertThrows(IOException.class, () -> setup.send(client(server), request));
-      assertFalse(failure instanceof UpstreamFailure, failure.toString());
-      assertEquals(ErrorCode.CANCEL.code(), codes.take());
     }
   }
 
@@ -377,46 +291,11 @@ class Http2ClientTest {
       assertEquals(
           "ok",
           setup.text(
-              setup.send(
-                  client, new ClientRequest("POST", "/S/m", call, TestBodies.of("x"), ""))));
+              setup.send(client, new ClientRequest("POST", "/S/m", call, TestBodies.of("x"), ""))));
       Fields web = Fields.of("Host", "test", "Content-Type", "application/grpc-web");
       assertThrows(
           UpstreamFailure.class,
-          () ->
-              setup.send(
-                  client, new ClientRequest("POST", "/S/m", web, TestBodies.of("x"), "")));
-    }
-  }
-
-  @Test
-  void connectionsWithoutStreamsAreKeptAsManyAsAreAllowed() throws Exception {
-    try (RawServer server = answering()) {
-      ServerClient client = setup.http2(server, setup.limits().idleConnections(0));
-      for (int i = 1; i <= 3; i++) {
-        assertEquals("ok", setup.text(setup.get(client, "/")));
-        await().until(server::hasClosedAll);
-        assertEquals(i, server.accepted());
-      }
-    }
-  }
-
-  @Test
-  void aClosedClientEndsItsConnectionAfterTheLastStream() throws Exception {
-    CountDownLatch closed = new CountDownLatch(1);
-    try (RawServer server =
-        Http2Script.server(it -> {
-          int stream = it.asked().stream();
-          it.head(stream, 200, false);
-          closed.await();
-          it.data(stream, "rest", true);
-          it.drain();
-        })) {
-      ServerClient client = client(server);
-      Response response = setup.get(client, "/");
-      client.close();
-      closed.countDown();
-      assertEquals("rest", setup.text(response));
-      await().until(server::hasClosedAll);
+          () -> setup.send(client, new ClientRequest("POST", "/S/m", web, TestBodies.of("x"), "")));
     }
   }
 }

@@ -82,8 +82,7 @@ class Http2FailuresTest {
         })) {
       UpstreamFailure failure =
           assertThrows(
-              UpstreamFailure.class,
-              () -> setup.send(client(server), "POST", "/", streamed(10)));
+              UpstreamFailure.class, () -> setup.send(client(server), "POST", "/", streamed(10)));
       assertEquals(Reason.CLOSED, failure.reason());
       assertFalse(failure.nothingWasSent());
     }
@@ -109,8 +108,7 @@ class Http2FailuresTest {
       BlockingQueue<String> texts = new ArrayBlockingQueue<>(1);
       Thread.ofVirtual().start(() -> texts.add(text(client, "/first")));
       first.await();
-      assertEquals(
-          "second", setup.text(setup.send(client, "POST", "/second", TestBodies.of("x"))));
+      assertEquals("second", setup.text(setup.send(client, "POST", "/second", TestBodies.of("x"))));
       assertEquals("first", texts.take());
       assertEquals(2, server.accepted());
     }
@@ -202,8 +200,7 @@ class Http2FailuresTest {
       assertEquals("ok", setup.text(setup.get(client, "/")));
       UpstreamFailure failure =
           assertThrows(
-              UpstreamFailure.class,
-              () -> setup.send(client, "POST", "/", TestBodies.of("x")));
+              UpstreamFailure.class, () -> setup.send(client, "POST", "/", TestBodies.of("x")));
       assertEquals(Reason.CLOSED, failure.reason());
       assertEquals(1, server.accepted());
     }
@@ -239,7 +236,9 @@ class Http2FailuresTest {
       UpstreamFailure failure = setup.failure(client, "/");
       assertEquals(Reason.RESPONSE_DEADLINE, failure.reason());
       assertEquals(
-          "no response from " + ServerAddress.of(server.url()) + " within 100ms"
+          "no response from "
+              + ServerAddress.of(server.url())
+              + " within 100ms"
               + " (timeouts.response)",
           failure.getMessage());
       await().until(server::hasClosedAll);
@@ -269,8 +268,7 @@ class Http2FailuresTest {
       ServerClient client = setup.http2(server, setup.limits().idle(SHORT));
       UpstreamFailure failure =
           assertThrows(
-              UpstreamFailure.class,
-              () -> setup.send(client, "POST", "/", streamed(100_000)));
+              UpstreamFailure.class, () -> setup.send(client, "POST", "/", streamed(100_000)));
       assertEquals(Reason.IDLE_DEADLINE, failure.reason());
       String message = String.valueOf(failure.getMessage());
       assertTrue(message.startsWith("nothing of the request taken"), message);

@@ -39,7 +39,7 @@ class Http2HostileServerTest {
   }
 
   /// What a server says after the request on stream 1, and what the client makes of it.
-  private interface Misdeed {
+  interface Misdeed {
     void commit(Http2Script it) throws IOException;
   }
 
@@ -165,24 +165,32 @@ class Http2HostileServerTest {
               it.data(1, "four", true);
             }),
         stream("no length", it -> it.head(1, 200, false, "content-length", "-1")),
-        stream("content of a 204", it -> {
-          it.head(1, 204, false);
-          it.data(1, "x", true);
-        }),
-        stream("control data at the end", it -> {
-          it.head(1, 200, false);
-          it.head(1, 200, true);
-        }),
-        stream("trailers that end nothing", it -> {
-          it.head(1, 200, false);
-          it.send(out -> Frames.header(out, 0, Frames.HEADERS, Frames.END_HEADERS, 1));
-        }),
-        stream("more than the window", it -> {
-          it.head(1, 200, false);
-          for (int i = 0; i < 5; i++) {
-            it.data(1, new byte[16_000], false);
-          }
-        }));
+        stream(
+            "content of a 204",
+            it -> {
+              it.head(1, 204, false);
+              it.data(1, "x", true);
+            }),
+        stream(
+            "control data at the end",
+            it -> {
+              it.head(1, 200, false);
+              it.head(1, 200, true);
+            }),
+        stream(
+            "trailers that end nothing",
+            it -> {
+              it.head(1, 200, false);
+              it.send(out -> Frames.header(out, 0, Frames.HEADERS, Frames.END_HEADERS, 1));
+            }),
+        stream(
+            "more than the window",
+            it -> {
+              it.head(1, 200, false);
+              for (int i = 0; i < 5; i++) {
+                it.data(1, new byte[16_000], false);
+              }
+            }));
   }
 
   private static Arguments stream(String name, Misdeed misdeed) {

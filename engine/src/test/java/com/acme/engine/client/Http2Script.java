@@ -11,6 +11,7 @@ import com.acme.engine.wire.http2.HpackEncoder;
 import com.acme.engine.wire.http2.HpackName;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -131,10 +132,13 @@ public final class Http2Script {
 
   /// A head.
   public void head(int stream, int status, boolean last, String... fields) throws IOException {
-    headers(stream, last, out -> {
-      encoder.status(status, out);
-      fields(Fields.of(fields), out);
-    });
+    headers(
+        stream,
+        last,
+        out -> {
+          encoder.status(status, out);
+          fields(Fields.of(fields), out);
+        });
   }
 
   public void trailers(int stream, String... fields) throws IOException {
@@ -195,8 +199,6 @@ public final class Http2Script {
 
   /// Takes what comes until the connection ends.
   public void drain() throws IOException {
-    while (frames.next()) {
-      continue;
-    }
+    conversation.in.transferTo(OutputStream.nullOutputStream());
   }
 }

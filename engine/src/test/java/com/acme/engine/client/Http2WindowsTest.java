@@ -62,7 +62,8 @@ class Http2WindowsTest {
       byte[] piece = new byte[16 * 1024];
       for (int left = count; left > 0; ) {
         largest = Math.max(largest, window(stream));
-        int part = (int) Math.min(Math.min(left, piece.length), Math.min(window(0), window(stream)));
+        int part =
+            (int) Math.min(Math.min(left, piece.length), Math.min(window(0), window(stream)));
         if (part == 0) {
           update();
           continue;

@@ -25,8 +25,7 @@ public final class ClientStream {
 
   private boolean closed;
 
-  ClientStream(
-      Output output, Sender sender, Inflow inflow, Streams streams, Runnable whenClosed) {
+  ClientStream(Output output, Sender sender, Inflow inflow, Streams streams, Runnable whenClosed) {
     this.lock = output.lock();
     this.sender = sender;
     this.inflow = inflow;

@@ -26,8 +26,7 @@ final class ControlFrames {
   private volatile boolean tunnels;
   private volatile String farewell = "";
 
-  ControlFrames(
-      FrameReader frames, Output output, Streams streams, Sender sender, Flood flood) {
+  ControlFrames(FrameReader frames, Output output, Streams streams, Sender sender, Flood flood) {
     this.frames = frames;
     this.output = output;
     this.lock = output.lock();

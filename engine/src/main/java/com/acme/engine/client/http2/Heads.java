@@ -25,8 +25,7 @@ final class Heads {
   ///
   /// @param stream null: nobody waits for it, but the table depends on it
   /// @param last whether the response ends with it
-  void take(
-      @Nullable ClientStream stream, byte[] block, int offset, int length, boolean last)
+  void take(@Nullable ClientStream stream, byte[] block, int offset, int length, boolean last)
       throws ConnectionError, StreamError {
     if (stream == null) {
       decoder.decode(block, offset, length, _ -> {});

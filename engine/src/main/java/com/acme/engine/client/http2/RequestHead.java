@@ -29,7 +29,8 @@ public record RequestHead(
   public RequestHead {
     for (int i = 0; i < method.length(); i++) {
       if (method.charAt(i) > 0x7e || !Octets.isToken(method.charAt(i))) {
-        throw new IllegalArgumentException("a method cannot hold character " + method.codePointAt(i));
+        throw new IllegalArgumentException(
+            "a method cannot hold character " + method.codePointAt(i));
       }
     }
     for (int i = 0; i < target.length(); i++) {

@@ -189,8 +189,7 @@ final class ResponseInput {
       throw malformed(id, "content before a head");
     }
     if (flow > left) {
-      throw new StreamError(
-          id, ErrorCode.FLOW_CONTROL_ERROR, "more content than was allowed");
+      throw new StreamError(id, ErrorCode.FLOW_CONTROL_ERROR, "more content than was allowed");
     }
     left -= flow;
     received += count;

@@ -46,8 +46,7 @@ final class Sender {
   ///
   /// @return whether it was
   boolean whole(Outflow out, byte[] bytes) {
-    boolean fits =
-        bytes.length <= largest && bytes.length <= out.window && bytes.length <= window;
+    boolean fits = bytes.length <= largest && bytes.length <= out.window && bytes.length <= window;
     if (fits && output.hasRoom()) {
       append(out, bytes, 0, bytes.length, true);
       return true;
@@ -60,8 +59,7 @@ final class Sender {
   /// @param last whether the request ends with it
   /// @return false if the server did not take it in time
   /// @throws StreamFailure if the stream has ended
-  boolean data(
-      Outflow out, byte[] bytes, int offset, int count, boolean last, Patience patience)
+  boolean data(Outflow out, byte[] bytes, int offset, int count, boolean last, Patience patience)
       throws StreamFailure, InterruptedException {
     lock.lockInterruptibly();
     try {

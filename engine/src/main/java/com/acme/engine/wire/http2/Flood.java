@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// What a peer has this side do for nothing. Two buckets fill with it and leak with time; one
-/// that flows over ends the connection with ENHANCE_YOUR_CALM (RFC 9113 section 10.5).
+/// What a peer has this side do for nothing. Two buckets fill with it and leak with time; one that
+/// flows over ends the connection with ENHANCE_YOUR_CALM (RFC 9113 section 10.5).
 ///
 /// - Streams that were reset, by the peer (CVE-2023-44487) or because of its mistakes
 ///   (CVE-2025-8671): as many as may be open twice over, at least {@link #LEAST_RESETS}, and {@link

@@ -68,7 +68,8 @@ public record HpackName(String text, int index, Memory memory) {
     "X-Powered-By"
   };
 
-  /// Control data of requests (RFC 9113 section 8.3.1), which is no field and cannot be named as one.
+  /// Control data of requests (RFC 9113 section 8.3.1), which is no field and cannot be named as
+  /// one.
   public static final HpackName METHOD = made(":method", Memory.INDEXED);
 
   public static final HpackName SCHEME = made(":scheme", Memory.INDEXED);

@@ -34,7 +34,10 @@ final class UpstreamKeys {
       new Section(
           "connections",
           List.of(
-              Key.of("max-per-server", Literals.count(1), "Exchanges at a time with one server: connections, or streams of HTTP/2.")
+              Key.of(
+                      "max-per-server",
+                      Literals.count(1),
+                      "Exchanges at a time with one server: connections, or streams of HTTP/2.")
                   .or("256"),
               Key.of("idle", Literals.count(0), "Connections kept for reuse; more for a second.")
                   .or("32")));
