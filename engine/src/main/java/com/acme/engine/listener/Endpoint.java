@@ -27,7 +27,8 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
   ///
   /// @param tls asked with the first connection
   /// @param opened told after each connection
-  Endpoint(Setup setup, Supplier<TlsContext> tls, ConnectionCounters counters, Runnable opened) {
+  Endpoint(
+      Setup setup, Supplier<TlsContext> tls, ConnectionCounters counters, Runnable opened) {
     this.setup = setup;
     this.tls = tls;
     this.counters = counters;

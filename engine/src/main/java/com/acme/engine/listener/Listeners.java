@@ -197,7 +197,8 @@ public final class Listeners implements AutoCloseable {
   }
 
   private Endpoint endpoint(Listener listener) {
-    return new Endpoint(setup(listener), () -> tls.apply(listener), counters, sweeper::opened);
+    return new Endpoint(
+        setup(listener), () -> tls.apply(listener), counters, sweeper::opened);
   }
 
   private Acceptor bind(Listener listener) throws BindFailure {

@@ -16,6 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 /// HTTP/2 through the whole engine, frame by frame.
 class Http2EngineTest {
 
+  private static final String SWITCHING =
+      String.join(
+          "\r\n",
+          "HTTP/1.1 101 Switching Protocols",
+          "Connection: Upgrade",
+          "Upgrade: websocket",
+          "Sec-WebSocket-Accept: x",
+          "",
+          "");
+
   @TempDir private Path folder;
 
   private interface Talk {
@@ -41,8 +51,7 @@ class Http2EngineTest {
         new StubServer((_, out) ->
             StubServer.write(
                 out,
-                "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Accept: x\r\n\r\nhello"))) {
+                SWITCHING + "hello"))) {
       talk(
           "{ path: /chat, proxy: \"" + server.url() + "\" }",
           client -> {
@@ -64,8 +73,7 @@ class Http2EngineTest {
         new StubServer((_, out) ->
             StubServer.write(
                 out,
-                "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                    + "Sec-WebSocket-Accept: x\r\n\r\n"))) {
+                SWITCHING))) {
       Files.createFile(folder.resolve("access.log"));
       String route = "{ path: /chat, proxy: \"" + server.url() + "\" }";
       String log = "observability: { access-log: { file: access.log } }\n";
