@@ -186,10 +186,11 @@ final class WebSocketTap {
 
     @Override
     public void write(byte[] source, int offset, int count) throws IOException {
-      out.write(source, offset, count);
+      // First, so that what the client says to it is recorded after it.
       if (open) {
         server.passed(source, offset, count);
       }
+      out.write(source, offset, count);
     }
   }
 }
