@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.console.engine.ExchangeRow;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Place;
 import com.acme.themes.Contrast;
 import com.acme.themes.Theme;
-import com.acme.console.engine.ExchangeRow;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -144,7 +144,8 @@ final class Screenshots {
                   .orElseThrow()
                   .id());
       case ROUTES -> new Destination.Route("app", "api");
-      case OVERVIEW, UPSTREAMS, CERTIFICATES, LOGS, CONFIG, SETTINGS -> new Destination.Plain(place);
+      case OVERVIEW, UPSTREAMS, CERTIFICATES, LOGS, CONFIG, SETTINGS ->
+          new Destination.Plain(place);
     };
   }
 

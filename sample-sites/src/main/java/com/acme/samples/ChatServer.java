@@ -12,8 +12,8 @@ import com.acme.engine.observe.ConnectionCounters;
 import java.util.List;
 import java.util.Optional;
 
-/// The WebSocket backend: the server's own endpoint behind one of its own listeners. It believes the
-/// proxy on this machine in whose name a page asks, so that only pages of the sample sites may.
+/// The WebSocket backend: the server's own endpoint behind one of its own listeners. It believes
+/// the proxy on this machine in whose name a page asks, so that only pages of the sample sites may.
 final class ChatServer implements AutoCloseable {
 
   private static final String NAME = "chat";

@@ -95,8 +95,7 @@ public final class EmbeddedLink implements EngineLink {
     admit();
     return server
         .last()
-        .flatMap(run ->
-            run.access().recorder().find(id).map(found -> detail(found, run)));
+        .flatMap(run -> run.access().recorder().find(id).map(found -> detail(found, run)));
   }
 
   private ExchangeDetail detail(RecordedExchange found, Run run) {

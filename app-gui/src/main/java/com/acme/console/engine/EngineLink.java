@@ -106,7 +106,8 @@ public interface EngineLink extends AutoCloseable {
   /// The certificate of the local CA as PEM; empty where there is none.
   Optional<String> localAuthority() throws LinkFailure;
 
-  /// Hands nothing new to a server of an upstream; what is under way goes on. Live state, not saved.
+  /// Hands nothing new to a server of an upstream; what is under way goes on. Live state, not
+  /// saved.
   ///
   /// @param server its ID
   void drain(String upstream, String server) throws LinkFailure;

@@ -208,7 +208,7 @@ final class TrafficView {
   private void openInspector() {
     if (!isInspectorOpen() && model.current().get().isPresent()) {
       split.getItems().add(inspector.root());
-      split.setDividerPositions(0.5);
+      split.setDividerPositions(0.46);
       inspecting.show(model.current().get());
     }
   }

@@ -5,14 +5,14 @@ import com.acme.console.engine.ServerSnapshot.UpstreamServer;
 
 /// A column of the table.
 enum Figure {
-  NAME("Server", 164),
+  NAME("Server", 176),
   STATE("State", 108),
   WEIGHT("Weight", 60),
-  IN_FLIGHT("In flight", 64),
-  REQUESTS("Req/s", 56),
-  FAILURES("Fail/s", 56),
+  IN_FLIGHT("In flight", 62),
+  REQUESTS("Req/s", 52),
+  FAILURES("Fail/s", 52),
   LATENCY("Latency", 68),
-  REASON("Why", 30);
+  REASON("Why", 44);
 
   private static final int NANOS_PER_MICRO = 1_000;
 

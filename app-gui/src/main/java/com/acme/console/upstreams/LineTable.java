@@ -42,12 +42,14 @@ final class LineTable extends TableView<Line> {
         });
     model.selected().addListener(_ -> select());
     select();
-    addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-      if (event.getCode() == KeyCode.ENTER) {
-        model.showTraffic();
-        event.consume();
-      }
-    });
+    addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            model.showTraffic();
+            event.consume();
+          }
+        });
   }
 
   private static TableColumn<Line, Shown> column(Figure figure) {

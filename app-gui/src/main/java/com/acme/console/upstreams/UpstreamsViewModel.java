@@ -210,8 +210,7 @@ public final class UpstreamsViewModel {
     lines.setAll(next);
     known.values().retainAll(next);
     boolean stays = before != null && next.contains(before);
-    selected.set(
-        stays ? before : next.stream().filter(Line::isServer).findFirst().orElse(null));
+    selected.set(stays ? before : next.stream().filter(Line::isServer).findFirst().orElse(null));
   }
 
   private Emptiness empty(boolean running) {

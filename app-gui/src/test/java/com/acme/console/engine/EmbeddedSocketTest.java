@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import com.acme.console.engine.SocketMessage.Type;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -23,11 +22,23 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedSocketTest {
 
   private static final String SWITCHING =
-      "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-          + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
+      """
+      HTTP/1.1 101 Switching Protocols\r
+      Connection: Upgrade\r
+      Upgrade: websocket\r
+      Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r
+      \r
+      """;
   private static final String HANDSHAKE =
-      "GET /chat HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-          + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+      """
+      GET /chat HTTP/1.1\r
+      Host: a\r
+      Connection: Upgrade\r
+      Upgrade: websocket\r
+      Sec-WebSocket-Version: 13\r
+      Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+      \r
+      """;
 
   /// Text `{"n":1}`, and a close with code 1000, both masked by zeros (RFC 6455 section 5.3).
   private static final String FROM_CLIENT =
@@ -118,7 +129,7 @@ class EmbeddedSocketTest {
 
   private static String words(SocketMessage message) {
     String content =
-        message.type() == Type.BINARY
+        message.type() == SocketMessage.Type.BINARY
             ? new String(message.content(), ISO_8859_1)
             : message.text();
     return String.join(

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// From an exchange over HTTP/2 to its stream and to all that its connection carried: a real engine,
-/// a real client that goes over to HTTP/2.
+/// From an exchange over HTTP/2 to its stream and to all that its connection carried: a real
+/// engine, a real client that goes over to HTTP/2.
 @SuppressWarnings("NullAway.Init")
 @NeedsToolkit
 class ConnectionJourneyTest {

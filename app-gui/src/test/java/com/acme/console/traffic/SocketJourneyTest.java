@@ -126,6 +126,7 @@ class SocketJourneyTest {
         .until(() ->
             fx(() ->
                 shown.nodes("#socket .label").stream()
-                    .anyMatch(node -> node instanceof Labeled label && text.equals(label.getText()))));
+                    .anyMatch(
+                        node -> node instanceof Labeled label && text.equals(label.getText()))));
   }
 }

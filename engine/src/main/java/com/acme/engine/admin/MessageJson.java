@@ -19,8 +19,8 @@ record MessageJson(Redaction redaction) {
     return messages.messages().stream().map(this::shown).toList();
   }
 
-  /// As Chrome writes `_webSocketMessages`: seconds since 1970, `send` for what the client sent, and
-  /// binary content in base64.
+  /// As Chrome writes `_webSocketMessages`: seconds since 1970, `send` for what the client sent,
+  /// and binary content in base64.
   List<Map<String, Object>> archived(RecordedMessages messages) {
     return messages.messages().stream().map(this::archived).toList();
   }

@@ -66,8 +66,7 @@ public final class Certificates implements AutoCloseable {
     current.set(stores);
     if (caretaker == null) {
       // Not a virtual thread: one that sleeps wakes the timer, a carrier and itself each time.
-      caretaker =
-          Thread.ofPlatform().daemon().name("certificates").start(this::lookAfter);
+      caretaker = Thread.ofPlatform().daemon().name("certificates").start(this::lookAfter);
     }
   }
 

@@ -62,8 +62,7 @@ final class ChosenServer {
         .filter(this::isMeant)
         .findFirst()
         .orElseThrow(() ->
-            unknown(
-                "upstream " + upstream + " has no server \"" + server + "\"", servers, "url"));
+            unknown("upstream " + upstream + " has no server \"" + server + "\"", servers, "url"));
   }
 
   private boolean isMeant(JsonNode one) {

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "drain",
     mixinStandardHelpOptions = true,
-    description = "Hands a server nothing new; what is under way goes on. Until it is enabled, or the running server restarts.")
+    description =
+        "Hands a server nothing new; what is under way goes on. Until it is enabled, or the running server restarts.")
 final class UpstreamsDrainCommand implements Callable<Integer> {
 
   @Spec

@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "weight",
     mixinStandardHelpOptions = true,
-    description = "Gives a server another share of the requests, until the configuration changes its weight.")
+    description =
+        "Gives a server another share of the requests, until the configuration changes its weight.")
 final class UpstreamsWeightCommand implements Callable<Integer> {
 
   @Spec

@@ -1,13 +1,14 @@
 package com.acme.engine.client;
 
 import com.acme.engine.wire.Chunk;
-import com.acme.engine.wire.HeadBuffer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sends the body of a request while its client sends it, on a thread of its own, so that a
 /// response that comes early is passed on at once.
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// looks complete. When the server's side fails only the sending ends: its response may be here.
 final class BodyPump implements Runnable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(BodyPump.class);
+
   private static final int BUFFER = 16 * 1024;
 
   /// How long a server may take to say `100 Continue`; after that it is taken for one that does not
@@ -23,7 +26,7 @@ final class BodyPump implements Runnable {
   private static final long CONTINUE_MILLIS = 1000;
 
   private final Upload.Streamed upload;
-  private final UpstreamConnection connection;
+  private final BodySink server;
   private final boolean waitsForContinue;
   private final CountDownLatch mayStart;
 
@@ -35,9 +38,9 @@ final class BodyPump implements Runnable {
 
   private volatile @Nullable Exception clientFailure;
 
-  BodyPump(Upload.Streamed upload, UpstreamConnection connection, boolean waitsForContinue) {
+  BodyPump(Upload.Streamed upload, BodySink server, boolean waitsForContinue) {
     this.upload = upload;
-    this.connection = connection;
+    this.server = server;
     this.waitsForContinue = waitsForContinue;
     this.mayStart = new CountDownLatch(waitsForContinue ? 1 : 0);
   }
@@ -62,6 +65,13 @@ final class BodyPump implements Runnable {
     }
   }
 
+  /// Whether any of the body was taken from the client, which cannot be taken again.
+  boolean hasStarted() {
+    synchronized (this) {
+      return started;
+    }
+  }
+
   /// What went wrong on the client's side.
   Optional<Exception> clientFailure() {
     return Optional.ofNullable(clientFailure);
@@ -74,7 +84,7 @@ final class BodyPump implements Runnable {
         send();
       }
     } catch (InterruptedException _) {
-      connection.cutOff();
+      server.cutOff();
       Thread.currentThread().interrupt();
     }
   }
@@ -95,13 +105,13 @@ final class BodyPump implements Runnable {
     int count = receive(buffer, left);
     while (count > 0) {
       left -= length < 0 ? 0 : count;
-      if (!pass(buffer, count, length < 0)) {
+      if (!pass(buffer, count)) {
         return;
       }
       count = left == 0 ? -1 : receive(buffer, left);
     }
-    if (count < 0 && (length >= 0 || pass(lastChunk()))) {
-      connection.requestSent();
+    if (count < 0) {
+      end();
     }
   }
 
@@ -119,32 +129,29 @@ final class BodyPump implements Runnable {
       return count;
     } catch (IOException | RuntimeException e) {
       clientFailure = e;
-      connection.cutOff();
+      server.cutOff();
       return 0;
     }
   }
 
-  private boolean pass(byte[] buffer, int count, boolean chunked) {
-    int start = chunked ? Chunk.frame(buffer, Chunk.BEFORE, count) : Chunk.BEFORE;
-    int end = Chunk.BEFORE + count + (chunked ? Chunk.AFTER : 0);
+  private boolean pass(byte[] buffer, int count) {
     try {
-      connection.write(buffer, start, end - start);
+      server.content(buffer, Chunk.BEFORE, count);
       return true;
-    } catch (IOException _) {
+    } catch (IOException lost) {
+      LOG.debug("a server took no more of a request: {}", lost.toString());
       return false;
     }
   }
 
-  private boolean pass(HeadBuffer bytes) {
+  private void end() {
     try {
-      bytes.writeTo(connection);
-      return true;
-    } catch (IOException _) {
-      return false;
+      server.end(upload.body().trailers());
+    } catch (IOException lost) {
+      LOG.debug("a server did not take the end of a request: {}", lost.toString());
+    } catch (RuntimeException unsendable) {
+      clientFailure = unsendable;
+      server.cutOff();
     }
-  }
-
-  private HeadBuffer lastChunk() {
-    return new HeadBuffer(64).lastChunk(upload.body().trailers());
   }
 }

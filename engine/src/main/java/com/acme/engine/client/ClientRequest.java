@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// none has seen any of it.
 public final class ClientRequest {
 
+  private static final String GRPC = "application/grpc";
+
   private final String method;
   private final String target;
   private final Fields fields;
@@ -70,6 +72,14 @@ public final class ClientRequest {
   /// and its body, if it has one, is in memory.
   public boolean isReplayable() throws IOException {
     return isIdempotent() && !(upload() instanceof Upload.Streamed);
+  }
+
+  /// Whether it is a call of gRPC, which HTTP/1.1 cannot carry.
+  boolean isGrpc() {
+    String type = fields.firstOrNull("Content-Type");
+    return type != null
+        && type.regionMatches(true, 0, GRPC, 0, GRPC.length())
+        && (type.length() == GRPC.length() || "+; ".indexOf(type.charAt(GRPC.length())) >= 0);
   }
 
   /// Whether the body waits until the server has seen the head (RFC 9110 section 10.1.1).

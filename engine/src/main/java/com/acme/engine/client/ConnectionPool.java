@@ -45,7 +45,9 @@ final class ConnectionPool implements AutoCloseable {
   ConnectionPool(ServerAddress server, UpstreamTls tls, ClientLimits limits, Network network) {
     this.server = server;
     this.limits = limits;
-    this.connector = new Connector(server, network.tls().of(tls), network, limits.connect());
+    this.connector = 
+        new Connector(
+            server, network.tls().of(tls), Connector.HTTP_1_1, network, limits.connect());
     this.deadlines = network.deadlines();
     this.permits = new Semaphore(limits.connections(), true);
   }

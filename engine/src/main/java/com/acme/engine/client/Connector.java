@@ -19,15 +19,28 @@ import javax.net.ssl.SSLException;
 /// still tried.
 final class Connector {
 
+  /// Protocols that are offered by ALPN (RFC 7301).
+  static final String HTTP_1_1 = "http/1.1";
+
+  static final String HTTP_2 = "h2";
+
   private final ServerAddress server;
   private final Network network;
   private final ServerTls tls;
+  private final String protocol;
   private final Optional<Duration> limit;
 
-  Connector(ServerAddress server, ServerTls tls, Network network, Optional<Duration> limit) {
+  /// @param protocol that is offered to a server that speaks TLS
+  Connector(
+      ServerAddress server,
+      ServerTls tls,
+      String protocol,
+      Network network,
+      Optional<Duration> limit) {
     this.server = server;
     this.network = network;
     this.tls = tls;
+    this.protocol = protocol;
     this.limit = limit;
   }
 
@@ -85,6 +98,9 @@ final class Connector {
       return transport;
     } catch (ClosedByInterruptException _) {
       throw interrupted();
+    } catch (UpstreamFailure e) {
+      Closing.quietly(channel);
+      throw e;
     } catch (IOException e) {
       Closing.quietly(channel);
       throw deadline.isExpired() ? late(address) : failed(address, e);
@@ -113,8 +129,11 @@ final class Connector {
     if (!server.secure()) {
       return new PlainTransport(channel);
     }
-    TlsTransport session = new TlsTransport(channel, tls, server);
+    TlsTransport session = new TlsTransport(channel, tls, server, protocol);
     session.handshake();
+    if (protocol.equals(HTTP_2) && !session.protocol().equals(HTTP_2)) {
+      throw UpstreamFailure.notSpoken(server, "it does not choose it by ALPN");
+    }
     return session;
   }
 
@@ -127,6 +146,9 @@ final class Connector {
   }
 
   private UpstreamFailure failed(InetAddress address, IOException cause) {
+    if (String.valueOf(cause.getMessage()).contains("no_application_protocol")) {
+      return UpstreamFailure.notSpoken(server, "it refuses it by ALPN");
+    }
     boolean untrusted = cause instanceof SSLException;
     return new UpstreamFailure(
         untrusted ? UpstreamFailure.Reason.UNTRUSTED : UpstreamFailure.Reason.UNREACHABLE,

@@ -1,5 +1,7 @@
 package com.acme.engine.client;
 
+import com.acme.engine.client.http2.Http2Connection;
+import com.acme.engine.config.UpstreamProtocol;
 import com.acme.engine.config.UpstreamTls;
 import com.acme.engine.exchange.Interim;
 import com.acme.engine.exchange.Response;
@@ -10,9 +12,9 @@ import com.acme.engine.wire.SharedStrings;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 
-/// Speaks HTTP/1.1 to one server over pooled connections. Safe for all threads.
+/// Speaks HTTP to one server over pooled connections. Safe for all threads.
 ///
-/// A connection that the server closed while it waited in the pool costs no request: it is looked
+/// Over HTTP/1.1 a connection that the server closed while it waited in the pool costs no request: it is looked
 /// at before it is used, and when it ends before any byte of the response, a request that may be
 /// sent twice is sent again on a new one.
 public final class ServerClient implements AutoCloseable {
@@ -22,28 +24,47 @@ public final class ServerClient implements AutoCloseable {
 
   private final ServerAddress server;
   private final UpstreamTls tls;
+  private final UpstreamProtocol protocol;
   private final Network network;
   private final ConnectionPool pool;
   private final HeadLimits headLimits;
   private final SharedStrings strings = new SharedStrings();
   private final ResponseHeadReader heads;
+  private final Http2Client http2;
 
   /// For a server that is trusted as the network says.
   public ServerClient(ServerAddress server, ClientLimits limits, Network network) {
-    this(server, UpstreamTls.DEFAULT, limits, network);
+    this(server, UpstreamTls.DEFAULT, UpstreamProtocol.AUTO, limits, network);
   }
 
   /// For a server with settings of its own.
   ///
   /// @param tls how it proves who it is, where it speaks TLS
+  /// @param protocol the version of HTTP; TLS or not says the address
   /// @throws IllegalArgumentException if a file that these settings name cannot be used
-  public ServerClient(ServerAddress server, UpstreamTls tls, ClientLimits limits, Network network) {
+  public ServerClient(
+      ServerAddress server,
+      UpstreamTls tls,
+      UpstreamProtocol protocol,
+      ClientLimits limits,
+      Network network) {
     this.server = server;
     this.tls = tls;
+    this.protocol = protocol;
     this.network = network;
     this.pool = new ConnectionPool(server, tls, limits, network);
     this.headLimits = new HeadLimits(LONGEST_STATUS_LINE, limits.headSize(), FIELD_LINES);
     this.heads = new ResponseHeadReader(headLimits, strings);
+    Http2Pool streams =
+        new Http2Pool(
+            server,
+            network.tls().of(tls),
+            limits,
+            network,
+            headLimits,
+            strings,
+            Http2Connection.KeepAlive.USUAL);
+    this.http2 = new Http2Client(server, limits, streams, network.deadlines());
   }
 
   public ServerAddress server() {
@@ -54,7 +75,7 @@ public final class ServerClient implements AutoCloseable {
   ///
   /// @param limits its own
   public ServerClient beside(ServerAddress socket, ClientLimits limits) {
-    return new ServerClient(socket, tls, limits, network);
+    return new ServerClient(socket, tls, protocol, limits, network);
   }
 
   /// Sends a request and waits for the head of the response, whose body then is read as it comes.
@@ -64,9 +85,12 @@ public final class ServerClient implements AutoCloseable {
   /// @param timings is told when a connection is there, and when the response is
   /// @throws UpstreamFailure if the server gave no response; says whether anything was sent
   /// @throws IOException if the request's body could not be read
-  /// @throws IllegalArgumentException if the request cannot be spelled in HTTP/1.1
+  /// @throws IllegalArgumentException if the request cannot be spelled in HTTP
   public Response send(ClientRequest request, Interim interim, Timings timings)
       throws IOException, InterruptedException {
+    if (goesByHttp2(request)) {
+      return http2.send(request, interim, timings);
+    }
     boolean replayable = request.isReplayable();
     UpstreamConnection connection = pool.take(replayable);
     timings.mark(Timings.Phase.UPSTREAM_CONNECTED);
@@ -81,6 +105,19 @@ public final class ServerClient implements AutoCloseable {
       }
     }
     return again(request, interim, timings);
+  }
+
+  private boolean goesByHttp2(ClientRequest request) throws UpstreamFailure, InterruptedException {
+    return switch (protocol) {
+      case AUTO -> request.isGrpc();
+      case HTTP_1_1 -> false;
+      case H2, H2C ->
+          switch (request.upgrade()) {
+            case "" -> true;
+            case WebSocketUpgrade.PROTOCOL -> http2.tunnels();
+            default -> false;
+          };
+    };
   }
 
   private Response again(ClientRequest request, Interim interim, Timings timings)
@@ -113,17 +150,18 @@ public final class ServerClient implements AutoCloseable {
 
   /// Exchanges under way.
   public int inUse() {
-    return pool.inUse();
+    return pool.inUse() + http2.inUse();
   }
 
   /// Connections kept for reuse.
   public int idle() {
-    return pool.idle();
+    return pool.idle() + http2.idle();
   }
 
   /// Closes what is idle; exchanges under way go on, and their connections close with them.
   @Override
   public void close() {
     pool.close();
+    http2.close();
   }
 }

@@ -47,7 +47,9 @@ final class ServerTls {
   }
 
   /// One session, not begun yet.
-  SSLEngine engine(ServerAddress server) {
+  ///
+  /// @param protocol that is offered by ALPN (RFC 7301)
+  SSLEngine engine(ServerAddress server, String protocol) {
     String name = settings.serverName().isEmpty() ? server.host() : settings.serverName();
     SSLEngine engine = context.createSSLEngine(name, server.port());
     engine.setUseClientMode(true);
@@ -59,7 +61,7 @@ final class ServerTls {
         settings.minVersion().equals("TLSv1.3")
             ? new String[] {"TLSv1.3"}
             : new String[] {"TLSv1.3", "TLSv1.2"});
-    parameters.setApplicationProtocols(new String[] {"http/1.1"});
+    parameters.setApplicationProtocols(new String[] {protocol});
     if (!ServerAddress.isAddress(name)) {
       parameters.setServerNames(List.of(new SNIHostName(name)));
     }

@@ -38,9 +38,10 @@ final class TlsTransport implements Transport {
   /// Records to send, filled and emptied under `sending`.
   private ByteBuffer records;
 
-  TlsTransport(SocketChannel channel, ServerTls tls, ServerAddress server) {
+  /// @param protocol that is offered
+  TlsTransport(SocketChannel channel, ServerTls tls, ServerAddress server, String protocol) {
     this.channel = channel;
-    this.engine = tls.engine(server);
+    this.engine = tls.engine(server, protocol);
     int packet = engine.getSession().getPacketBufferSize();
     this.received = ByteBuffer.allocate(packet);
     this.records = ByteBuffer.allocate(packet);
@@ -64,6 +65,11 @@ final class TlsTransport implements Transport {
         }
       }
     }
+  }
+
+  /// The protocol that the server chose; empty: it did not say.
+  String protocol() {
+    return engine.getApplicationProtocol();
   }
 
   @Override

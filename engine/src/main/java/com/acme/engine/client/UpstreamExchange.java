@@ -106,7 +106,8 @@ final class UpstreamExchange {
   }
 
   private void pump(Upload.Streamed streamed) {
-    BodyPump started = new BodyPump(streamed, connection, request.waitsForContinue());
+    BodySink server = new ConnectionSink(connection, streamed.body().length() < 0);
+    BodyPump started = new BodyPump(streamed, server, request.waitsForContinue());
     started.start();
     pump = started;
   }
@@ -196,7 +197,7 @@ final class UpstreamExchange {
     }
     connection.upgrade();
     return new Response(
-        101, head.fields(), new Body.Tunnelled(request.upgrade(), new UpstreamTunnel(connection)));
+        101, head.fields(), new Body.Tunnelled(request.upgrade(), new UpstreamTunnel(new ConnectionDuplex(connection))));
   }
 
   private Body body(BodyLength length, boolean persistent) throws IOException {

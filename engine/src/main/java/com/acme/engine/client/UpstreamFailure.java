@@ -19,8 +19,12 @@ public final class UpstreamFailure extends IOException {
     UNREACHABLE,
     /// The TLS handshake failed: no common version, or a certificate that is not trusted.
     UNTRUSTED,
+    /// It does not speak the version of HTTP that it was asked in.
+    NOT_SPOKEN,
     /// All connections were in use for too long.
     SATURATED,
+    /// It would not take the request, and has done nothing with it.
+    REFUSED,
     /// Opening a connection took too long.
     CONNECT_DEADLINE,
     /// The response did not begin in time.
@@ -31,7 +35,7 @@ public final class UpstreamFailure extends IOException {
     TOTAL_DEADLINE,
     /// The connection ended before the response did.
     CLOSED,
-    /// What came is not a response of HTTP/1.1.
+    /// What came is not a response of HTTP.
     MALFORMED,
     /// The head of the response is larger than allowed.
     HEAD_TOO_LARGE
@@ -58,6 +62,20 @@ public final class UpstreamFailure extends IOException {
         reason, what + " within " + text(limit) + " (timeouts." + setting + ")");
   }
 
+  /// A server that does not speak HTTP/2.
+  ///
+  /// @param how that showed
+  static UpstreamFailure notSpoken(ServerAddress server, String how) {
+    return new UpstreamFailure(
+        Reason.NOT_SPOKEN,
+        server
+            + " does not speak HTTP/2"
+            + (server.secure() ? "" : " without being asked first")
+            + ": "
+            + how
+            + "; if it is to be asked in HTTP/1.1, set protocol: http/1.1");
+  }
+
   @Override
   public Throwable fillInStackTrace() {
     return this;
@@ -70,7 +88,8 @@ public final class UpstreamFailure extends IOException {
   /// Whether the server never saw any of the request, so that another server may get it.
   public boolean nothingWasSent() {
     return switch (reason) {
-      case UNRESOLVED, UNREACHABLE, UNTRUSTED, SATURATED, CONNECT_DEADLINE -> true;
+      case UNRESOLVED, UNREACHABLE, UNTRUSTED, NOT_SPOKEN, SATURATED, REFUSED, CONNECT_DEADLINE ->
+          true;
       case RESPONSE_DEADLINE, IDLE_DEADLINE, TOTAL_DEADLINE, CLOSED, MALFORMED, HEAD_TOO_LARGE ->
           false;
     };
@@ -80,7 +99,15 @@ public final class UpstreamFailure extends IOException {
   public boolean isDeadline() {
     return switch (reason) {
       case CONNECT_DEADLINE, RESPONSE_DEADLINE, IDLE_DEADLINE, TOTAL_DEADLINE -> true;
-      case UNRESOLVED, UNREACHABLE, UNTRUSTED, SATURATED, CLOSED, MALFORMED, HEAD_TOO_LARGE ->
+      case UNRESOLVED,
+          UNREACHABLE,
+          UNTRUSTED,
+          NOT_SPOKEN,
+          SATURATED,
+          REFUSED,
+          CLOSED,
+          MALFORMED,
+          HEAD_TOO_LARGE ->
           false;
     };
   }

@@ -14,10 +14,10 @@ final class UpstreamTunnel implements Tunnel {
 
   private static final int BUFFER = 8 * 1024;
 
-  private final UpstreamConnection connection;
+  private final Duplex server;
 
-  UpstreamTunnel(UpstreamConnection connection) {
-    this.connection = connection;
+  UpstreamTunnel(Duplex server) {
+    this.server = server;
   }
 
   @Override
@@ -26,12 +26,12 @@ final class UpstreamTunnel implements Tunnel {
     Thread upwards =
         Thread.ofVirtual()
             .name("acme-tunnel")
-            .start(() -> guarded(() -> copyUp(client), client, failure));
+            .start(() -> guarded(() -> copy(client, server), client, failure));
     try {
-      guarded(() -> copyDown(client), client, failure);
+      guarded(() -> copy(server, client), client, failure);
       upwards.join();
     } finally {
-      connection.cutOff();
+      server.close();
     }
     if (failure.get().isPresent()) {
       throw failure.get().get();
@@ -50,33 +50,23 @@ final class UpstreamTunnel implements Tunnel {
       copying.run();
     } catch (IOException e) {
       failure.compareAndSet(Optional.empty(), Optional.of(e));
-      connection.cutOff();
+      Closing.quietly(server);
       Closing.quietly(client);
     }
   }
 
-  private void copyUp(Duplex client) throws IOException {
+  private static void copy(Duplex from, Duplex to) throws IOException {
     byte[] buffer = new byte[BUFFER];
-    InputStream input = client.input();
+    InputStream input = from.input();
     for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
-      connection.transport().write(buffer, 0, count);
+      to.output().write(buffer, 0, count);
+      to.output().flush();
     }
-    connection.transport().shutdownOutput();
-  }
-
-  private void copyDown(Duplex client) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    int count = connection.input().read(buffer, 0, BUFFER);
-    while (count >= 0) {
-      client.output().write(buffer, 0, count);
-      client.output().flush();
-      count = connection.input().read(buffer, 0, BUFFER);
-    }
-    client.shutdownOutput();
+    to.shutdownOutput();
   }
 
   @Override
-  public void close() {
-    connection.cutOff();
+  public void close() throws IOException {
+    server.close();
   }
 }

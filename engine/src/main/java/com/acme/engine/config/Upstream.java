@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param rewrite what is changed in requests and responses
 /// @param resilience what is done when servers fail
 /// @param buffering what is held in memory of bodies
+/// @param protocol the version of HTTP spoken
 public record Upstream(
     String name,
     List<Server> servers,
@@ -25,9 +26,10 @@ public record Upstream(
     Connections connections,
     Rewrite rewrite,
     Resilience resilience,
-    Buffering buffering) {
+    Buffering buffering,
+    UpstreamProtocol protocol) {
 
-  /// With bodies passing as they come.
+  /// With bodies passing as they come, over the usual protocol.
   public Upstream(
       String name,
       List<Server> servers,
@@ -46,7 +48,8 @@ public record Upstream(
         connections,
         rewrite,
         resilience,
-        Buffering.NONE);
+        Buffering.NONE,
+        UpstreamProtocol.AUTO);
   }
 
   public Upstream {

@@ -24,7 +24,7 @@ public record RecordedMessage(
   public static final int PING = 9;
   public static final int PONG = 10;
 
-  private static final int FRAME = 96;
+  private static final long FRAME = 96;
 
   /// Who sent a message.
   public enum Sender {
@@ -45,7 +45,7 @@ public record RecordedMessage(
   /// The code of a close (RFC 6455 section 7.4); 1005 for none and for another message.
   public int closeCode() {
     return opcode == CLOSE && content.length >= 2
-        ? (content[0] & 0xff) << 8 | content[1] & 0xff
+        ? ((content[0] & 0xff) << 8) | (content[1] & 0xff)
         : 1005;
   }
 
@@ -53,8 +53,7 @@ public record RecordedMessage(
   public String text(Redaction redaction) {
     int start = opcode == CLOSE ? Math.min(2, content.length) : 0;
     String text = new String(content, start, content.length - start, StandardCharsets.UTF_8);
-    String type =
-        text.startsWith("{") || text.startsWith("[") ? "application/json" : "text/plain";
+    String type = text.startsWith("{") || text.startsWith("[") ? "application/json" : "text/plain";
     byte[] shown = text.getBytes(StandardCharsets.UTF_8);
     return new String(new BodyRedaction(redaction).hide(type, shown), StandardCharsets.UTF_8);
   }

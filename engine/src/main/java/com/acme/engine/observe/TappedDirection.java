@@ -72,8 +72,7 @@ final class TappedDirection implements MessageSink {
   public boolean message(Opcode opcode, byte[] bytes, int count, long total, boolean compressed) {
     byte[] content = Arrays.copyOf(bytes, count);
     tap.keep(
-        new RecordedMessage(
-            sender, clock.instant(), opcode.number(), total, content, compressed));
+        new RecordedMessage(sender, clock.instant(), opcode.number(), total, content, compressed));
     return false;
   }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 /// Listens to a tunnel that speaks WebSocket: reads the messages of both directions off copies of
 /// the bytes, whoever the ends are.
 ///
-/// It keeps the first messages, up to a number and a size; from then on, and with the first byte that
-/// it does not understand, it listens no more. What it meets never reaches the tunnel.
+/// It keeps the first messages, up to a number and a size; from then on, and with the first byte
+/// that it does not understand, it listens no more. What it meets never reaches the tunnel.
 final class WebSocketTap {
 
   static final int MOST_MESSAGES = 1_000;

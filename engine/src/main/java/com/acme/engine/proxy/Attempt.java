@@ -49,7 +49,7 @@ final class Attempt {
       failed(e);
       throw e;
     } catch (IllegalArgumentException _) {
-      throw new HttpFailure(400, "The request cannot be spelled in HTTP/1.1.");
+      throw new HttpFailure(400, "The request cannot be spelled in HTTP.");
     } finally {
       if (!answered) {
         end();

@@ -23,19 +23,19 @@ final class Failures {
   /// The status the client gets.
   static int status(UpstreamFailure failure) {
     return switch (failure.reason()) {
-      case SATURATED -> 503;
+      case SATURATED, REFUSED -> 503;
       case CONNECT_DEADLINE, RESPONSE_DEADLINE, IDLE_DEADLINE, TOTAL_DEADLINE -> 504;
-      case UNRESOLVED, UNREACHABLE, UNTRUSTED, CLOSED, MALFORMED, HEAD_TOO_LARGE -> 502;
+      case UNRESOLVED, UNREACHABLE, UNTRUSTED, NOT_SPOKEN, CLOSED, MALFORMED, HEAD_TOO_LARGE -> 502;
     };
   }
 
   /// What the client gets: nothing of what the operator finds in the log and in the trace.
   static HttpFailure answer(UpstreamFailure failure) {
     return switch (failure.reason()) {
-      case SATURATED -> later("The server behind this site is busy.", 1);
+      case SATURATED, REFUSED -> later("The server behind this site is busy.", 1);
       case CONNECT_DEADLINE, RESPONSE_DEADLINE, IDLE_DEADLINE, TOTAL_DEADLINE ->
           new HttpFailure(504, "The server behind this site did not answer in time.");
-      case UNRESOLVED, UNREACHABLE, UNTRUSTED ->
+      case UNRESOLVED, UNREACHABLE, UNTRUSTED, NOT_SPOKEN ->
           new HttpFailure(502, "The server behind this site could not be reached.");
       case CLOSED, MALFORMED, HEAD_TOO_LARGE ->
           new HttpFailure(502, "The server behind this site gave no valid answer.");

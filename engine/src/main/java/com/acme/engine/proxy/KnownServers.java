@@ -5,6 +5,7 @@ import com.acme.engine.client.Network;
 import com.acme.engine.client.ServerAddress;
 import com.acme.engine.client.ServerClient;
 import com.acme.engine.config.Upstream;
+import com.acme.engine.config.UpstreamProtocol;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ final class KnownServers {
   private record Place(String upstream, Upstream.Server server) {}
 
   /// The way to it.
-  private record Way(Place place, ClientLimits limits) {}
+  private record Way(Place place, UpstreamProtocol protocol, ClientLimits limits) {}
 
   private final Network network;
   private final Ticker ticker;
@@ -64,6 +65,7 @@ final class KnownServers {
                 new ServerClient(
                     ServerAddress.of(way.place.server.url()),
                     way.place.server.tls(),
+                    way.protocol,
                     way.limits,
                     network));
     return new UpstreamServer(server, upstream.slowStart(), client, state);
@@ -103,7 +105,7 @@ final class KnownServers {
   }
 
   private static Way way(Upstream upstream, Upstream.Server server) {
-    return new Way(place(upstream, server), limits(upstream));
+    return new Way(place(upstream, server), upstream.protocol(), limits(upstream));
   }
 
   private static ClientLimits limits(Upstream upstream) {

@@ -14,7 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Sends 5 GiB through the proxy up and down, and looks at the heap after each GiB.
+/// Sends 5 GiB through the proxy up and down over HTTP/1.1, 1 GiB over HTTP/2 to another engine, and
+/// looks at the heap after each GiB.
 ///
 /// Exits with status 1 where more than the bar was in use, or where a byte is missing.
 final class LargeTransfers {
@@ -39,23 +40,37 @@ final class LargeTransfers {
     boolean good;
     try (ServerSocket listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread.ofVirtual().start(() -> accept(listening));
-      String config =
-          routes(
-              "{ path: /**, proxy: \"http://127.0.0.1:%d\" }".formatted(listening.getLocalPort()));
-      try (Served served = Served.start(folder, config)) {
-        new LargeTransfers(0).both(served, GIB / 16);
-        LargeTransfers measured = new LargeTransfers(used());
-        good = measured.both(served, SIZE) && measured.most <= BAR;
-        System.out.printf(
-            Locale.ROOT,
-            "%d GiB up and down: at most %,d KiB of heap beyond %,d KiB (at most %,d)%n",
-            SIZE / GIB,
-            measured.most / 1024,
-            measured.base / 1024,
-            BAR / 1024);
+      String config = config(listening.getLocalPort(), "http/1.1");
+      good = measured(folder, config, "HTTP/1.1", SIZE);
+      try (Served behind = Served.start(Files.createDirectory(folder.resolve("behind")), config)) {
+        good &= measured(folder, config(behind.port("http"), "h2c"), "HTTP/2", GIB);
       }
     }
     System.exit(good ? 0 : 1);
+  }
+
+  private static String config(int port, String protocol) {
+    return routes("{ path: /**, proxy: up }")
+        + "upstreams: { up: { servers: [\"http://127.0.0.1:%d\"], protocol: %s } }\n"
+            .formatted(port, protocol);
+  }
+
+  private static boolean measured(Path folder, String config, String protocol, long size)
+      throws Exception {
+    try (Served served = Served.start(folder, config)) {
+      new LargeTransfers(0).both(served, GIB / 16);
+      LargeTransfers measured = new LargeTransfers(used());
+      boolean good = measured.both(served, size) && measured.most <= BAR;
+      System.out.printf(
+          Locale.ROOT,
+          "%d GiB up and down over %s: at most %,d KiB of heap beyond %,d KiB (at most %,d)%n",
+          size / GIB,
+          protocol,
+          measured.most / 1024,
+          measured.base / 1024,
+          BAR / 1024);
+      return good;
+    }
   }
 
   private boolean both(Served served, long size) throws IOException {

@@ -73,11 +73,9 @@ class RecordedWebSocketsTest {
           assertTrue(body.path("complete").booleanValue());
           assertEquals("", body.path("note").stringValue());
           assertEquals(
-              List.of("9 there? 6", "1 Hello 5", "2 AQID 3", "8 4000 2"),
-              words(body, "client"));
+              List.of("9 there? 6", "1 Hello 5", "2 AQID 3", "8 4000 2"), words(body, "client"));
           assertEquals(
-              List.of("10 there? 6", "1 Hello 5", "2 AQID 3", "8 4000 2"),
-              words(body, "server"));
+              List.of("10 there? 6", "1 Hello 5", "2 AQID 3", "8 4000 2"), words(body, "server"));
         });
   }
 
@@ -264,9 +262,7 @@ class RecordedWebSocketsTest {
   private static JsonNode tunnel(Served served) throws Exception {
     JsonNode row =
         Waiting.until(
-            () ->
-                JSON.readTree(served.admin("/api/v1/exchanges").text())
-                    .path("exchanges"),
+            () -> JSON.readTree(served.admin("/api/v1/exchanges").text()).path("exchanges"),
             rows -> rows.size() == 1);
     String id = row.get(0).path("id").stringValue();
     JsonNode detail = JSON.readTree(served.admin("/api/v1/exchanges/" + id).text());

@@ -2,6 +2,8 @@ package com.acme.engine.client;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.acme.engine.config.UpstreamProtocol;
+import com.acme.engine.config.UpstreamTls;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.Interim;
 import com.acme.engine.exchange.RequestBody;
@@ -127,6 +129,16 @@ final class ClientSetup implements AutoCloseable {
 
   ServerClient client(RawServer server, Limits limits) {
     return new ServerClient(ServerAddress.of(server.url()), limits.all(), network);
+  }
+
+  /// One that speaks HTTP/2 by prior knowledge.
+  ServerClient http2(RawServer server, Limits limits) {
+    return new ServerClient(
+        ServerAddress.of(server.url()),
+        UpstreamTls.DEFAULT,
+        UpstreamProtocol.H2C,
+        limits.all(),
+        network);
   }
 
   Response get(ServerClient client, String target) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.certificates.TestAuthority;
 import com.acme.engine.certificates.TestAuthority.Issued;
+import com.acme.engine.config.UpstreamProtocol;
 import com.acme.engine.config.UpstreamTls;
 import com.acme.engine.config.UpstreamTls.Identity;
 import com.acme.engine.config.UpstreamTls.PemFile;
@@ -151,7 +152,11 @@ class ServerTlsTest {
       UpstreamTls tls = settings().ca(authority.root()).pins(pin).made();
       ServerClient client =
           new ServerClient(
-              server.address(NAME), tls, setup.limits().idleConnections(0).all(), setup.network);
+              server.address(NAME),
+              tls,
+              UpstreamProtocol.AUTO,
+              setup.limits().idleConnections(0).all(),
+              setup.network);
       for (int i = 0; i < 3; i++) {
         assertEquals("ok", setup.text(setup.get(client, "/")));
       }
@@ -199,7 +204,11 @@ class ServerTlsTest {
     try (ClientSetup setup = setup()) {
       ServerClient client =
           new ServerClient(
-              server.address(NAME), settings.made(), setup.limits().all(), setup.network);
+              server.address(NAME),
+              settings.made(),
+              UpstreamProtocol.AUTO,
+              setup.limits().all(),
+              setup.network);
       return setup.text(setup.get(client, "/"));
     }
   }

@@ -46,10 +46,7 @@ public final class SocketView extends VBox {
     split.setDividerPositions(0.55);
     VBox.setVgrow(split, Priority.ALWAYS);
     getChildren().addAll(bar, note, split);
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener((_, _, now) -> show(now));
+    table.getSelectionModel().selectedItemProperty().addListener((_, _, now) -> show(now));
     model.count().addListener(_ -> table.whenEmpty(model.whyEmpty()));
   }
 
@@ -68,8 +65,7 @@ public final class SocketView extends VBox {
       body.show(
           Optional.empty(), model.shown().isEmpty() ? "" : "Choose a message to see all of it.");
     } else {
-      body.show(
-          Optional.of(SocketViewModel.content(message)), SocketViewModel.note(message));
+      body.show(Optional.of(SocketViewModel.content(message)), SocketViewModel.note(message));
     }
   }
 }

@@ -98,7 +98,8 @@ final class SocketViewModel {
   static String note(SocketMessage message) {
     String cut =
         message.truncated()
-            ? "Cut: the first %,d bytes of %,d.".formatted(message.content().length, message.length())
+            ? "Cut: the first %,d bytes of %,d."
+                .formatted(message.content().length, message.length())
             : "";
     String coded = message.compressed() ? "It was compressed on the wire." : "";
     return (cut + " " + coded).strip();

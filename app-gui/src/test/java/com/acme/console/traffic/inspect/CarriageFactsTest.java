@@ -27,8 +27,7 @@ class CarriageFactsTest {
   @Test
   void aConnectionOfHttp11TellsWhatItCarriedBefore() {
     assertEquals(
-        List.of("Earlier on it: none"),
-        told(CarriageFacts.ofConnection(new Carriage.InTurn(0))));
+        List.of("Earlier on it: none"), told(CarriageFacts.ofConnection(new Carriage.InTurn(0))));
     assertEquals(
         List.of("Earlier on it: 1 exchange"),
         told(CarriageFacts.ofConnection(new Carriage.InTurn(1))));

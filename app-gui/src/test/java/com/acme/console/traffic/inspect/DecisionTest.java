@@ -53,10 +53,8 @@ class DecisionTest {
   void pushesAreToldOnBothSides() {
     assertEquals(
         List.of(
-            "GOOD Route shop / pages: path /**",
-            "NEUTRAL Push of /app.css: promised as stream 2"),
-        told(
-            stream(0, List.of(new Carriage.Promise(2, "/app.css")), Ending.END_STREAM, "")));
+            "GOOD Route shop / pages: path /**", "NEUTRAL Push of /app.css: promised as stream 2"),
+        told(stream(0, List.of(new Carriage.Promise(2, "/app.css")), Ending.END_STREAM, "")));
     assertEquals(
         List.of(
             "NEUTRAL Pushed on stream 4: promised by the response on stream 1",

@@ -60,9 +60,7 @@ class InspectorViewModelTest {
   void theDecisionsOfThenAndTheRoutesOfNowAreLines() throws Exception {
     Inspected inspected = Inspected.ask(server, keep(1));
     List<String> then =
-        Decision.of(inspected.detail().orElseThrow()).stream()
-            .map(Decision::subject)
-            .toList();
+        Decision.of(inspected.detail().orElseThrow()).stream().map(Decision::subject).toList();
     assertEquals(List.of("Route shop / api", "Cache: miss", "Upstream backend"), then);
     List<Decision> now = Decision.of(inspected.explained().orElseThrow());
     assertEquals(4, now.size());
@@ -101,7 +99,8 @@ class InspectorViewModelTest {
     assertTrue(
         BodyNote.of(new Body.Kept(5, false), Optional.of(unknown), List.of()).contains("zstd"));
     assertTrue(
-        BodyNote.of(new Body.Tunnelled("websocket", SocketMessages.NONE), Optional.empty(), List.of())
+        BodyNote.of(
+                new Body.Tunnelled("websocket", SocketMessages.NONE), Optional.empty(), List.of())
             .contains("websocket"));
   }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.console.Snapshots;
 import com.acme.console.engine.Content;
 import com.acme.console.engine.SocketMessage;
-import com.acme.console.engine.SocketMessage.Type;
 import com.acme.console.engine.SocketMessages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,14 +15,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 public class SocketViewModelTest {
 
-  private static final SocketMessage HELLO = message(true, Type.TEXT, "Hello there".getBytes(UTF_8));
+  private static final SocketMessage HELLO =
+      message(true, SocketMessage.Type.TEXT, "Hello there".getBytes(UTF_8));
   private static final SocketMessage ORDER =
-      message(false, Type.TEXT, "{\n  \"order\": 7\n}".getBytes(UTF_8));
-  private static final SocketMessage BYTES = message(true, Type.BINARY, new byte[] {0, 1, -1});
-  private static final SocketMessage PING = message(false, Type.PING, new byte[0]);
+      message(false, SocketMessage.Type.TEXT, "{\n  \"order\": 7\n}".getBytes(UTF_8));
+  private static final SocketMessage BYTES =
+      message(true, SocketMessage.Type.BINARY, new byte[] {0, 1, -1});
+  private static final SocketMessage PING = message(false, SocketMessage.Type.PING, new byte[0]);
   private static final SocketMessage CLOSE =
       new SocketMessage(
-          false, Snapshots.NOW, Type.CLOSE, 6, "bye".getBytes(UTF_8), false, false, 1001);
+          false,
+          Snapshots.NOW,
+          SocketMessage.Type.CLOSE,
+          6,
+          "bye".getBytes(UTF_8),
+          false,
+          false,
+          1001);
 
   /// What a chat may have been.
   public static final SocketMessages CHAT =
@@ -31,7 +39,8 @@ public class SocketViewModelTest {
 
   private final SocketViewModel model = new SocketViewModel();
 
-  private static SocketMessage message(boolean fromClient, Type type, byte[] content) {
+  private static SocketMessage message(
+      boolean fromClient, SocketMessage.Type type, byte[] content) {
     return new SocketMessage(
         fromClient, Snapshots.NOW, type, content.length, content, false, false, 1005);
   }
@@ -43,9 +52,10 @@ public class SocketViewModelTest {
     assertEquals("00 01 ff", Preview.of(BYTES));
     assertEquals("Ping", Preview.of(PING));
     assertEquals("Close 1001  bye", Preview.of(CLOSE));
-    String large = Preview.of(message(true, Type.TEXT, "x".repeat(9_000).getBytes(UTF_8)));
+    String large =
+        Preview.of(message(true, SocketMessage.Type.TEXT, "x".repeat(9_000).getBytes(UTF_8)));
     assertTrue(large.length() < 400 && large.endsWith("\u2026"), large);
-    String octets = Preview.of(message(true, Type.BINARY, new byte[500]));
+    String octets = Preview.of(message(true, SocketMessage.Type.BINARY, new byte[500]));
     assertTrue(octets.length() < 120 && octets.endsWith("\u2026"), octets);
   }
 
@@ -89,7 +99,14 @@ public class SocketViewModelTest {
     assertEquals("", SocketViewModel.note(ORDER));
     SocketMessage cut =
         new SocketMessage(
-            true, Snapshots.NOW, Type.TEXT, 5_000, "abc".getBytes(UTF_8), true, true, 1005);
+            true,
+            Snapshots.NOW,
+            SocketMessage.Type.TEXT,
+            5_000,
+            "abc".getBytes(UTF_8),
+            true,
+            true,
+            1005);
     assertEquals(
         "Cut: the first 3 bytes of 5,000. It was compressed on the wire.",
         SocketViewModel.note(cut));

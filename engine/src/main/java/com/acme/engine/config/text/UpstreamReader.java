@@ -8,11 +8,13 @@ import com.acme.engine.config.Upstream.Buffering;
 import com.acme.engine.config.Upstream.Connections;
 import com.acme.engine.config.Upstream.Server;
 import com.acme.engine.config.Upstream.Timeouts;
+import com.acme.engine.config.UpstreamProtocol;
 import com.acme.engine.config.text.Value.Text;
 import com.acme.engine.config.text.schema.Literals;
 import com.acme.engine.config.text.schema.NetworkLiterals;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +53,32 @@ final class UpstreamReader {
             connections(section.sectionOrEmpty("connections")),
             rewrite,
             new ResilienceReader(findings).read(section),
-            buffering(section.sectionOrEmpty("buffering"))));
+            buffering(section.sectionOrEmpty("buffering")),
+            protocol(section, servers)));
+  }
+
+  private UpstreamProtocol protocol(Section section, List<Server> servers) {
+    String word = section.get("protocol", NetworkLiterals.PROTOCOL, UpstreamProtocol.AUTO.word());
+    UpstreamProtocol protocol =
+        Arrays.stream(UpstreamProtocol.values())
+            .filter(one -> one.word().equals(word))
+            .findFirst()
+            .orElse(UpstreamProtocol.AUTO);
+    for (Server server : servers) {
+      boolean secure = "https".equalsIgnoreCase(server.url().getScheme());
+      if (protocol == UpstreamProtocol.H2 && !secure) {
+        findings.add(
+            section.at("protocol"),
+            "h2 is HTTP/2 over TLS, and the server " + server.url() + " has none",
+            "write h2c, or https:// before the server");
+      } else if (protocol == UpstreamProtocol.H2C && secure) {
+        findings.add(
+            section.at("protocol"),
+            "h2c is HTTP/2 without TLS, and the server " + server.url() + " has it",
+            "write h2, or http:// before the server");
+      }
+    }
+    return protocol;
   }
 
   /// The upstream of a URL alone.

@@ -130,7 +130,7 @@ final class Incoming implements MessageSink, AutoCloseable {
     return count < 2
         ? new WebSocketClosure(CloseCode.NONE, "")
         : new WebSocketClosure(
-            (bytes[0] & 0xff) << 8 | bytes[1] & 0xff,
+            ((bytes[0] & 0xff) << 8) | (bytes[1] & 0xff),
             new String(bytes, 2, count - 2, StandardCharsets.UTF_8));
   }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The sessions of an endpoint, whose deadlines one virtual thread looks at for as long as there are
-/// any.
+/// The sessions of an endpoint, whose deadlines one virtual thread looks at for as long as there
+/// are any.
 final class OpenSessions implements AutoCloseable {
 
   static final String STOPS = "the server stops";

@@ -51,7 +51,8 @@ public final class Origins {
       return true;
     }
     String plain = plain(origin);
-    return fields.all("Origin").size() == 1 && (listed.contains(plain) || plain.equals(own(exchange)));
+    return fields.all("Origin").size() == 1
+        && (listed.contains(plain) || plain.equals(own(exchange)));
   }
 
   private static String own(Exchange exchange) {

@@ -50,7 +50,8 @@ final class PostedMessages {
   /// Takes the next one that can be sent.
   ///
   /// @param controlsOnly whether a message is being sent in parts, so that others wait for its end
-  @Nullable synchronized Posted take(boolean controlsOnly) {
+  @Nullable
+  synchronized Posted take(boolean controlsOnly) {
     Posted next = isNext(controlsOnly) ? queue.poll() : null;
     bytes -= next == null ? 0 : next.bytes().length;
     return next;

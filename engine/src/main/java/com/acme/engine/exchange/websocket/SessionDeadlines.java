@@ -3,7 +3,8 @@ package com.acme.engine.exchange.websocket;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a session waits for and until when. Looked at by one thread for all sessions of an endpoint.
+/// What a session waits for and until when. Looked at by one thread for all sessions of an
+/// endpoint.
 ///
 /// A client is only blamed for silence while somebody listens: the time starts anew with each wait.
 final class SessionDeadlines {
@@ -27,8 +28,7 @@ final class SessionDeadlines {
   private long pinged;
   private volatile @Nullable String passed;
 
-  SessionDeadlines(
-      WebSocketSettings.Deadlines limits, Incoming incoming, SendingSide sending) {
+  SessionDeadlines(WebSocketSettings.Deadlines limits, Incoming incoming, SendingSide sending) {
     this.limits = limits;
     this.incoming = incoming;
     this.sending = sending;
@@ -53,7 +53,9 @@ final class SessionDeadlines {
       return end(WRITE);
     }
     if (sending.endingSince() != 0) {
-      return isOver(now, sending.endingSince(), limits.close().toNanos()) ? end(CLOSE) : Due.NOTHING;
+      return isOver(now, sending.endingSince(), limits.close().toNanos())
+          ? end(CLOSE)
+          : Due.NOTHING;
     }
     return limits.ping().map(every -> silence(now, every.toNanos())).orElse(Due.NOTHING);
   }

@@ -14,8 +14,8 @@ public interface WebSocketHandler {
 
   /// Returns when it has nothing more to say; the WebSocket is closed then, unless it is closed.
   ///
-  /// While it is not in {@link WebSocketSession#receive} nothing is read, pings included: what takes
-  /// long belongs on another thread, which may send whenever it likes.
+  /// While it is not in {@link WebSocketSession#receive} nothing is read, pings included: what
+  /// takes long belongs on another thread, which may send whenever it likes.
   ///
   /// @throws IOException when the client is gone or broke a rule, which the handler lets pass; when
   ///   something else failed, the client is told 1011

@@ -48,8 +48,7 @@ public record WebSocketSettings(
   /// @param pong how long it may take to say anything then; after that the connection ends
   /// @param write how long it may take to take something
   /// @param close how long the end may take (RFC 6455 section 7.1.1)
-  public record Deadlines(
-      Optional<Duration> ping, Duration pong, Duration write, Duration close) {
+  public record Deadlines(Optional<Duration> ping, Duration pong, Duration write, Duration close) {
 
     public static final Deadlines DEFAULT =
         new Deadlines(
@@ -69,8 +68,8 @@ public record WebSocketSettings(
   }
 
   /// Compression of messages (RFC 7692), where the client offers it. A context that is kept makes
-  /// messages smaller that resemble each other, and costs memory outside the heap for as long as the
-  /// connection lasts: about 256 KiB the server's, 40 KiB the client's.
+  /// messages smaller that resemble each other, and costs memory outside the heap for as long as
+  /// the connection lasts: about 256 KiB the server's, 40 KiB the client's.
   ///
   /// @param on whether it is agreed on
   /// @param serverTakeover whether the server keeps its context

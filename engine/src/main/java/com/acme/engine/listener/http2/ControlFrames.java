@@ -2,6 +2,7 @@ package com.acme.engine.listener.http2;
 
 import com.acme.engine.wire.http2.ConnectionError;
 import com.acme.engine.wire.http2.ErrorCode;
+import com.acme.engine.wire.http2.Flood;
 import com.acme.engine.wire.http2.FrameReader;
 import com.acme.engine.wire.http2.Frames;
 import com.acme.engine.wire.http2.PeerSettings;

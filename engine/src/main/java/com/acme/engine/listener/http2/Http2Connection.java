@@ -9,6 +9,7 @@ import com.acme.engine.listener.connection.Transport;
 import com.acme.engine.wire.RequestHead;
 import com.acme.engine.wire.http2.ConnectionError;
 import com.acme.engine.wire.http2.ErrorCode;
+import com.acme.engine.wire.http2.Flood;
 import com.acme.engine.wire.http2.FrameReader;
 import com.acme.engine.wire.http2.Frames;
 import com.acme.engine.wire.http2.PeerSettings;

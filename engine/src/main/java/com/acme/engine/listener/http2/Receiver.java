@@ -3,8 +3,10 @@ package com.acme.engine.listener.http2;
 import com.acme.engine.http.Fields;
 import com.acme.engine.wire.http2.ConnectionError;
 import com.acme.engine.wire.http2.ErrorCode;
+import com.acme.engine.wire.http2.Flood;
 import com.acme.engine.wire.http2.FrameReader;
 import com.acme.engine.wire.http2.Frames;
+import com.acme.engine.wire.http2.HeaderBlock;
 import com.acme.engine.wire.http2.StreamError;
 
 /// Takes the frames of the client, on the connection's thread: those of messages (RFC 9113 sections

@@ -105,8 +105,7 @@ final class Requests {
   /// Opens a stream for a request.
   ///
   /// @param frames how many frames its head came in; 0: it came over HTTP/1.1
-  void open(int id, StreamHead head, boolean last, Setup setup, int frames)
-      throws ConnectionError {
+  void open(int id, StreamHead head, boolean last, Setup setup, int frames) throws ConnectionError {
     shared.flood().useful();
     Limits limits = setup.listener().limits();
     StreamInput input = last ? null : new StreamInput(id, head.length(), limits, shared.inflow());

@@ -4,6 +4,7 @@ import com.acme.engine.exchange.Request;
 import com.acme.engine.http.Fields;
 import com.acme.engine.listener.http2.Http2Stream.Outflow;
 import com.acme.engine.wire.HeadBuffer;
+import com.acme.engine.wire.http2.Flood;
 import com.acme.engine.wire.http2.Frames;
 import com.acme.engine.wire.http2.HpackEncoder;
 import com.acme.engine.wire.http2.HpackName;

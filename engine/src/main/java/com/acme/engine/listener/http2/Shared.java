@@ -2,6 +2,7 @@ package com.acme.engine.listener.http2;
 
 import com.acme.engine.listener.connection.Buffers;
 import com.acme.engine.wire.ByteSink;
+import com.acme.engine.wire.http2.Flood;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

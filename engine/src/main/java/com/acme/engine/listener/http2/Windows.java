@@ -159,7 +159,7 @@ final class Windows {
       streamWindow = settings.window();
       largest = Math.min(settings.frame(), Frames.PAYLOAD);
       encoder.resize(settings.headerTable());
-      mostPromised = settings.push() ? (int) Math.min(settings.streams(), MOST_PROMISED) : 0;
+      mostPromised = settings.push() ? Math.min(settings.streams(), MOST_PROMISED) : 0;
       // All: some may have lost their window, and have a deadline now.
       turns.wakeAll();
     } finally {

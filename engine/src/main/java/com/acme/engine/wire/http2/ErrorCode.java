@@ -23,6 +23,11 @@ public enum ErrorCode {
     this.code = code;
   }
 
+  /// The name of a code, for a person; the number where nobody has defined it.
+  public static String nameOf(int code) {
+    return code >= 0 && code < values().length ? values()[code].name() : "error " + code;
+  }
+
   /// The code on the wire.
   public int code() {
     return code;

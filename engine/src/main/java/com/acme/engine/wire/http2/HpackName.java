@@ -68,6 +68,19 @@ public record HpackName(String text, int index, Memory memory) {
     "X-Powered-By"
   };
 
+  /// Control data of requests (RFC 9113 section 8.3.1), which is no field and cannot be named as one.
+  public static final HpackName METHOD = made(":method", Memory.INDEXED);
+
+  public static final HpackName SCHEME = made(":scheme", Memory.INDEXED);
+  public static final HpackName AUTHORITY = made(":authority", Memory.INDEXED);
+  public static final HpackName PATH = made(":path", Memory.INDEXED);
+
+  /// A path that is new each time.
+  public static final HpackName RARE_PATH = made(":path", Memory.PLAIN);
+
+  /// RFC 8441 section 4.
+  public static final HpackName PROTOCOL = made(":protocol", Memory.INDEXED);
+
   private static final Map<String, HpackName> KNOWN = new HashMap<>();
 
   static {

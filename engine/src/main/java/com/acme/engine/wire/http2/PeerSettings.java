@@ -25,7 +25,8 @@ public final class PeerSettings {
   private int window = Frames.WINDOW;
   private int frame = Frames.PAYLOAD;
   private boolean push = true;
-  private long streams = Long.MAX_VALUE;
+  private int streams = Integer.MAX_VALUE;
+  private boolean connectProtocol;
 
   /// Takes settings.
   ///
@@ -50,7 +51,6 @@ public final class PeerSettings {
         check(value <= 1, ErrorCode.PROTOCOL_ERROR, "ENABLE_PUSH");
         push = value == 1;
       }
-      case MAX_CONCURRENT_STREAMS -> streams = value;
       case INITIAL_WINDOW_SIZE -> {
         check(value <= Integer.MAX_VALUE, ErrorCode.FLOW_CONTROL_ERROR, "INITIAL_WINDOW_SIZE");
         window = (int) value;
@@ -60,8 +60,11 @@ public final class PeerSettings {
         check(good, ErrorCode.PROTOCOL_ERROR, "MAX_FRAME_SIZE");
         frame = (int) value;
       }
-      case ENABLE_CONNECT_PROTOCOL ->
-          check(value <= 1, ErrorCode.PROTOCOL_ERROR, "ENABLE_CONNECT_PROTOCOL");
+      case MAX_CONCURRENT_STREAMS -> streams = (int) Math.min(value, Integer.MAX_VALUE);
+      case ENABLE_CONNECT_PROTOCOL -> {
+        check(value <= 1, ErrorCode.PROTOCOL_ERROR, "ENABLE_CONNECT_PROTOCOL");
+        connectProtocol = value == 1;
+      }
       case NO_RFC7540_PRIORITIES ->
           check(value <= 1, ErrorCode.PROTOCOL_ERROR, "NO_RFC7540_PRIORITIES");
       default -> {
@@ -91,13 +94,18 @@ public final class PeerSettings {
     return push;
   }
 
-  /// How many streams it lets this side have open at a time; a large number without a limit.
-  public long streams() {
-    return streams;
-  }
-
   /// The largest payload the peer takes.
   public int frame() {
     return frame;
+  }
+
+  /// How many streams it lets this side have open at a time; a large number without a limit.
+  public int streams() {
+    return streams;
+  }
+
+  /// Whether the peer takes an extended CONNECT (RFC 8441 section 3).
+  public boolean connectProtocol() {
+    return connectProtocol;
   }
 }

@@ -19,8 +19,7 @@ public final class FrameHead {
   /// @return how many bytes were written
   public static int write(
       byte[] target, int offset, Opcode opcode, boolean last, boolean compressed, long length) {
-    target[offset] =
-        (byte) (opcode.number() | (last ? FINAL : 0) | (compressed ? COMPRESSED : 0));
+    target[offset] = (byte) (opcode.number() | (last ? FINAL : 0) | (compressed ? COMPRESSED : 0));
     if (length < 126) {
       target[offset + 1] = (byte) length;
       return 2;
@@ -28,7 +27,7 @@ public final class FrameHead {
     int octets = length < 0x1_0000 ? 2 : 8;
     target[offset + 1] = (byte) (octets == 2 ? 126 : 127);
     for (int i = 0; i < octets; i++) {
-      target[offset + 2 + i] = (byte) (length >>> 8 * (octets - 1 - i));
+      target[offset + 2 + i] = (byte) (length >>> (8 * (octets - 1 - i)));
     }
     return 2 + octets;
   }
@@ -48,7 +47,7 @@ public final class FrameHead {
     int plain = write(target, offset, opcode, last, compressed, length);
     target[offset + 1] |= (byte) MASKED;
     for (int i = 0; i < 4; i++) {
-      target[offset + plain + i] = (byte) (key >>> 8 * (3 - i));
+      target[offset + plain + i] = (byte) (key >>> (8 * (3 - i)));
     }
     return plain + 4;
   }

@@ -50,7 +50,8 @@ public final class MessageDeflater implements AutoCloseable {
   }
 
   /// What stands at the end of a message is known, and is left out. Where nothing came since the
-  /// last flush there is nothing to leave out, and the byte that begins an empty block stands alone.
+  /// last flush there is nothing to leave out, and the byte that begins an empty block stands
+  /// alone.
   private void end(Compressed out) {
     if (out.size() >= TAIL + 1) {
       out.size(out.size() - TAIL);

@@ -135,7 +135,7 @@ public final class MessageReader implements AutoCloseable {
       throw WebSocketError.protocol("a close code of one byte");
     }
     if (controlSize >= 2) {
-      int code = (control[0] & 0xff) << 8 | control[1] & 0xff;
+      int code = ((control[0] & 0xff) << 8) | (control[1] & 0xff);
       if (!CloseCode.isSendable(code)) {
         throw WebSocketError.protocol("a close code that is never sent");
       }

@@ -7,6 +7,7 @@ import com.acme.engine.config.Policy;
 import com.acme.engine.config.Resilience;
 import com.acme.engine.config.Rewrite;
 import com.acme.engine.config.Upstream;
+import com.acme.engine.config.UpstreamProtocol;
 import com.acme.engine.config.UpstreamTls;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -93,6 +94,7 @@ final class ModelText {
         || value.equals(Upstream.Timeouts.DEFAULT)
         || value.equals(Upstream.Connections.DEFAULT)
         || value.equals(Upstream.Buffering.NONE)
+        || value.equals(UpstreamProtocol.AUTO)
         || value.equals(Resilience.DEFAULT)
         || (value.equals(1) && name.equals("priority"))
         || value.equals(new Upstream.Balance.RoundRobin())

@@ -154,8 +154,7 @@ class CompressionTest {
         byte[] compressed = zip.deflate(content);
         client.frame(FINAL | COMPRESSED | TEXT, compressed);
         int first = client.next().content().length;
-        client.frame(
-            FINAL | COMPRESSED | TEXT, takeover ? zip.deflate(content) : compressed);
+        client.frame(FINAL | COMPRESSED | TEXT, takeover ? zip.deflate(content) : compressed);
         int second = client.next().content().length;
         assertEquals(takeover, second < first / 4, first + " and then " + second);
       }

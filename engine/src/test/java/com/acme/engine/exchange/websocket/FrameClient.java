@@ -12,9 +12,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// A client that says what a test wants in frames, right or wrong, and tells what it hears in words:
-/// `TEXT Hello`, `BINARY 0102`, `PONG `, `CLOSE 1000`, `END`. Frames after the first of a message are
-/// `CONT`, those that do not end one have a `+`, compressed ones a `*`.
+/// A client that says what a test wants in frames, right or wrong, and tells what it hears in
+/// words: `TEXT Hello`, `BINARY 0102`, `PONG `, `CLOSE 1000`, `END`. Frames after the first of a
+/// message are `CONT`, those that do not end one have a `+`, compressed ones a `*`.
 public final class FrameClient implements AutoCloseable {
 
   static final int CONTINUATION = 0;
@@ -151,7 +151,7 @@ public final class FrameClient implements AutoCloseable {
         case CLOSE ->
             content.length == 0
                 ? "CLOSE"
-                : "CLOSE " + ((content[0] & 0xff) << 8 | content[1] & 0xff);
+                : "CLOSE " + (((content[0] & 0xff) << 8) | (content[1] & 0xff));
         case PING -> "PING " + text();
         case PONG -> "PONG " + text();
         default -> "OPCODE " + opcode();
@@ -169,8 +169,7 @@ public final class FrameClient implements AutoCloseable {
     int first = in.readUnsignedByte();
     int stated = in.readUnsignedByte();
     assertTrue(stated < 0x80, "a server masks nothing");
-    long length =
-        stated < 126 ? stated : stated == 126 ? in.readUnsignedShort() : in.readLong();
+    long length = stated < 126 ? stated : stated == 126 ? in.readUnsignedShort() : in.readLong();
     byte[] content = new byte[(int) length];
     in.readFully(content);
     return new Frame(first, content);

@@ -43,7 +43,15 @@ class FramingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0", "125, 0", "126, 0", "127, 0", "128, 0", "65535, 0", "65536, 0", "65536, 997", "126, 1"
+    "0, 0",
+    "125, 0",
+    "126, 0",
+    "127, 0",
+    "128, 0",
+    "65535, 0",
+    "65536, 0",
+    "65536, 997",
+    "126, 1"
   })
   void messagesOfEveryLengthComeBack(int length, int pieces) throws IOException {
     byte[] text = "*".repeat(length).getBytes(StandardCharsets.UTF_8);
@@ -146,8 +154,11 @@ class FramingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "126, 0x007d", "127, 0x000000000000ffff", "127, 0x0000000000000001",
-    "127, 0x8000000000000000", "127, 0xffffffffffffffff"
+    "126, 0x007d",
+    "127, 0x000000000000ffff",
+    "127, 0x0000000000000001",
+    "127, 0x8000000000000000",
+    "127, 0xffffffffffffffff"
   })
   void aLengthInTooManyBytesOrBitsFails(int kind, String length) throws IOException {
     byte[] stated = HexFormat.of().parseHex(length.substring(2));

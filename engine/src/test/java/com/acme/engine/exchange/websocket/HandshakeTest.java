@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.listener.Http2Client;
-import java.nio.charset.StandardCharsets;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -56,7 +56,8 @@ class HandshakeTest {
     for (String version : new String[] {"8", "14", "13, 8", ""}) {
       String head =
           answer(
-              WebSocketSettings.DEFAULT, opening("Version: 13\r\n", "Version: " + version + "\r\n"));
+              WebSocketSettings.DEFAULT,
+              opening("Version: 13\r\n", "Version: " + version + "\r\n"));
       assertTrue(head.startsWith("HTTP/1.1 426 "), head);
       assertTrue(head.contains("Sec-WebSocket-Version: 13\r\n"), head);
       assertTrue(head.contains("Upgrade: websocket\r\n"), head);
@@ -78,7 +79,10 @@ class HandshakeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "dGhlIHNhbXBsZSBub25jZQ", "dGhlIHNhbXBsZSBub25jZQ==dGhl", "not base64 at all!!!!!!=", "''"
+    "dGhlIHNhbXBsZSBub25jZQ",
+    "dGhlIHNhbXBsZSBub25jZQ==dGhl",
+    "not base64 at all!!!!!!=",
+    "''"
   })
   void aKeyThatIsNoneIsRefused(String key) throws Exception {
     assertEquals("400", status(WebSocketSettings.DEFAULT, opening(FrameClient.KEY, key)));
@@ -109,7 +113,9 @@ class HandshakeTest {
 
   @ParameterizedTest
   @CsvSource({
-    "https://shop.test, 101", "https://shop.test:443, 101", "http://site.test, 101",
+    "https://shop.test, 101",
+    "https://shop.test:443, 101",
+    "http://site.test, 101",
     "https://shop.test:8443, 403"
   })
   void originsMayBeListed(String origin, String status) throws Exception {

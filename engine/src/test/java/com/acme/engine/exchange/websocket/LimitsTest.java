@@ -3,7 +3,6 @@ package com.acme.engine.exchange.websocket;
 import static com.acme.engine.exchange.websocket.FrameClient.BINARY;
 import static com.acme.engine.exchange.websocket.FrameClient.CONTINUATION;
 import static com.acme.engine.exchange.websocket.FrameClient.FINAL;
-import static com.acme.engine.exchange.websocket.FrameClient.PING;
 import static com.acme.engine.exchange.websocket.FrameClient.TEXT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -137,8 +136,7 @@ class LimitsTest {
           }
           WebSocketServer.echo(session);
         };
-    WebSocketSettings eager =
-        deadlines(Optional.of(Duration.ofMillis(5)), LONG, LONG, LONG);
+    WebSocketSettings eager = deadlines(Optional.of(Duration.ofMillis(5)), LONG, LONG, LONG);
     try (WebSocketServer server = new WebSocketServer(eager, handler);
         FrameClient waits = server.open("X-Waits: 1");
         FrameClient listens = server.open()) {
@@ -154,8 +152,7 @@ class LimitsTest {
 
   @Test
   void aClientThatDoesNotCloseLosesItsConnection() throws Exception {
-    WebSocketSettings brief =
-        deadlines(Optional.empty(), LONG, LONG, Duration.ofMillis(20));
+    WebSocketSettings brief = deadlines(Optional.empty(), LONG, LONG, Duration.ofMillis(20));
     try (WebSocketServer server = new WebSocketServer(brief, session -> {});
         FrameClient client = server.open()) {
       assertEquals("CLOSE 1000", client.hear());
@@ -166,8 +163,7 @@ class LimitsTest {
 
   @Test
   void aClientThatTakesNothingLosesItsConnection() throws Exception {
-    WebSocketSettings brief =
-        deadlines(Optional.empty(), LONG, Duration.ofMillis(20), LONG);
+    WebSocketSettings brief = deadlines(Optional.empty(), LONG, Duration.ofMillis(20), LONG);
     WebSocketHandler handler =
         session -> {
           while (session.isOpen()) {

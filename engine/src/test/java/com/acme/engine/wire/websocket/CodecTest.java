@@ -39,7 +39,11 @@ class CodecTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 8200", "125, 827d", "126, 827e007e", "65535, 827effff", "65536, 827f0000000000010000",
+    "0, 8200",
+    "125, 827d",
+    "126, 827e007e",
+    "65535, 827effff",
+    "65536, 827f0000000000010000",
     "4294967296, 827f0000000100000000"
   })
   void aLengthIsWrittenInAsFewBytesAsItNeeds(long length, String hex) {
@@ -63,7 +67,7 @@ class CodecTest {
     byte[] expected = plain.clone();
     int key = 0x89abcdef;
     for (int i = 0; i < expected.length; i++) {
-      expected[i] ^= (byte) (key >>> 8 * (3 - i % 4));
+      expected[i] ^= (byte) (key >>> (8 * (3 - i % 4)));
     }
     for (int cut = 0; cut <= plain.length; cut++) {
       byte[] masked = plain.clone();
@@ -135,7 +139,10 @@ class CodecTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int at = 0; at < size; at += 1_000) {
       inflater.inflate(
-          bytes, at, Math.min(size, at + 1_000), (piece, from, to) -> out.write(piece, from, to - from));
+          bytes,
+          at,
+          Math.min(size, at + 1_000),
+          (piece, from, to) -> out.write(piece, from, to - from));
     }
     inflater.end((piece, from, to) -> out.write(piece, from, to - from));
     return out.toByteArray();
@@ -156,7 +163,8 @@ class CodecTest {
   @Test
   void whatIsKeptOfALongMessageIsItsBeginning() throws Exception {
     byte[] text = "x".repeat(1_000).getBytes(StandardCharsets.UTF_8);
-    byte[] frame = FrameChecks.written(List.of("TEXT " + HexFormat.of().formatHex(text)), Role.SERVER);
+    byte[] frame =
+        FrameChecks.written(List.of("TEXT " + HexFormat.of().formatHex(text)), Role.SERVER);
     int[] sizes = new int[2];
     MessageSink sink =
         (opcode, bytes, count, total, compressed) -> {

@@ -34,10 +34,7 @@ final class Conversation {
     Deflation deflation = new Deflation(6, 1);
     try (MessageReader reader =
         new MessageReader(
-            sender,
-            limits,
-            compression.map(agreed -> agreed.inflater(sender, deflation)),
-            sink)) {
+            sender, limits, compression.map(agreed -> agreed.inflater(sender, deflation)), sink)) {
       for (int at = 0; at < data.length; at += piece) {
         byte[] copy = Arrays.copyOfRange(data, at, Math.min(data.length, at + piece));
         int from = 0;

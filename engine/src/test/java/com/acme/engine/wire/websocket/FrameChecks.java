@@ -39,10 +39,9 @@ final class FrameChecks {
     same(data, messages, conversation.read(written, Math.max(1, written.length)), "written");
   }
 
-  /// How much of a message is inflated before it is found to be malformed depends on how it was cut;
-  /// whether it fails does not.
-  private static void compressed(
-      byte[] data, Role sender, MessageLimits limits, boolean takeover) {
+  /// How much of a message is inflated before it is found to be malformed depends on how it was
+  /// cut; whether it fails does not.
+  private static void compressed(byte[] data, Role sender, MessageLimits limits, boolean takeover) {
     PermessageDeflate agreed = new PermessageDeflate(takeover, takeover, 15, 15);
     Conversation conversation = new Conversation(sender, limits, Optional.of(agreed));
     List<String> whole = conversation.read(data, Math.max(1, data.length));

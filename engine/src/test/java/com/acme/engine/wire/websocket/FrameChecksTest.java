@@ -53,10 +53,7 @@ class FrameChecksTest {
       byte[] between = new byte[random.nextInt(3)];
       random.nextBytes(between);
       bytes =
-          join(
-              Arrays.copyOf(bytes, at),
-              between,
-              Arrays.copyOfRange(bytes, skipped, bytes.length));
+          join(Arrays.copyOf(bytes, at), between, Arrays.copyOfRange(bytes, skipped, bytes.length));
     }
     return bytes;
   }

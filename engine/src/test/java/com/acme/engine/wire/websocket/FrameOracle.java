@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/// A second reader of frames, as plain as the RFC: it has all bytes, looks at whole frames, and knows
-/// nothing of compression. It says the same as {@link Conversation}, but for when text fails.
+/// A second reader of frames, as plain as the RFC: it has all bytes, looks at whole frames, and
+/// knows nothing of compression. It says the same as {@link Conversation}, but for when text fails.
 final class FrameOracle {
 
   private final byte[] data;

@@ -1,9 +1,11 @@
 package com.acme.engine.config.text.schema;
 
 import com.acme.engine.config.Address;
+import com.acme.engine.config.UpstreamProtocol;
 import com.acme.engine.exchange.AddressRange;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +50,12 @@ public final class NetworkLiterals {
   /// `http` or `https`, host, optional port, nothing behind.
   public static final Literal<URI> SERVER_URL =
       Literal.of("URL", "a URL such as http://127.0.0.1:9001", NetworkLiterals::serverUrl);
+
+  /// The version of HTTP that servers are spoken to in.
+  public static final Literal<String> PROTOCOL =
+      Choice.of(
+          "protocol",
+          Arrays.stream(UpstreamProtocol.values()).map(UpstreamProtocol::word).toList());
 
   /// The name of an upstream, or a URL.
   public static final Literal<String> PROXY_TARGET =

@@ -34,9 +34,10 @@ final class UpstreamKeys {
       new Section(
           "connections",
           List.of(
-              Key.of("max-per-server", Literals.count(1), "Open at a time to one server.")
+              Key.of("max-per-server", Literals.count(1), "Exchanges at a time with one server: connections, or streams of HTTP/2.")
                   .or("256"),
-              Key.of("idle", Literals.count(0), "Kept for reuse to one server; more for a second.").or("32")));
+              Key.of("idle", Literals.count(0), "Connections kept for reuse; more for a second.")
+                  .or("32")));
 
   private static final Section BUFFERING =
       new Section(
@@ -85,7 +86,12 @@ final class UpstreamKeys {
     keys.add(Key.of("request", RewriteKeys.REQUEST, "Changes to requests."));
     keys.add(Key.of("response", RewriteKeys.PROXIED_RESPONSE, "Changes to responses."));
     keys.addAll(ResilienceKeys.KEYS);
-    keys.add(Key.notYet("protocol", "auto, http/1.1, h2 or h2c."));
+    keys.add(
+        Key.of(
+                "protocol",
+                NetworkLiterals.PROTOCOL,
+                "Of HTTP; h2 over TLS, h2c without. auto: http/1.1, and HTTP/2 for gRPC.")
+            .or("auto"));
     return List.copyOf(keys);
   }
 

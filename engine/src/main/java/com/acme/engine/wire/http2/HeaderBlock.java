@@ -1,14 +1,12 @@
-package com.acme.engine.listener.http2;
+package com.acme.engine.wire.http2;
 
-import com.acme.engine.wire.http2.ConnectionError;
-import com.acme.engine.wire.http2.ErrorCode;
 import java.util.Arrays;
 
 /// A field block that comes in several frames (RFC 9113 section 6.10), bounded in bytes and in
 /// frames (CVE-2024-27316 and its kin).
-final class HeaderBlock {
+public final class HeaderBlock {
 
-  /// More CONTINUATION than any client needs within the bytes that are taken.
+  /// More CONTINUATION than any peer needs within the bytes that are taken.
   static final int MOST_FRAMES = 32;
 
   private final int most;
@@ -19,14 +17,14 @@ final class HeaderBlock {
   private boolean ends;
 
   /// @param most bytes as they come, which are never more than the fields they stand for
-  HeaderBlock(int most) {
+  public HeaderBlock(int most) {
     this.most = most;
   }
 
   /// Begins with the fragment of a HEADERS frame.
   ///
   /// @param endStream whether the message ends with it
-  void begin(int id, boolean endStream, byte[] source, int offset, int count)
+  public void begin(int id, boolean endStream, byte[] source, int offset, int count)
       throws ConnectionError {
     stream = id;
     ends = endStream;
@@ -36,7 +34,9 @@ final class HeaderBlock {
   }
 
   /// Adds the fragment of a frame.
-  void add(byte[] source, int offset, int count) throws ConnectionError {
+  ///
+  /// @throws ConnectionError if the block has grown beyond measure
+  public void add(byte[] source, int offset, int count) throws ConnectionError {
     if (++frames > MOST_FRAMES || length + count > most) {
       throw new ConnectionError(ErrorCode.ENHANCE_YOUR_CALM, "a field block without measure");
     }
@@ -48,25 +48,27 @@ final class HeaderBlock {
   }
 
   /// Whether the rest is still to come: nothing else may come before (section 6.2).
-  boolean isOpen() {
+  public boolean isOpen() {
     return stream != 0;
   }
 
-  int stream() {
+  /// The stream it is of; 0 where none is open.
+  public int stream() {
     return stream;
   }
 
   /// How many frames it came in.
-  int frames() {
+  public int frames() {
     return frames;
   }
 
-  boolean endsStream() {
+  /// Whether the message ends with it.
+  public boolean endsStream() {
     return ends;
   }
 
   /// Takes the whole block.
-  byte[] close() {
+  public byte[] close() {
     byte[] whole = Arrays.copyOf(bytes, length);
     bytes = new byte[0];
     stream = 0;

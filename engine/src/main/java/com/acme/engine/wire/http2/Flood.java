@@ -1,23 +1,21 @@
-package com.acme.engine.listener.http2;
+package com.acme.engine.wire.http2;
 
-import com.acme.engine.wire.http2.ConnectionError;
-import com.acme.engine.wire.http2.ErrorCode;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// What a client has this server do for nothing. Two buckets fill with it and leak with time; one
+/// What a peer has this side do for nothing. Two buckets fill with it and leak with time; one
 /// that flows over ends the connection with ENHANCE_YOUR_CALM (RFC 9113 section 10.5).
 ///
-/// - Streams that were reset, by the client (CVE-2023-44487) or because of its mistakes
+/// - Streams that were reset, by the peer (CVE-2023-44487) or because of its mistakes
 ///   (CVE-2025-8671): as many as may be open twice over, at least {@link #LEAST_RESETS}, and {@link
 ///   #RESETS_A_SECOND} more.
 /// - Frames that carry nothing, such as PING, SETTINGS, PRIORITY, empty DATA, tiny windows: {@link
 ///   #IDLE_FRAMES}, and {@link #IDLE_FRAMES_A_SECOND} more. Frames of use pay for them: no busy
-///   client comes near.
+///   peer comes near.
 ///
 /// For the connection's thread alone, but for {@link #useful}.
-final class Flood {
+public final class Flood {
 
   static final int LEAST_RESETS = 200;
   static final int RESETS_A_SECOND = 20;
@@ -32,21 +30,25 @@ final class Flood {
   /// Nothing has come yet.
   ///
   /// @param streams that may be open at a time
-  Flood(int streams, LongSupplier nanoTime) {
+  public Flood(int streams, LongSupplier nanoTime) {
     this.nanoTime = nanoTime;
     this.resets = new Bucket(Math.max(LEAST_RESETS, 2 * streams), RESETS_A_SECOND);
     this.frames = new Bucket(IDLE_FRAMES, IDLE_FRAMES_A_SECOND);
   }
 
   /// A stream was reset before its end.
-  void reset() throws ConnectionError {
+  ///
+  /// @throws ConnectionError if that were too many
+  public void reset() throws ConnectionError {
     if (!resets.add()) {
       throw new ConnectionError(ErrorCode.ENHANCE_YOUR_CALM, "too many streams were reset");
     }
   }
 
   /// A frame has come that carries nothing.
-  void frame() throws ConnectionError {
+  ///
+  /// @throws ConnectionError if that were too many
+  public void frame() throws ConnectionError {
     if (!frames.add()) {
       frames.pay(useful.getAndSet(0));
       if (!frames.add()) {
@@ -56,7 +58,7 @@ final class Flood {
   }
 
   /// A frame of use has come or was sent.
-  void useful() {
+  public void useful() {
     useful.addAndGet(2);
   }
 
