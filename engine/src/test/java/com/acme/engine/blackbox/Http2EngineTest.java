@@ -48,10 +48,7 @@ class Http2EngineTest {
   @Test
   void aWebSocketOnAStreamReachesAServerThatKnowsOnlyHttp11() throws Exception {
     try (StubServer server =
-        new StubServer((_, out) ->
-            StubServer.write(
-                out,
-                SWITCHING + "hello"))) {
+        new StubServer((_, out) -> StubServer.write(out, SWITCHING + "hello"))) {
       talk(
           "{ path: /chat, proxy: \"" + server.url() + "\" }",
           client -> {
@@ -69,11 +66,7 @@ class Http2EngineTest {
   /// What the log says is what the client asked, not what handlers see of it.
   @Test
   void aTunnelOfAStreamIsLoggedAsTheConnectItIs() throws Exception {
-    try (StubServer server =
-        new StubServer((_, out) ->
-            StubServer.write(
-                out,
-                SWITCHING))) {
+    try (StubServer server = new StubServer((_, out) -> StubServer.write(out, SWITCHING))) {
       Files.createFile(folder.resolve("access.log"));
       String route = "{ path: /chat, proxy: \"" + server.url() + "\" }";
       String log = "observability: { access-log: { file: access.log } }\n";
