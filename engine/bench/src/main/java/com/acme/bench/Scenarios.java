@@ -58,7 +58,8 @@ final class Scenarios {
             "/text.txt",
             List.of("-H", "Accept-Encoding: gzip"),
             seconds),
-        Scenario.http2("1k-h2c", rate("1 KB h2c").atLeast(0.8), false, "/1k.bin", MANY_STREAMS, seconds),
+        Scenario.http2(
+            "1k-h2c", rate("1 KB h2c").atLeast(0.8), false, "/1k.bin", MANY_STREAMS, seconds),
         Scenario.http2("1k-h2", rate("1 KB h2"), true, "/1k.bin", MANY_STREAMS, seconds),
         Scenario.http2(
             "1k-h2c-one",

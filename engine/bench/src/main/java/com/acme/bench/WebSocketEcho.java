@@ -22,17 +22,16 @@ public final class WebSocketEcho implements AutoCloseable {
   private static final int LONGEST = 125;
 
   private final ServerSocket socket;
+  private final Thread accepting;
 
   private WebSocketEcho(ServerSocket socket) {
     this.socket = socket;
+    this.accepting = Thread.ofVirtual().start(this::accept);
   }
 
   /// Starts to listen on a port of loopback.
   public static WebSocketEcho start(int port) throws IOException {
-    WebSocketEcho echo =
-        new WebSocketEcho(new ServerSocket(port, 2_000, InetAddress.getLoopbackAddress()));
-    Thread.ofVirtual().start(echo::accept);
-    return echo;
+    return new WebSocketEcho(new ServerSocket(port, 2_000, InetAddress.getLoopbackAddress()));
   }
 
   private void accept() {
@@ -120,8 +119,14 @@ public final class WebSocketEcho implements AutoCloseable {
     }
   }
 
+  /// The port is free after it: the system holds it as long as a thread is in a call.
   @Override
   public void close() throws IOException {
     socket.close();
+    try {
+      accepting.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
