@@ -209,7 +209,7 @@ final class StreamInput extends InputStream implements RequestBody {
     }
     int increment = taken;
     taken = 0;
-    if (starved && window < LARGEST_WINDOW) {
+    if (starved && 2 * window <= LARGEST_WINDOW) {
       increment += window;
       window *= 2;
     }
