@@ -1,6 +1,7 @@
 package com.acme.installer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.installer.Distribution.Result;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -103,8 +105,15 @@ class DistributionTest {
             List.of("-Dglass.platform=Headless", "-Dprism.order=sw"),
             List.of("--config", configuration(folder)),
             "serving the configuration");
+    // The engine serves before the window is shown, which keeps where it stands as soon as it is.
+    awaitFile(folder.resolve(".config/acme/console.json"), console);
     assertEquals(0, stop(console));
-    assertTrue(Files.exists(folder.resolve(".config/acme/console.json")), "its choices are kept");
+  }
+
+  private static void awaitFile(Path file, Process writer) throws InterruptedException {
+    while (!Files.exists(file)) {
+      assertFalse(writer.waitFor(20, TimeUnit.MILLISECONDS), "it ended without writing " + file);
+    }
   }
 
   private static String configuration(Path folder) throws IOException {
