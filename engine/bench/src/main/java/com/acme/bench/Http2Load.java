@@ -23,7 +23,13 @@ record Http2Load(int connections, int streams) {
   /// @throws IOException if an answer was missing or was no success
   Answered run(String url, int seconds) throws IOException, InterruptedException {
     String printed =
-        Shell.run("h2load", "-t2", "-c" + connections, "-m" + streams, "-D" + seconds, url);
+        Shell.run(
+            "h2load",
+            "-t" + Math.min(2, connections),
+            "-c" + connections,
+            "-m" + streams,
+            "-D" + seconds,
+            url);
     Matcher total = TOTAL.matcher(printed);
     Matcher rate = RATE.matcher(printed);
     if (!total.find() || !rate.find() || !total.group(2).equals("0")) {
