@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The connections to one server: so many at a time, waiting exchanges served in turn, idle ones
@@ -33,8 +31,8 @@ final class ConnectionPool implements AutoCloseable {
   private final Connector connector;
   private final Deadlines deadlines;
 
-  /// One permit for each exchange under way; fair, so that nobody starves.
-  private final Semaphore permits;
+  /// One for each exchange under way.
+  private final Permits permits;
 
   /// The last used first. Guarded by itself, as are the two that follow.
   private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
@@ -48,7 +46,7 @@ final class ConnectionPool implements AutoCloseable {
     this.connector =
         new Connector(server, network.tls().of(tls), Connector.HTTP_1_1, network, limits.connect());
     this.deadlines = network.deadlines();
-    this.permits = new Semaphore(limits.connections(), true);
+    this.permits = new Permits(server, limits, "connections");
   }
 
   /// A connection of this caller alone, until its exchange ends.
@@ -56,31 +54,15 @@ final class ConnectionPool implements AutoCloseable {
   /// @param replayable whether the request may be sent again should the connection turn out to be
   ///   closed
   UpstreamConnection take(boolean replayable) throws UpstreamFailure, InterruptedException {
-    awaitPermit();
+    permits.await();
     UpstreamConnection kept = takeIdle(replayable);
     return kept == null ? open() : kept;
   }
 
   /// A connection no exchange was on before.
   UpstreamConnection takeNew() throws UpstreamFailure, InterruptedException {
-    awaitPermit();
+    permits.await();
     return open();
-  }
-
-  private void awaitPermit() throws UpstreamFailure, InterruptedException {
-    if (limits.connect().isEmpty()) {
-      permits.acquire();
-    } else if (!permits.tryAcquire(limits.connect().get().toNanos(), TimeUnit.NANOSECONDS)) {
-      throw UpstreamFailure.late(
-          UpstreamFailure.Reason.SATURATED,
-          "none of the "
-              + limits.connections()
-              + " connections to "
-              + server
-              + " (connections.max-per-server) became free",
-          limits.connect().get(),
-          "connect");
-    }
   }
 
   private UpstreamConnection open() throws UpstreamFailure, InterruptedException {
@@ -155,7 +137,7 @@ final class ConnectionPool implements AutoCloseable {
 
   /// Exchanges under way.
   int inUse() {
-    return limits.connections() - permits.availablePermits();
+    return permits.inUse();
   }
 
   /// Connections waiting for reuse.

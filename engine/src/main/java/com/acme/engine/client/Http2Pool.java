@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The connections to one server over HTTP/2: one carries all exchanges as far as the server lets
@@ -32,6 +30,10 @@ final class Http2Pool implements Http2Connection.Watcher, AutoCloseable {
   /// Rarely: an idle server should not wake up.
   private static final long LOOK = Duration.ofSeconds(10).toNanos();
 
+  /// Connections that one exchange has opened in vain: the server ends them as soon as it greets,
+  /// or others are always quicker.
+  private static final int MOST_IN_VAIN = 10;
+
   private final ServerAddress server;
   private final ClientLimits limits;
   private final Connector connector;
@@ -39,7 +41,7 @@ final class Http2Pool implements Http2Connection.Watcher, AutoCloseable {
   private final HeadLimits heads;
   private final SharedStrings strings;
   private final Http2Connection.KeepAlive keepAlive;
-  private final Semaphore permits;
+  private final Permits permits;
 
   /// Guarded by itself, as are the three that follow.
   private final List<Http2Connection> connections = new ArrayList<>();
@@ -63,12 +65,12 @@ final class Http2Pool implements Http2Connection.Watcher, AutoCloseable {
     this.heads = heads;
     this.strings = strings;
     this.keepAlive = keepAlive;
-    this.permits = new Semaphore(limits.connections(), true);
+    this.permits = new Permits(server, limits, "streams");
   }
 
   /// A stream for one exchange; its place is free again when it is over.
   Taken take() throws UpstreamFailure, InterruptedException {
-    awaitPermit();
+    permits.await();
     boolean taken = false;
     try {
       Taken found = reserve();
@@ -81,36 +83,27 @@ final class Http2Pool implements Http2Connection.Watcher, AutoCloseable {
     }
   }
 
-  private void awaitPermit() throws UpstreamFailure, InterruptedException {
-    if (limits.connect().isEmpty()) {
-      permits.acquire();
-    } else if (!permits.tryAcquire(limits.connect().get().toNanos(), TimeUnit.NANOSECONDS)) {
-      throw UpstreamFailure.late(
-          UpstreamFailure.Reason.SATURATED,
-          "none of the "
-              + limits.connections()
-              + " streams to "
-              + server
-              + " (connections.max-per-server) became free",
-          limits.connect().get(),
-          "connect");
-    }
-  }
-
   private Taken reserve() throws UpstreamFailure, InterruptedException {
     boolean opened = false;
-    while (true) {
+    for (int begun = 0; begun < MOST_IN_VAIN; ) {
       Opening awaited;
       synchronized (connections) {
         Optional<Taken> found = find(!opened);
         if (found.isPresent()) {
           return found.get();
         }
+        begun += opening == null ? 1 : 0;
         awaited = opening == null ? open() : opening;
       }
       awaited.await();
       opened = true;
     }
+    throw unusable("it ends its connections before they are used");
+  }
+
+  private UpstreamFailure unusable(String why) {
+    return new UpstreamFailure(
+        UpstreamFailure.Reason.UNREACHABLE, "no connection to " + server + ": " + why);
   }
 
   private Optional<Taken> find(boolean reused) {
@@ -143,8 +136,8 @@ final class Http2Pool implements Http2Connection.Watcher, AutoCloseable {
         add(connect());
       } catch (UpstreamFailure e) {
         failure = e;
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
+      } catch (InterruptedException | RuntimeException e) {
+        failure = unusable(e.toString());
       } finally {
         synchronized (connections) {
           opening = null;
@@ -176,12 +169,15 @@ final class Http2Pool implements Http2Connection.Watcher, AutoCloseable {
             limits.connect().orElse(Duration.ZERO),
             "connect");
       }
+      if (!connection.takesAny()) {
+        connection.retire();
+        throw unusable("it takes no streams");
+      }
       return connection;
     } catch (StreamFailure e) {
       throw e.reason() == StreamFailure.Reason.NOT_SPOKEN
           ? UpstreamFailure.notSpoken(server, e.what())
-          : new UpstreamFailure(
-              UpstreamFailure.Reason.UNREACHABLE, "no connection to " + server + ": " + e.what());
+          : unusable(e.what());
     }
   }
 
@@ -241,7 +237,7 @@ final class Http2Pool implements Http2Connection.Watcher, AutoCloseable {
 
   /// Exchanges under way.
   int inUse() {
-    return limits.connections() - permits.availablePermits();
+    return permits.inUse();
   }
 
   /// Connections without an exchange.

@@ -252,6 +252,29 @@ class Http2HostileServerTest {
   }
 
   @Test
+  void aServerThatTakesNoStreamsIsAskedOnce() throws Exception {
+    try (RawServer server =
+        Http2Script.server(it -> it.answerAll("ok"), PeerSettings.MAX_CONCURRENT_STREAMS, 0)) {
+      UpstreamFailure failure = setup.failure(client(server), "/");
+      assertEquals(Reason.UNREACHABLE, failure.reason());
+      assertTrue(String.valueOf(failure.getMessage()).contains("takes no streams"));
+      assertEquals(1, server.accepted());
+    }
+  }
+
+  @Test
+  void aServerThatLeavesAsSoonAsItGreetsIsGivenUp() throws Exception {
+    try (RawServer server =
+        Http2Script.server(it -> {
+          it.goAway(0, ErrorCode.NO_ERROR);
+          it.answerAll("ok");
+        })) {
+      setup.failure(client(server), "/");
+      assertTrue(server.accepted() <= 20, () -> server.accepted() + " connections");
+    }
+  }
+
+  @Test
   void informationalResponsesWithoutEndAreRefused() throws Exception {
     try (RawServer server =
         Http2Script.server(it -> {

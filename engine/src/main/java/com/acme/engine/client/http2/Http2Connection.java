@@ -158,6 +158,11 @@ public final class Http2Connection {
     return control.tunnels();
   }
 
+  /// Whether the server lets it have any stream; so far as it has spoken.
+  public boolean takesAny() {
+    return streams.takesAny();
+  }
+
   /// Whether it takes no more streams, now or later.
   public boolean isRetired() {
     return streams.isRetired();

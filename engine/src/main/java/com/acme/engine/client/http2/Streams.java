@@ -147,6 +147,16 @@ final class Streams {
     }
   }
 
+  /// Whether the server lets there be any at all.
+  boolean takesAny() {
+    lock.lock();
+    try {
+      return !retired && most > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Takes no more.
   void retire() {
     lock.lock();
