@@ -242,6 +242,7 @@ final class ConfigurationControl implements ConfigControl {
       serving().swap(next);
     }
     parts.upstreams.retain(next.upstreams());
+    parts.responses.apply(configuration.cache());
     parts.counters.retain(configuration);
     parts.recorder.redaction(new Redaction(configuration.observability().accessLog().redact()));
     parts.serverLog.apply(configuration.logging());

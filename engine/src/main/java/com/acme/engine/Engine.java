@@ -218,7 +218,8 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.connections,
                 parts.reloads,
                 parts.accessLogs::dropped,
-                () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList()));
+                () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList(),
+                () -> StatusReport.cache(parts.responses.statistics())));
     return new AdminServer(
         version,
         parts.clock,
@@ -227,6 +228,7 @@ public final class Engine implements AutoCloseable, StatusSource {
         new RunningExplainer(control, compiler, this::port),
         new ServedCertificates(certificates),
         new ServedUpstreams(parts.upstreams),
+        parts.responses,
         exchange -> control.serving().handle(exchange),
         history,
         parts.counters,

@@ -1,5 +1,6 @@
 package com.acme.engine;
 
+import com.acme.engine.cache.ResponseStore;
 import com.acme.engine.client.Network;
 import com.acme.engine.coding.Codings;
 import com.acme.engine.coding.KeptCodings;
@@ -44,6 +45,7 @@ final class Parts implements AutoCloseable {
   final AccessLogs accessLogs = new AccessLogs(new FileOutputStream(FileDescriptor.out));
   final Observers observers = new Observers(counters, recorder, accessLogs);
   final LiveReload liveReload = new LiveReload();
+  final ResponseStore responses = new ResponseStore();
   final Upstreams upstreams;
   final Actions actions;
   private final Network network = Network.ofSystem();
@@ -69,6 +71,8 @@ final class Parts implements AutoCloseable {
             new Codings(),
             new KeptCodings(KeptCodings.DEFAULT_CAPACITY),
             upstreams,
+            responses,
+            clock,
             heavyWork);
   }
 

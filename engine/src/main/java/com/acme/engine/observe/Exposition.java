@@ -20,6 +20,7 @@ final class Exposition {
   Exposition(MetricsSource source) {
     registry.register(new ServerMetrics(source));
     registry.register(new UpstreamMetrics(source.upstreams()));
+    registry.register(new CacheMetrics(source.cache()));
     JvmMetrics.builder().register(registry);
   }
 

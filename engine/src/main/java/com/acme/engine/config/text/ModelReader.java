@@ -61,6 +61,7 @@ final class ModelReader {
                     tls.tls(),
                     sites.stream().map(SitePart::site).toList(),
                     proxies.defined(),
+                    CacheReader.store(root),
                     observability,
                     ObservabilityReader.logging(root),
                     api,
@@ -73,7 +74,7 @@ final class ModelReader {
     PolicyReader policies = new PolicyReader(findings, observability, templates, accessLog);
     MiddlewareReader middleware = new MiddlewareReader(findings, policies, templates, root);
     ActionReader actions = new ActionReader(findings, files, proxies, templates);
-    RouteReader routes = new RouteReader(findings, actions, middleware);
+    RouteReader routes = new RouteReader(findings, actions, middleware, new CacheReader(templates));
     return new SitesReader(
             findings, files, routes, middleware, templates, root.members("listeners").keySet())
         .read(root);
