@@ -1,5 +1,6 @@
 package com.acme.console;
 
+import com.acme.console.cache.CacheScreen;
 import com.acme.console.certificates.CertificatesScreen;
 import com.acme.console.config.ConfigScreen;
 import com.acme.console.dialogs.Browser;
@@ -119,6 +120,7 @@ final class Wiring {
                 zone,
                 saveFile,
                 System.getProperty("os.name", "")));
+    screens.put(Place.CACHE, navigator -> new CacheScreen(link, work, state, navigator));
     screens.put(Place.LOGS, navigator -> new LogsScreen(link, work, state, navigator, zone));
     screens.put(
         Place.SETTINGS, _ -> new SettingsScreen(link, work, state, preferences, appearance));

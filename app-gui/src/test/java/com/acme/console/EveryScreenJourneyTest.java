@@ -57,6 +57,7 @@ class EveryScreenJourneyTest {
     trafficIsFilteredLookedIntoAndReplayed();
     aServerIsDrainedEnabledAndWeighed();
     aRouteIsEditedTestedReviewedAndApplied();
+    aStoredResponseIsPurged();
     theCertificateIsExported();
     theConfigurationIsEditedAndApplied();
     theLogIsFiltered();
@@ -90,6 +91,9 @@ class EveryScreenJourneyTest {
             "drain",
             "enable",
             "weigh",
+            "cache",
+            "preview",
+            "purge",
             "certificateChain",
             "localAuthority");
     assertTrue(
@@ -153,6 +157,21 @@ class EveryScreenJourneyTest {
     window.fire("#review-apply");
     window.awaitText("#routes-banner .label", text -> text.contains("Serving revision 2."));
     assertEquals("served by the form", window.get("/api/7"));
+  }
+
+  private void aStoredResponseIsPurged() throws Exception {
+    window.go(Place.CACHE);
+    assertEquals("kept", window.get("/kept/page"));
+    TableView<?> stored = window.node("#entries");
+    window.awaitFx(() -> stored.getItems().size() == 1);
+    fx(() -> {
+      stored.getSelectionModel().selectFirst();
+      return true;
+    });
+    window.fire("#choose");
+    window.awaitText("#purge", "Purge 1"::equals);
+    window.fire("#purge");
+    window.awaitFx(() -> stored.getItems().isEmpty());
   }
 
   private void theCertificateIsExported() throws Exception {

@@ -41,6 +41,7 @@ public final class LiveServer implements AutoCloseable {
         shop:
           routes:
             - { name: hello, path: /hello, respond: { status: 200, content-type: text/plain, body: "hello" } }
+            - { name: kept, path: "/kept/*", cache: { ttl: 1h, tags: [all-kept] }, respond: { status: 200, content-type: text/plain, body: "kept" } }
             - { name: gone, path: /gone, respond: { status: 410, body: "" } }
             - { name: nobody, path: /nobody, proxy: nobody }
       upstreams:

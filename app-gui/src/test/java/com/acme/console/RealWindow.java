@@ -63,6 +63,7 @@ final class RealWindow implements AutoCloseable {
               respond: { status: 201, body: "beta" }
             - { name: api, path: /api/**, respond: { status: 200, content-type: text/plain, body: "api" } }
             - { name: old, path: /old, redirect: { to: /hello, status: 308 } }
+            - { name: kept, path: "/kept/*", cache: { ttl: 1h, tags: [all-kept] }, respond: { status: 200, content-type: text/plain, body: "kept" } }
             - { name: gone, path: /gone, respond: { status: 410, body: "" } }
             - { name: broken, path: /broken, respond: { status: 500, body: "sorry" } }
             - { name: nobody, path: /nobody, proxy: nobody }

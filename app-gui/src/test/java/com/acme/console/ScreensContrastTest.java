@@ -23,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TabPane;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -128,6 +129,22 @@ class ScreensContrastTest {
     window.fire("#drain");
     window.awaitShown("drained by an operator");
     look("upstreams", 60);
+    assertAllAreReadable();
+  }
+
+  @Test
+  void cache() throws Exception {
+    window.get("/kept/page");
+    window.go(Place.CACHE);
+    TableView<?> stored = window.node("#entries");
+    window.awaitFx(() -> stored.getItems().size() == 1);
+    fx(() -> {
+      stored.getSelectionModel().selectFirst();
+      return true;
+    });
+    window.fire("#choose");
+    window.awaitText("#purge", "Purge 1"::equals);
+    look("cache", 60);
     assertAllAreReadable();
   }
 

@@ -144,7 +144,7 @@ final class Screenshots {
                   .orElseThrow()
                   .id());
       case ROUTES -> new Destination.Route("app", "api");
-      case OVERVIEW, UPSTREAMS, CERTIFICATES, LOGS, CONFIG, SETTINGS ->
+      case OVERVIEW, UPSTREAMS, CACHE, CERTIFICATES, LOGS, CONFIG, SETTINGS ->
           new Destination.Plain(place);
     };
   }

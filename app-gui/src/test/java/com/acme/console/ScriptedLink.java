@@ -1,6 +1,7 @@
 package com.acme.console;
 
 import com.acme.console.engine.Batch;
+import com.acme.console.engine.CacheView;
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Feed;
@@ -29,6 +30,7 @@ public class ScriptedLink extends UnaskedLink {
   public final Map<String, String> chains = new HashMap<>();
   public Optional<String> authority = Optional.empty();
   public boolean recording = true;
+  public CacheView cache = CacheView.NOTHING;
 
   /// Why every question fails; null: none does.
   public @Nullable String failure;
@@ -46,6 +48,11 @@ public class ScriptedLink extends UnaskedLink {
   @Override
   public void stop() {
     server = Snapshots.stopped("");
+  }
+
+  @Override
+  public CacheView cache(int most) throws LinkFailure {
+    return answer(cache);
   }
 
   @Override

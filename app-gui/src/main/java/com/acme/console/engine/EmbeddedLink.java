@@ -265,6 +265,26 @@ public final class EmbeddedLink implements EngineLink {
   }
 
   @Override
+  public CacheView cache(int most) {
+    return last()
+        .map(access ->
+            new EmbeddedCache(access.responses()).view(most, access.clock().millis()))
+        .orElse(CacheView.NOTHING);
+  }
+
+  @Override
+  public CachePreview preview(CachePurge purge, int most) throws LinkFailure {
+    admit();
+    return new EmbeddedCache(running().access().responses()).preview(purge, most);
+  }
+
+  @Override
+  public int purge(CachePurge purge) throws LinkFailure {
+    admit();
+    return new EmbeddedCache(running().access().responses()).purge(purge);
+  }
+
+  @Override
   public void close() {
     admit();
     server.close();

@@ -123,6 +123,21 @@ public interface EngineLink extends AutoCloseable {
   /// @param weight 1 or more
   void weigh(String upstream, String server, int weight) throws LinkFailure;
 
+  /// The cache as it is now.
+  ///
+  /// @param most how many stored responses are told, the most asked for first
+  CacheView cache(int most) throws LinkFailure;
+
+  /// What a purge would let go.
+  ///
+  /// @param most how many URLs are told
+  CachePreview preview(CachePurge purge, int most) throws LinkFailure;
+
+  /// Lets stored responses go, or declares them stale.
+  ///
+  /// @return how many there were
+  int purge(CachePurge purge) throws LinkFailure;
+
   /// Lets go of the server; an embedded one is stopped.
   @Override
   void close();

@@ -7,6 +7,7 @@ public enum Place {
   ROUTES("Routes"),
   UPSTREAMS("Upstreams"),
   CERTIFICATES("Certificates"),
+  CACHE("Cache"),
   LOGS("Logs"),
   CONFIG("Config"),
   SETTINGS("Settings");

@@ -78,6 +78,7 @@ final class Rail extends VBox {
       case TRAFFIC -> Feather.LIST;
       case ROUTES -> Feather.GIT_BRANCH;
       case UPSTREAMS -> Feather.SERVER;
+      case CACHE -> Feather.DATABASE;
       case CERTIFICATES -> Feather.SHIELD;
       case LOGS -> Feather.FILE_TEXT;
       case CONFIG -> Feather.CODE;

@@ -1,5 +1,6 @@
 package com.acme.console.upstreams;
 
+import com.acme.console.controls.FactGrid;
 import com.acme.console.controls.Unit;
 import com.acme.console.engine.ServerSnapshot.Upstream;
 import java.util.List;

@@ -152,5 +152,20 @@ public class UnaskedLink implements EngineLink {
   }
 
   @Override
+  public CacheView cache(int most) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
+  public CachePreview preview(CachePurge purge, int most) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
+  public int purge(CachePurge purge) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
   public void close() {}
 }

@@ -54,6 +54,9 @@ final class CacheEndpoints {
 
   Response purge(ApiRequest request) throws IOException {
     PurgeOrder order = Json.read(request.content(LONGEST), PurgeOrder.class);
+    if (order.isDryRun()) {
+      return Json.ok(store.concerned(order.purge(), ENTRIES));
+    }
     int purged = store.purge(order.purge(), order.isSoft());
     LOG.info(
         "cache: {} purged{} by {}: {} responses",

@@ -14,12 +14,14 @@ import java.util.stream.Stream;
 /// @param tag a name that responses carry
 /// @param all true: everything
 /// @param soft whether they are only declared stale, and so asked for anew at their next use
+/// @param dryRun whether nothing goes, and the answer tells what would
 public record PurgeOrder(
     Optional<String> url,
     Optional<String> prefix,
     Optional<String> tag,
     Optional<Boolean> all,
-    Optional<Boolean> soft) {
+    Optional<Boolean> soft,
+    Optional<Boolean> dryRun) {
 
   /// What is meant.
   ///
@@ -37,6 +39,10 @@ public record PurgeOrder(
       throw new HttpFailure(400, "send one of url, prefix, tag, or all: true");
     }
     return meant.getFirst();
+  }
+
+  boolean isDryRun() {
+    return dryRun.orElse(false);
   }
 
   boolean isSoft() {

@@ -168,6 +168,21 @@ public final class ResponseStore {
     return count;
   }
 
+  /// What a purge would let go of memory now.
+  ///
+  /// @param most how many URLs are told
+  public Concerned concerned(Purge purge, int most) {
+    List<StoredResponse> found =
+        memory.asMap().values().stream()
+            .flatMap(variants -> variants.responses().stream())
+            .filter(purge::concerns)
+            .toList();
+    return new Concerned(
+        found.size(),
+        found.stream().mapToLong(response -> response.content().length()).sum(),
+        found.stream().map(StoredResponse::url).distinct().sorted().limit(most).toList());
+  }
+
   /// Lets responses go in memory alone, as when another server tells of a purge.
   ///
   /// @return how many there were

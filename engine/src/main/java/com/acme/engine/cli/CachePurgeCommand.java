@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 /// `acme cache purge`
 @Command(
@@ -50,6 +51,9 @@ final class CachePurgeCommand implements Callable<Integer> {
       description = "Only declare them stale: their next use asks the origin whether they hold.")
   private boolean soft;
 
+  @Option(names = "--dry-run", description = "Only tell what would go.")
+  private boolean dryRun;
+
   @Override
   public Integer call() throws CommandFailure, InterruptedException {
     try (AdminApi api = cache.api()) {
@@ -57,10 +61,15 @@ final class CachePurgeCommand implements Callable<Integer> {
       if (answer.status() != 200) {
         throw api.refused(answer);
       }
-      String count = JsonText.of(answer.json(), "purged");
-      spec.commandLine().getOut().println("purged: " + count);
+      spec.commandLine().getOut().println(told(answer.json()));
       return 0;
     }
+  }
+
+  private String told(JsonNode answer) {
+    return dryRun
+        ? "would purge: " + JsonText.of(answer, "responses")
+        : "purged: " + JsonText.of(answer, "purged");
   }
 
   private Map<String, Object> order() {
@@ -75,6 +84,7 @@ final class CachePurgeCommand implements Callable<Integer> {
       order.put("all", which.all);
     }
     order.put("soft", soft);
+    order.put("dryRun", dryRun);
     return order;
   }
 }

@@ -1,4 +1,4 @@
-package com.acme.console.upstreams;
+package com.acme.console.controls;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,11 +7,12 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 
 /// Names and values below each other, whose values change.
-final class FactGrid extends GridPane {
+public final class FactGrid extends GridPane {
 
   private final Map<String, Label> values = new LinkedHashMap<>();
 
-  FactGrid(List<String> names) {
+  /// @param names in the order they are shown in
+  public FactGrid(List<String> names) {
     getStyleClass().add("facts");
     for (String name : names) {
       Label label = new Label(name);
@@ -27,7 +28,7 @@ final class FactGrid extends GridPane {
   }
 
   /// @param value what there is to tell; a dash stands for nothing
-  void set(String name, String value) {
+  public void set(String name, String value) {
     Label label = values.get(name);
     if (label == null) {
       throw new IllegalArgumentException("no fact is called " + name);

@@ -1,0 +1,50 @@
+package com.acme.console.cache;
+
+import com.acme.console.controls.Fxml;
+import com.acme.console.engine.EngineLink;
+import com.acme.console.screen.Command;
+import com.acme.console.screen.Navigator;
+import com.acme.console.screen.Screen;
+import com.acme.console.state.ServerState;
+import com.acme.console.state.Work;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+/// Cache, as the navigation rail shows it.
+public final class CacheScreen implements Screen {
+
+  private final CacheViewModel model;
+  private final CacheView view;
+  private final Parent root;
+
+  public CacheScreen(EngineLink link, Work work, ServerState state, Navigator navigator) {
+    this.model = new CacheViewModel(link, work, state, navigator);
+    this.view = new CacheView(model, new PurgeViewModel(link, work, model::ask));
+    root = Fxml.load(view, "cache.fxml");
+  }
+
+  @Override
+  public Node root() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    model.live(true);
+  }
+
+  @Override
+  public void hidden() {
+    model.live(false);
+  }
+
+  @Override
+  public List<Command> commands() {
+    return List.of(
+        Command.of("Find a stored response", "Shortcut+F", view::takeFilter),
+        Command.of("Choose the stored response for a purge", "Shortcut+D", view::choose),
+        Command.of("Purge the cache", "Shortcut+Shift+P", view::takePurge),
+        Command.of("Show the response's traffic", "Shortcut+T", model::showTraffic));
+  }
+}

@@ -1,0 +1,136 @@
+package com.acme.console.cache;
+
+import static com.acme.console.ShownScreen.fx;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.acme.console.LiveServer;
+import com.acme.console.NeedsToolkit;
+import com.acme.console.ShownScreen;
+import com.acme.console.engine.CacheView.Entry;
+import com.acme.console.screen.Destination;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// On a real engine with a route that caches.
+@SuppressWarnings("NullAway.Init")
+@NeedsToolkit
+class CacheJourneyTest {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+  private final List<Destination> gone = new CopyOnWriteArrayList<>();
+  private LiveServer server;
+  private ShownScreen shown;
+
+  @BeforeEach
+  void show() throws Exception {
+    server = new LiveServer(folder);
+    shown =
+        new ShownScreen(() ->
+            new CacheScreen(server.link(), server.work(), server.state(), gone::add));
+    fx(() -> {
+      shown.screen().shown();
+      return null;
+    });
+  }
+
+  @AfterEach
+  void stop() {
+    shown.close();
+    server.close();
+  }
+
+  private void awaitText(String query, Predicate<String> wanted) {
+    await(query)
+        .atMost(PATIENCE)
+        .until(() ->
+            fx(() ->
+                shown.scene().getRoot().lookupAll(query).stream()
+                    .anyMatch(node ->
+                        node instanceof Labeled labeled
+                            && labeled.getText() != null
+                            && wanted.test(labeled.getText()))));
+  }
+
+  private List<String> urls() {
+    return fx(() ->
+        shown.<TableView<Entry>>node("#entries").getItems().stream()
+            .map(entry -> Location.of(entry.url()).path())
+            .sorted()
+            .toList());
+  }
+
+  @Test
+  void whatIsStoredIsListedAndCountedWhileItHappens() throws Exception {
+    awaitText(".empty-state .label", text -> text.startsWith("No request has come"));
+    server.get("/kept/one");
+    server.get("/kept/one");
+    server.get("/kept/one");
+    server.get("/kept/two");
+    await().atMost(PATIENCE).until(() -> urls().equals(List.of("/kept/one", "/kept/two")));
+    awaitText(".figure-tile .figure", "50 %"::equals);
+  }
+
+  @Test
+  void aResponseIsChosenPreviewedAndPurged() throws Exception {
+    server.get("/kept/one");
+    server.get("/kept/two");
+    await().atMost(PATIENCE).until(() -> urls().size() == 2);
+    fx(() -> {
+      TableView<Entry> table = shown.node("#entries");
+      table.requestFocus();
+      table
+          .getSelectionModel()
+          .select(
+              table.getItems().stream()
+                  .filter(entry -> entry.url().endsWith("/one"))
+                  .findFirst()
+                  .orElseThrow());
+      return null;
+    });
+    shown.robot().type(KeyCode.ENTER);
+    await().atMost(PATIENCE).until(() -> !gone.isEmpty());
+    assertEquals(List.of(new Destination.Traffic("path:/kept/one")), gone);
+    shown.robot().clickOn("#choose");
+    awaitText("#purge-urls", text -> text.endsWith("/kept/one"));
+    awaitText("#purge", "Purge 1"::equals);
+    shown.robot().clickOn("#purge");
+    awaitText("#purge-words", "1 response purged."::equals);
+    await().atMost(PATIENCE).until(() -> urls().equals(List.of("/kept/two")));
+  }
+
+  @Test
+  void allThatCarryATagGoTogether() throws Exception {
+    server.get("/kept/one");
+    server.get("/kept/two");
+    await().atMost(PATIENCE).until(() -> urls().size() == 2);
+    fx(() -> {
+      ChoiceBox<com.acme.console.engine.CachePurge.Kind> kind = shown.node("#purge-kind");
+      kind.setValue(com.acme.console.engine.CachePurge.Kind.TAG);
+      shown.node("#purge-text").requestFocus();
+      return null;
+    });
+    shown.robot().write("all-kept");
+    awaitText("#purge", "Purge 2"::equals);
+    fx(() -> {
+      shown.<Button>node("#purge").fire();
+      return null;
+    });
+    await().atMost(PATIENCE).until(() -> urls().isEmpty());
+    awaitText(".empty-state .label", text -> text.startsWith("Nothing is stored"));
+  }
+}
