@@ -242,6 +242,7 @@ final class ConfigurationControl implements ConfigControl {
       serving().swap(next);
     }
     parts.upstreams.retain(next.upstreams());
+    parts.redis.retain(configuration.redis());
     parts.counters.retain(configuration);
     parts.recorder.redaction(new Redaction(configuration.observability().accessLog().redact()));
     parts.serverLog.apply(configuration.logging());
@@ -256,6 +257,7 @@ final class ConfigurationControl implements ConfigControl {
     }
     refused.close();
     parts.upstreams.retain(serving().state().upstreams());
+    parts.redis.retain(serving().state().configuration().redis());
     listeners.retain(serving().state().configuration().listeners().values());
     try {
       certificates.use(before);

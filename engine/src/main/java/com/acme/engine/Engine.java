@@ -15,6 +15,7 @@ import com.acme.engine.observe.HealthReport;
 import com.acme.engine.observe.Metrics;
 import com.acme.engine.observe.MetricsSource;
 import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.redis.RedisStatus;
 import com.acme.engine.serving.ServingState;
 import java.time.Instant;
 import java.util.List;
@@ -134,6 +135,7 @@ public final class Engine implements AutoCloseable, StatusSource {
             admin.port(),
             certificates.status(),
             parts.upstreams.status(),
+            redis(),
             control.last())
         .status(state);
   }
@@ -142,7 +144,8 @@ public final class Engine implements AutoCloseable, StatusSource {
   public HealthReport health() {
     EngineStatus.State now = state;
     return now == EngineStatus.State.RUNNING
-        ? HealthJudge.running(configuration(), listeners::port, parts.upstreams.status())
+        ? HealthJudge.running(
+            configuration(), listeners::port, parts.upstreams.status(), redis())
         : HealthJudge.idle(now);
   }
 
@@ -190,6 +193,7 @@ public final class Engine implements AutoCloseable, StatusSource {
 
   private ServingState compile(Configuration configuration) throws EngineFailure {
     try {
+      configuration.redis().ifPresent(parts.redis::of);
       return ServingState.compile(configuration, parts.actions, parts.observers, this::httpsPort);
     } catch (IllegalArgumentException impossible) {
       throw new EngineFailure(String.valueOf(impossible.getMessage()), impossible);
@@ -218,7 +222,8 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.connections,
                 parts.reloads,
                 parts.accessLogs::dropped,
-                () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList()));
+                () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList(),
+                () -> redis().map(StatusReport::redis)));
     return new AdminServer(
         version,
         parts.clock,
@@ -235,6 +240,10 @@ public final class Engine implements AutoCloseable, StatusSource {
         parts.recorder,
         parts.logTail,
         parts.events);
+  }
+
+  private Optional<RedisStatus> redis() {
+    return configuration().redis().flatMap(parts.redis::status);
   }
 
   private int port(Listener listener) {

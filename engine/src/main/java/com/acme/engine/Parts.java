@@ -20,6 +20,8 @@ import com.acme.engine.observe.ServerLog;
 import com.acme.engine.observe.Stats;
 import com.acme.engine.proxy.UpstreamListener;
 import com.acme.engine.proxy.Upstreams;
+import com.acme.engine.redis.RedisConnections;
+import com.acme.engine.redis.RedisStatus;
 import com.acme.engine.serving.Actions;
 import com.acme.engine.serving.Observers;
 import java.io.FileDescriptor;
@@ -45,6 +47,7 @@ final class Parts implements AutoCloseable {
   final Observers observers = new Observers(counters, recorder, accessLogs);
   final LiveReload liveReload = new LiveReload();
   final Upstreams upstreams;
+  final RedisConnections redis = new RedisConnections(clock, this::tell);
   final Actions actions;
   private final Network network = Network.ofSystem();
 
@@ -78,10 +81,17 @@ final class Parts implements AutoCloseable {
             change.time(), change.upstream(), change.server(), change.state(), change.reason()));
   }
 
+  private void tell(RedisStatus status) {
+    events.publish(
+        new Event.ServiceChanged(
+            status.since(), "redis", status.state().toString(), status.reason()));
+  }
+
   @Override
   public void close() {
     stats.close();
     upstreams.close();
+    redis.close();
     network.close();
     heavyWork.shutdown();
     events.close();

@@ -10,6 +10,7 @@ import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.proxy.BreakerStatus;
 import com.acme.engine.proxy.ServerStatus;
 import com.acme.engine.proxy.UpstreamStatus;
+import com.acme.engine.redis.RedisStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.function.ToIntFunction;
 /// @param adminPort the port of the admin listener
 /// @param certificates in use
 /// @param upstreams pools
+/// @param redis the connection in use
 /// @param lastReload what became of the configuration read last
 record StatusReport(
     Configuration configuration,
@@ -37,6 +39,7 @@ record StatusReport(
     int adminPort,
     List<CertificateStatus> certificates,
     List<UpstreamStatus> upstreams,
+    Optional<RedisStatus> redis,
     Optional<ReloadReport> lastReload) {
 
   EngineStatus status(EngineStatus.State state) {
@@ -52,6 +55,7 @@ record StatusReport(
         configuration.sites().stream().map(StatusReport::site).toList(),
         certificates.stream().map(StatusReport::certificate).toList(),
         upstreams.stream().map(StatusReport::upstream).toList(),
+        redis.map(StatusReport::redis),
         lastReload);
   }
 
@@ -107,6 +111,19 @@ record StatusReport(
         status.breaker().map(BreakerStatus::reason).orElse(""),
         status.retries(),
         status.overBudget());
+  }
+
+  static EngineStatus.Redis redis(RedisStatus status) {
+    return new EngineStatus.Redis(
+        status.state().toString(),
+        status.reason(),
+        status.since(),
+        status.topology(),
+        status.nodes(),
+        status.commands(),
+        status.failures(),
+        status.skipped(),
+        status.inUse());
   }
 
   private static EngineStatus.Server server(ServerStatus status) {

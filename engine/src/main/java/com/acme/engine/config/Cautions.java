@@ -27,6 +27,11 @@ public final class Cautions {
         }
       }
     }
+    if (configuration.redis().flatMap(Redis::tls).filter(UpstreamTls::trustsAnybody).isPresent()) {
+      cautions.add(
+          "Redis is not verified (redis.tls.verify: false): whoever answers at its address gets the"
+              + " password and may answer commands; set ca or pins instead");
+    }
     return cautions;
   }
 

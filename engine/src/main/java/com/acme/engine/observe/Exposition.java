@@ -20,6 +20,7 @@ final class Exposition {
   Exposition(MetricsSource source) {
     registry.register(new ServerMetrics(source));
     registry.register(new UpstreamMetrics(source.upstreams()));
+    registry.register(new RedisMetrics(source.redis()));
     JvmMetrics.builder().register(registry);
   }
 

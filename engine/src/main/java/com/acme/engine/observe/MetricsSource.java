@@ -1,6 +1,7 @@
 package com.acme.engine.observe;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -12,10 +13,12 @@ import java.util.function.Supplier;
 /// @param reloads of configurations
 /// @param lostLogLines lines of the access log that were dropped
 /// @param upstreams the servers behind this one
+/// @param redis the connection in use
 public record MetricsSource(
     String version,
     Counters counters,
     ConnectionCounters connections,
     ReloadCounters reloads,
     LongSupplier lostLogLines,
-    Supplier<List<EngineStatus.Upstream>> upstreams) {}
+    Supplier<List<EngineStatus.Upstream>> upstreams,
+    Supplier<Optional<EngineStatus.Redis>> redis) {}

@@ -91,7 +91,7 @@ class FakeServer
             stats,
             new Metrics(
                 new MetricsSource(
-                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of)),
+                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of, Optional::empty)),
             recorder,
             logTail,
             events);
@@ -204,7 +204,8 @@ class FakeServer
         Observability.DEFAULT,
         Logging.DEFAULT,
         new Admin(Address.parse("127.0.0.1:7700"), false, Path.of("token")),
-        Health.DEFAULT);
+        Health.DEFAULT,
+        Optional.empty());
   }
 
   @Override

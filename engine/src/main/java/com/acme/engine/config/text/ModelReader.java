@@ -6,6 +6,7 @@ import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Health;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Observability;
+import com.acme.engine.config.Redis;
 import com.acme.engine.config.text.ListenersReader.ListenerPart;
 import com.acme.engine.config.text.SitesReader.SitePart;
 import com.acme.engine.config.text.TlsReader.TlsPart;
@@ -51,6 +52,7 @@ final class ModelReader {
     new HostConflicts(findings).check(sites);
     new CertificateCoverage(findings).check(sites, listeners.values());
     Optional<Admin> admin = admin(listeners);
+    Optional<Redis> redis = new RedisReader(findings, files).read(root);
     return data()
         .flatMap(data ->
             admin.map(api ->
@@ -64,7 +66,8 @@ final class ModelReader {
                     observability,
                     ObservabilityReader.logging(root),
                     api,
-                    health)));
+                    health,
+                    redis)));
   }
 
   private List<SitePart> sites(
