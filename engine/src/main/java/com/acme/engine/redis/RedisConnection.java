@@ -3,7 +3,6 @@ package com.acme.engine.redis;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Redis;
 import com.acme.engine.config.Redis.Topology;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -65,16 +64,20 @@ public final class RedisConnection implements AutoCloseable {
     return Reply.of(ask(client -> evaluate(client, script, keys, arguments)));
   }
 
-  /// Tells all who listen to a channel, this server included.
-  public void publish(String channel, byte[] content)
-      throws RedisUnavailable, InterruptedException {
-    byte[] name = channel.getBytes(StandardCharsets.UTF_8);
-    ask(client -> client.publish(name, content));
+  /// The name by which scripts publish on a channel: that of this database, since channels are the
+  /// whole server's.
+  public String channel(String channel) {
+    return channel + ":" + settings.database();
+  }
+
+  /// Whether keys are spread over nodes.
+  public boolean isCluster() {
+    return settings.topology() instanceof Topology.Cluster;
   }
 
   /// Listens to a channel until what is returned is closed, or the connection.
   public AutoCloseable listen(String channel, ChannelListener listener) {
-    Listening one = new Listening(clients, gate, channel, listener);
+    Listening one = new Listening(clients, gate, channel(channel), listener);
     listening.add(one);
     one.start();
     return () -> {

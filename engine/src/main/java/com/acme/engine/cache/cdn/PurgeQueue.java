@@ -107,7 +107,7 @@ final class PurgeQueue implements AutoCloseable {
         }
       }
     } catch (InterruptedException stopped) {
-      LOG.warn("{} was not told of {} purges: the server stops", api.name(), waiting.size());
+      LOG.warn("{} may not have been told of the last purges: the server stops", api.name());
     }
   }
 
