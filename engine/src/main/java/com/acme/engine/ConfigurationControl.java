@@ -242,6 +242,9 @@ final class ConfigurationControl implements ConfigControl {
       serving().swap(next);
     }
     parts.upstreams.retain(next.upstreams());
+    parts.responses.apply(configuration.cache());
+    parts.secondLevel.apply(configuration);
+    parts.networks.use(configuration.cache().cdn());
     parts.redis.retain(configuration.redis());
     parts.counters.retain(configuration);
     parts.recorder.redaction(new Redaction(configuration.observability().accessLog().redact()));

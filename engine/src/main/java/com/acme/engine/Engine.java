@@ -11,6 +11,7 @@ import com.acme.engine.exchange.Handler;
 import com.acme.engine.listener.Listeners;
 import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.Event;
+import com.acme.engine.observe.Figure;
 import com.acme.engine.observe.HealthReport;
 import com.acme.engine.observe.Metrics;
 import com.acme.engine.observe.MetricsSource;
@@ -18,6 +19,7 @@ import com.acme.engine.observe.ReloadReport;
 import com.acme.engine.redis.RedisStatus;
 import com.acme.engine.serving.ServingState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -223,7 +225,8 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.reloads,
                 parts.accessLogs::dropped,
                 () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList(),
-                () -> redis().map(StatusReport::redis)));
+                () -> StatusReport.cache(parts.responses.statistics()),
+                this::figures));
     return new AdminServer(
         version,
         parts.clock,
@@ -232,6 +235,7 @@ public final class Engine implements AutoCloseable, StatusSource {
         new RunningExplainer(control, compiler, this::port),
         new ServedCertificates(certificates),
         new ServedUpstreams(parts.upstreams),
+        parts.responses,
         exchange -> control.serving().handle(exchange),
         history,
         parts.counters,
@@ -240,6 +244,13 @@ public final class Engine implements AutoCloseable, StatusSource {
         parts.recorder,
         parts.logTail,
         parts.events);
+  }
+
+  private List<Figure> figures() {
+    List<Figure> all = new ArrayList<>(parts.networks.figures());
+    redis().map(Figures::of).ifPresent(all::addAll);
+    parts.secondLevel.statistics().map(Figures::of).ifPresent(all::addAll);
+    return all;
   }
 
   private Optional<RedisStatus> redis() {

@@ -1,5 +1,6 @@
 package com.acme.engine;
 
+import com.acme.engine.cache.ResponseStore;
 import com.acme.engine.client.Network;
 import com.acme.engine.coding.Codings;
 import com.acme.engine.coding.KeptCodings;
@@ -46,8 +47,11 @@ final class Parts implements AutoCloseable {
   final AccessLogs accessLogs = new AccessLogs(new FileOutputStream(FileDescriptor.out));
   final Observers observers = new Observers(counters, recorder, accessLogs);
   final LiveReload liveReload = new LiveReload();
+  final ResponseStore responses = new ResponseStore();
   final Upstreams upstreams;
   final RedisConnections redis = new RedisConnections(clock, this::tell);
+  final SecondLevel secondLevel = new SecondLevel(responses, redis, clock);
+  final Networks networks;
   final Actions actions;
   private final Network network = Network.ofSystem();
 
@@ -64,6 +68,8 @@ final class Parts implements AutoCloseable {
     this.upstreams =
         new Upstreams(
             network, System::nanoTime, new KeyFile(data.resolve("sticky-cookie-key")), this::tell);
+    this.networks = new Networks(network, clock, events);
+    responses.tell(networks::purge);
     this.actions =
         new Actions(
             new HotFiles(HotFiles.DEFAULT_CAPACITY),
@@ -72,6 +78,8 @@ final class Parts implements AutoCloseable {
             new Codings(),
             new KeptCodings(KeptCodings.DEFAULT_CAPACITY),
             upstreams,
+            responses,
+            clock,
             heavyWork);
   }
 
@@ -91,6 +99,8 @@ final class Parts implements AutoCloseable {
   public void close() {
     stats.close();
     upstreams.close();
+    networks.close();
+    secondLevel.close();
     redis.close();
     network.close();
     heavyWork.shutdown();

@@ -17,8 +17,6 @@ final class AdminEndpoints {
 
   static final List<Missing> MISSING =
       List.of(
-          new Missing("GET", "/cache"),
-          new Missing("POST", "/cache/purge"),
           new Missing("POST", "/cache/warm"),
           new Missing("POST", "/certificates/{name}/renew"),
           new Missing("GET", "/keys"),
@@ -35,6 +33,9 @@ final class AdminEndpoints {
     health(all, new HealthEndpoints(server.status()));
     status(all, metricsPath, new StatusEndpoints(server));
     upstreams(all, new UpstreamEndpoints(server.status(), server.upstreams()));
+    CacheEndpoints cache = new CacheEndpoints(server.responses(), server.clock());
+    add(all, "GET", API + "/cache", Role.VIEWER, cache::show);
+    add(all, "POST", API + "/cache/purge", Role.OPERATOR, cache::purge);
     config(all, new ConfigEndpoints(server.config(), server.history()));
     exchanges(all, new ExchangeEndpoints(server.recorder(), server.version()));
     EventEndpoints events = new EventEndpoints(server.events(), server.recorder());

@@ -1,5 +1,6 @@
 package com.acme.engine.admin;
 
+import com.acme.engine.cache.ResponseStore;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.observe.Counters;
 import com.acme.engine.observe.Events;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 /// @param explainer of the running server
 /// @param certificates of the running server
 /// @param upstreams of the running server
+/// @param responses what is cached
 /// @param handler what the listeners call, for replays
 /// @param history of configurations
 /// @param counters of exchanges
@@ -34,6 +36,7 @@ public record AdminServer(
     Explainer explainer,
     PublicCertificates certificates,
     UpstreamControl upstreams,
+    ResponseStore responses,
     Handler handler,
     ConfigHistory history,
     Counters counters,

@@ -85,6 +85,15 @@ final class AdminApi implements AutoCloseable {
     return ask("POST", path, BodyPublishers.noBody());
   }
 
+  /// Acts on what is said.
+  ///
+  /// @param path below `/api/v1`, with its slash
+  /// @param order a JSON object
+  /// @throws CommandFailure if nothing answers or the token is wrong
+  Answer post(String path, Map<String, Object> order) throws CommandFailure, InterruptedException {
+    return ask("POST", path, BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(order)));
+  }
+
   /// Changes.
   ///
   /// @param path below `/api/v1`, with its slash

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param tls versions and certificates
 /// @param sites virtual hosts
 /// @param upstreams the named ones, also those no route uses
+/// @param cache what all routes with a cache share
 /// @param observability metrics and access log
 /// @param logging levels of the server's own log
 /// @param admin the admin API's socket
@@ -25,6 +26,7 @@ public record Configuration(
     Tls tls,
     List<Site> sites,
     Map<String, Upstream> upstreams,
+    Cache cache,
     Observability observability,
     Logging logging,
     Admin admin,

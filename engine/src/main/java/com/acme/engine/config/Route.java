@@ -1,6 +1,7 @@
 package com.acme.engine.config;
 
 import java.util.List;
+import java.util.Optional;
 
 /// Which requests, and what happens to them.
 ///
@@ -10,6 +11,7 @@ import java.util.List;
 /// @param earlyHints values of `Link` sent as 103 before the action runs (RFC 8297)
 /// @param push paths with or without a query that a client of HTTP/2 gets unasked, before the
 ///   action runs (RFC 9113 section 8.4)
+/// @param cache how its responses are kept; empty: they are not
 /// @param enabled a disabled route matches nothing
 /// @param record whether its exchanges may be inspected
 /// @param action what answers
@@ -19,6 +21,7 @@ public record Route(
     List<PolicyUse> middleware,
     List<String> earlyHints,
     List<String> push,
+    Optional<Caching> cache,
     boolean enabled,
     boolean record,
     Action action) {

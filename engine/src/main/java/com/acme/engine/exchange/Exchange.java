@@ -70,6 +70,23 @@ public final class Exchange {
     return new Exchange(newRequest, context);
   }
 
+  /// The same exchange for work that others may wait for as well, and that may go on when the
+  /// client has gone: nobody is told of its end.
+  ///
+  /// @param newRequest what is asked
+  /// @param informs gets what is sent before the final response
+  /// @param timings of the work
+  public Exchange apart(Request newRequest, Interim informs, Timings timings) {
+    Context own = new Context(context.connection, informs, timings);
+    own.clientAddress = context.clientAddress;
+    own.fromTrustedProxy = context.fromTrustedProxy;
+    own.trace = context.trace;
+    own.id = context.id;
+    own.user = context.user;
+    own.routed = context.routed;
+    return new Exchange(newRequest, own);
+  }
+
   public Request request() {
     return request;
   }

@@ -84,7 +84,8 @@ final class FieldValue {
     }
   }
 
-  private static String unquoted(String value) {
+  /// The text of a quoted string; other text as it is.
+  static String unquoted(String value) {
     if (value.length() < 2 || value.charAt(0) != '"' || !value.endsWith("\"")) {
       return value;
     }

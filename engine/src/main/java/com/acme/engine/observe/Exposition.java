@@ -20,7 +20,8 @@ final class Exposition {
   Exposition(MetricsSource source) {
     registry.register(new ServerMetrics(source));
     registry.register(new UpstreamMetrics(source.upstreams()));
-    registry.register(new RedisMetrics(source.redis()));
+    registry.register(new CacheMetrics(source.cache()));
+    registry.register(new FigureMetrics(source.figures()));
     JvmMetrics.builder().register(registry);
   }
 

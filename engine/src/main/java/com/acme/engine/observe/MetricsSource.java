@@ -1,7 +1,6 @@
 package com.acme.engine.observe;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -13,7 +12,8 @@ import java.util.function.Supplier;
 /// @param reloads of configurations
 /// @param lostLogLines lines of the access log that were dropped
 /// @param upstreams the servers behind this one
-/// @param redis the connection in use
+/// @param cache what the cache did
+/// @param figures of parts that are there only where the configuration wants them
 public record MetricsSource(
     String version,
     Counters counters,
@@ -21,4 +21,5 @@ public record MetricsSource(
     ReloadCounters reloads,
     LongSupplier lostLogLines,
     Supplier<List<EngineStatus.Upstream>> upstreams,
-    Supplier<Optional<EngineStatus.Redis>> redis) {}
+    Supplier<CacheTotals> cache,
+    Supplier<List<Figure>> figures) {}

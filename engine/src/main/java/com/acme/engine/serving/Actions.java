@@ -1,8 +1,14 @@
 package com.acme.engine.serving;
 
+import com.acme.engine.cache.CachingHandler;
+import com.acme.engine.cache.Invalidation;
+import com.acme.engine.cache.ResponseStore;
+import com.acme.engine.cache.SurrogateFields;
 import com.acme.engine.coding.Codings;
 import com.acme.engine.coding.KeptCodings;
 import com.acme.engine.config.Action;
+import com.acme.engine.config.Caching;
+import com.acme.engine.config.Cdn;
 import com.acme.engine.config.Policy;
 import com.acme.engine.config.PolicyUse;
 import com.acme.engine.config.Route;
@@ -17,6 +23,7 @@ import com.acme.engine.middleware.Cors;
 import com.acme.engine.middleware.RewriteMessages;
 import com.acme.engine.proxy.ProxyHandler;
 import com.acme.engine.proxy.Upstreams;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -30,6 +37,8 @@ import java.util.concurrent.Executor;
 /// @param codings the content codings this platform has
 /// @param keptCodings what was made of files by them
 /// @param upstreams pools by upstream
+/// @param responses what the cache keeps
+/// @param clock tells the time
 /// @param heavyWork a bounded platform pool for compression
 public record Actions(
     HotFiles hotFiles,
@@ -38,6 +47,8 @@ public record Actions(
     Codings codings,
     KeptCodings keptCodings,
     Upstreams upstreams,
+    ResponseStore responses,
+    InstantSource clock,
     Executor heavyWork) {
 
   /// The handler of a route's action, with the route's own changes around it.
@@ -54,6 +65,24 @@ public record Actions(
                       proxy.stripPrefix(),
                       proxy.rewrite().response().redirects()));
     };
+  }
+
+  /// The handler of a route's action with the cache around it, where there is one.
+  ///
+  /// @param cdn the networks before this server
+  /// @param invalidates whether other routes of the site keep responses, which a change made by
+  ///   this one may concern
+  Handler cached(String site, Route route, Cdn cdn, boolean invalidates) {
+    Handler action = handler(route);
+    if (route.cache().isPresent()) {
+      // A file changes when somebody changes it: its age says nothing about when that will be.
+      boolean guesses = !(route.action() instanceof Action.Files);
+      Caching policy = route.cache().get();
+      Handler kept =
+          new CachingHandler(responses, site, route, policy, guesses, action, clock);
+      return cdn.isThere() ? new SurrogateFields(cdn, policy, kept) : kept;
+    }
+    return invalidates ? new Invalidation(responses, site, action) : action;
   }
 
   /// The middleware of the policies that are not always on.

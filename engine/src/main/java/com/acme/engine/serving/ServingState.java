@@ -1,6 +1,7 @@
 package com.acme.engine.serving;
 
 import com.acme.engine.config.Action;
+import com.acme.engine.config.Cache;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Observability;
@@ -93,7 +94,8 @@ public final class ServingState implements Handler, AutoCloseable {
         new Router(
             configuration.listeners().keySet(),
             configuration.sites(),
-            (site, route) -> chain(frame, actions, site, route));
+            (site, route) ->
+                chain(frame, actions, configuration.cache(), site, route));
   }
 
   public Configuration configuration() {
@@ -186,7 +188,8 @@ public final class ServingState implements Handler, AutoCloseable {
         405, "This resource takes " + allow + " only.", Fields.of("Allow", allow));
   }
 
-  private static Handler chain(Frame frame, Actions actions, Site site, Route route) {
+  private static Handler chain(
+      Frame frame, Actions actions, Cache cache, Site site, Route route) {
     Policies policies = Policies.of(site, route);
     List<Middleware> chain =
         new ArrayList<>(frame.of(policies, route.record(), pages(site, actions)));
@@ -198,7 +201,12 @@ public final class ServingState implements Handler, AutoCloseable {
     if (!route.earlyHints().isEmpty()) {
       chain.add(new EarlyHints(route.earlyHints()));
     }
-    return Chain.of(chain, actions.handler(route));
+    boolean invalidates = site.routes().stream().anyMatch(other -> other.cache().isPresent());
+    return Chain.of(
+        chain,
+        cache.enabled()
+            ? actions.cached(site.name(), route, cache.cdn(), invalidates)
+            : actions.handler(route));
   }
 
   private static ErrorPages pages(Site site, Actions actions) {

@@ -1,8 +1,10 @@
 package com.acme.engine.admin;
 
+import com.acme.engine.cache.ResponseStore;
 import com.acme.engine.config.Action;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Admin;
+import com.acme.engine.config.Cache;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Health;
 import com.acme.engine.config.Logging;
@@ -16,6 +18,7 @@ import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.observe.Call;
+import com.acme.engine.observe.CacheTotals;
 import com.acme.engine.observe.ConnectionCounters;
 import com.acme.engine.observe.Counters;
 import com.acme.engine.observe.EngineStatus;
@@ -72,6 +75,7 @@ class FakeServer
           true,
           true,
           List.of(new HealthReport.Check("listeners", true, "all 2 listeners accept")));
+  final ResponseStore responses = new ResponseStore();
   Optional<Request> explained = Optional.empty();
 
   FakeServer(Path data) {
@@ -85,13 +89,14 @@ class FakeServer
             this,
             this,
             this,
+            responses,
             exchange -> counters.handle(exchange, e -> recorder.handle(e, this::route)),
             history,
             counters,
             stats,
             new Metrics(
                 new MetricsSource(
-                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of, Optional::empty)),
+                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of, () -> CacheTotals.NONE, List::of)),
             recorder,
             logTail,
             events);
@@ -189,6 +194,7 @@ class FakeServer
             List.of(),
             List.of(),
             List.of(),
+            Optional.empty(),
             true,
             true,
             new Action.Respond(200, "text/plain", "hello"));
@@ -201,6 +207,7 @@ class FakeServer
             new Site(
                 "shop", List.of("shop.localhost"), Set.of(), List.of(), Map.of(), List.of(pages))),
         Map.of(),
+        Cache.DEFAULT,
         Observability.DEFAULT,
         Logging.DEFAULT,
         new Admin(Address.parse("127.0.0.1:7700"), false, Path.of("token")),

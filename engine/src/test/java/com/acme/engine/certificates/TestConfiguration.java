@@ -2,6 +2,7 @@ package com.acme.engine.certificates;
 
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Admin;
+import com.acme.engine.config.Cache;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Health;
 import com.acme.engine.config.Listener;
@@ -87,6 +88,7 @@ final class TestConfiguration {
         tls(),
         List.of(new Site("shop", hosts, Set.of(), List.of(), Map.of(), List.of())),
         Map.of(),
+        Cache.DEFAULT,
         Observability.DEFAULT,
         Logging.DEFAULT,
         new Admin(address, false, Path.of("token")),

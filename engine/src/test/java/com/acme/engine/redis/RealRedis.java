@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.embedded.core.ExecutableProvider;
@@ -25,10 +26,12 @@ public final class RealRedis implements AutoCloseable {
   private final List<String> arguments;
   private Process process;
 
-  private RealRedis(Path folder, int port, List<String> arguments) throws IOException {
+  /// @param places the options for its port
+  private RealRedis(Path folder, int port, List<String> places, List<String> arguments)
+      throws IOException {
     this.folder = folder;
     this.port = port;
-    this.arguments = List.copyOf(arguments);
+    this.arguments = Stream.concat(arguments.stream(), places.stream()).toList();
     this.process = launch();
   }
 
@@ -44,7 +47,24 @@ public final class RealRedis implements AutoCloseable {
     Path folder = Files.createTempDirectory(parent, "redis");
     List<String> all = new ArrayList<>(List.of("--save", "", "--appendonly", "no"));
     all.addAll(List.of(settings));
-    return new RealRedis(folder, port, all);
+    return new RealRedis(folder, port, List.of("--port", Integer.toString(port)), all);
+  }
+
+  /// Starts one that speaks TLS alone.
+  ///
+  /// @param certificate its own, and its key
+  /// @param ca whose clients' certificates it knows
+  public static RealRedis tls(
+      Path parent, Path certificate, Path key, Path ca, String... settings) throws IOException {
+    Path folder = Files.createTempDirectory(parent, "redis");
+    int port = freePort();
+    List<String> all =
+        new ArrayList<>(
+            List.of("--save", "", "--appendonly", "no", "--tls-cert-file", certificate.toString()));
+    all.addAll(List.of("--tls-key-file", key.toString(), "--tls-ca-cert-file", ca.toString()));
+    all.addAll(List.of(settings));
+    return new RealRedis(
+        folder, port, List.of("--port", "0", "--tls-port", Integer.toString(port)), all);
   }
 
   /// Starts a sentinel that watches one master, and says within half a second that it is gone.
@@ -59,7 +79,12 @@ public final class RealRedis implements AutoCloseable {
             + "sentinel failover-timeout %s 3000\n".formatted(master)
             + String.join("\n", settings)
             + "\n");
-    return new RealRedis(folder, freePort(), List.of(file.toString(), "--sentinel"));
+    int port = freePort();
+    return new RealRedis(
+        folder,
+        port,
+        List.of("--port", Integer.toString(port)),
+        List.of(file.toString(), "--sentinel"));
   }
 
   public int port() {
@@ -120,8 +145,6 @@ public final class RealRedis implements AutoCloseable {
     command.addAll(arguments);
     command.addAll(
         List.of(
-            "--port",
-            Integer.toString(port),
             "--bind",
             "127.0.0.1",
             "--protected-mode",

@@ -53,6 +53,9 @@ final class ModelReader {
     new CertificateCoverage(findings).check(sites, listeners.values());
     Optional<Admin> admin = admin(listeners);
     Optional<Redis> redis = new RedisReader(findings, files).read(root);
+    if (redis.isEmpty() && root.sectionOrEmpty("cache").get("redis", Literals.BOOLEAN, false)) {
+      needsRedis();
+    }
     return data()
         .flatMap(data ->
             admin.map(api ->
@@ -63,6 +66,7 @@ final class ModelReader {
                     tls.tls(),
                     sites.stream().map(SitePart::site).toList(),
                     proxies.defined(),
+                    CacheReader.store(root),
                     observability,
                     ObservabilityReader.logging(root),
                     api,
@@ -76,10 +80,18 @@ final class ModelReader {
     PolicyReader policies = new PolicyReader(findings, observability, templates, accessLog);
     MiddlewareReader middleware = new MiddlewareReader(findings, policies, templates, root);
     ActionReader actions = new ActionReader(findings, files, proxies, templates);
-    RouteReader routes = new RouteReader(findings, actions, middleware);
+    RouteReader routes = new RouteReader(findings, actions, middleware, new CacheReader(templates));
     return new SitesReader(
             findings, files, routes, middleware, templates, root.members("listeners").keySet())
         .read(root);
+  }
+
+  private void needsRedis() {
+    Section cache = root.sectionOrEmpty("cache");
+    findings.add(
+        cache.at("redis"),
+        "redis as a second level needs the section redis",
+        "add redis: { url: \"redis://HOST:PORT\" }, or remove the key");
   }
 
   private Optional<Path> data() {

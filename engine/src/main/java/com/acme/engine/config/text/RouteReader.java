@@ -31,11 +31,14 @@ final class RouteReader {
   private final Findings findings;
   private final ActionReader actions;
   private final MiddlewareReader middleware;
+  private final CacheReader caches;
 
-  RouteReader(Findings findings, ActionReader actions, MiddlewareReader middleware) {
+  RouteReader(
+      Findings findings, ActionReader actions, MiddlewareReader middleware, CacheReader caches) {
     this.findings = findings;
     this.actions = actions;
     this.middleware = middleware;
+    this.caches = caches;
   }
 
   /// A route; empty where nothing can be made of it.
@@ -55,6 +58,7 @@ final class RouteReader {
                 middleware.list(section, variables),
                 section.texts("early-hints"),
                 section.texts("push"),
+                caches.caching(section, variables),
                 section.get("enabled", Literals.BOOLEAN, true),
                 section.get("record", Literals.BOOLEAN, true),
                 answering),

@@ -29,23 +29,6 @@ public final class Schema {
                   Literals.PATH,
                   "File with the bearer token; admin-token under data where missing.")));
 
-  private static final Section CDN =
-      new Section(
-          "cdn",
-          List.of(
-              Key.notYet("cloudflare", "Zone, token, api."),
-              Key.notYet("fastly", "Service, token, api.")));
-
-  private static final Section CACHE =
-      new Section(
-          "cache",
-          List.of(
-              Key.notYet("enabled", new Text(Literals.BOOLEAN), "Whether anything is kept."),
-              Key.notYet("memory", new Text(Literals.SIZE), "Memory for responses."),
-              Key.notYet("max-entry", new Text(Literals.SIZE), "Largest response kept."),
-              Key.notYet("redis", new Text(Literals.BOOLEAN), "Whether Redis is the second level."),
-              Key.notYet("cdn", CDN, "Networks purges are fanned out to.")));
-
   /// An upstream.
   public static final Section UPSTREAM = UpstreamKeys.UPSTREAM;
 
@@ -76,7 +59,7 @@ public final class Schema {
               Key.of("middleware", new Named("a middleware", POLICY), "Policies by name."),
               Key.of("sites", new Named("a site", SiteKeys.SITE), "Virtual hosts."),
               Key.of("redis", RedisKeys.REDIS, "The one connection to Redis, shared by all that needs it."),
-              Key.notYet("cache", CACHE, "Kept responses."),
+              Key.of("cache", CacheKeys.CACHE, "Kept responses."),
               Key.of("observability", LogKeys.OBSERVABILITY, "What is told about the work.")
                   .or("{}"),
               Key.of("logging", LogKeys.LOGGING, "The server's own log.").or("{}"),

@@ -105,7 +105,10 @@ final class SiteKeys {
               Key.of("query", CONDITIONS_ON_PARAMETERS, "A value, \"*\" for present, \"~regex\"."),
               Key.notYet("when", "An expression, or { plugin: NAME }."),
               Key.of("middleware", MiddlewareKeys.LIST, "After the site's, replacing its kinds."),
-              Key.notYet("cache", "Whether and how responses are kept."),
+              Key.of(
+                  "cache",
+                  new Either(new Text(Literals.BOOLEAN), CacheKeys.CACHING),
+                  "Whether responses are kept, or how: true or a block."),
               Key.of(
                   "early-hints",
                   new Items(new Text(HttpLiterals.LINK)),

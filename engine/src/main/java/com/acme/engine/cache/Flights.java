@@ -1,0 +1,44 @@
+package com.acme.engine.cache;
+
+import com.acme.engine.exchange.Interim;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The trips under way that may be shared.
+final class Flights {
+
+  /// What makes two requests wait for the same answer.
+  ///
+  /// @param variant by the fields that chose what was stored before
+  record Key(CacheKey key, Variant variant) {}
+
+  /// A flight, and whether one has just started it.
+  record Boarding(Flight flight, boolean leads) {}
+
+  private final ConcurrentHashMap<Key, Flight> flights = new ConcurrentHashMap<>();
+
+  /// The flight for a key: the one under way, or a new one.
+  Boarding board(Key key, Interim leader) {
+    Flight own = Flight.ledBy(leader);
+    while (true) {
+      Flight other = flights.putIfAbsent(key, own);
+      if (other == null) {
+        return new Boarding(own, true);
+      }
+      if (other.join()) {
+        return new Boarding(other, false);
+      }
+      flights.remove(key, other);
+    }
+  }
+
+  /// A new flight, unless there is one.
+  Optional<Flight> begin(Key key) {
+    Flight own = Flight.unled();
+    return flights.putIfAbsent(key, own) == null ? Optional.of(own) : Optional.empty();
+  }
+
+  void end(Key key, Flight flight) {
+    flights.remove(key, flight);
+  }
+}

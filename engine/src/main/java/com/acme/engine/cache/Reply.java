@@ -1,0 +1,200 @@
+package com.acme.engine.cache;
+
+import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.Response;
+import com.acme.engine.http.Fields;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A response of the origin, not yet stored.
+final class Reply {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reply.class);
+
+  private final RouteCache route;
+  private final ResponseStore store;
+  private final Flight flight;
+  private final Exchange exchange;
+  private final CacheKey key;
+  private final String url;
+  private final CacheStatus asked;
+  private final Response response;
+  private final Directives directives;
+  private final Reception reception;
+  private final Instant received;
+
+  /// Takes a response over.
+  ///
+  /// @param requested when it was asked for, in milliseconds since the epoch
+  /// @param arrived when its head came
+  Reply(Trip trip, Response response, long requested, long arrived) {
+    this.route = trip.route();
+    this.store = route.store();
+    this.flight = trip.flight();
+    this.exchange = trip.exchange();
+    this.key = trip.key();
+    this.url = trip.url();
+    this.asked = trip.asked().withStatus(response.status());
+    this.response = response;
+    this.directives = Directives.of(response.fields());
+    this.reception = Reception.of(response.fields(), requested, arrived);
+    this.received = Instant.ofEpochMilli(arrived);
+  }
+
+  /// Stores it, or hands it on as it is.
+  void take() throws IOException {
+    Optional<String> refusal = refusal();
+    StoredResponse head = head();
+    if (refusal.isPresent() || !isOfUse(head)) {
+      alone(refusal.orElse("no-lifetime"));
+      return;
+    }
+    switch (response.body()) {
+      case Body.Empty _ -> whole(head, List.of(), 0);
+      case Body.Bytes(byte[] array, int _, int count) when count == array.length ->
+          whole(head, Segments.of(array), count);
+      case Body.Bytes _, Body.Stream _ -> receive(head);
+      // The kernel keeps files better than a heap does.
+      case Body.FileRegion _ -> alone("file");
+      case Body.Tunnelled _ -> alone("tunnel");
+    }
+  }
+
+  private Optional<String> refusal() {
+    if (response.status() == 304) {
+      return Optional.of("not-modified");
+    }
+    if (response.body().length() > store.maxEntry()) {
+      return Optional.of("max-entry");
+    }
+    return Storing.refusal(
+        exchange.request().target().path(),
+        exchange.request().fields(),
+        response.status(),
+        response.fields(),
+        directives.control(),
+        directives.targeted());
+  }
+
+  private StoredResponse head() {
+    Fields fields = response.fields();
+    return new StoredResponse(
+        url,
+        response.status(),
+        StorableFields.of(fields, directives.control(), received),
+        Variant.of(fields, exchange.request().fields()).orElse(Variant.ANY),
+        reception,
+        route
+            .freshness()
+            .of(
+                response.status(),
+                fields,
+                directives.control(),
+                directives.targeted(),
+                received),
+        route.tags(exchange, fields),
+        StoredContent.whole(List.of(), 0));
+  }
+
+  /// Whether it could ever answer another request.
+  private static boolean isOfUse(StoredResponse head) {
+    return (head.isWhole() || Assembly.isPart(head.fields()))
+        && (head.hasValidator()
+            || head.lifetime().fresh() > 0
+            || head.lifetime().staleWhileRevalidate() > 0
+            || head.lifetime().staleIfError() > 0);
+  }
+
+  private void alone(String why) {
+    store.pass(key);
+    flight.land(new Landing.Alone(response, asked.withDetail(why)));
+  }
+
+  private void whole(StoredResponse head, List<byte[]> segments, long length) throws IOException {
+    response.close();
+    StoredContent content = StoredContent.whole(segments, length);
+    boolean kept = keep(head, segments, length);
+    flight.land(
+        new Landing.Complete(
+            Assembly.filled(head, content),
+            response.fields(),
+            kept ? asked.kept() : asked,
+            isShared(head)));
+  }
+
+  /// Receives the content while those who wait read behind.
+  private void receive(StoredResponse head) throws IOException {
+    long length = response.body().length();
+    try (Filling filling = new Filling(store.budget(), store.maxEntry(), length)) {
+      if (!filling.hasRoom()) {
+        alone("memory");
+        return;
+      }
+      InputStream source = response.body().stream();
+      // Nobody needs to wait for what is here already.
+      boolean here =
+          length >= 0 && length <= StoredContent.SEGMENT && source.available() >= length;
+      if (here) {
+        List<byte[]> segments = filling.all(source);
+        whole(head, segments, filling.content().length());
+      } else {
+        arrive(head, filling, source);
+      }
+    }
+  }
+
+  private void arrive(StoredResponse head, Filling filling, InputStream source) {
+    GrowingContent content = filling.content();
+    flight.land(
+        new Landing.Arriving(
+            head,
+            response.fields(),
+            content,
+            response.body().length(),
+            asked.kept(),
+            isShared(head)));
+    try {
+      if (filling.receive(source)) {
+        keep(head, content.complete(), content.length());
+        response.close();
+      } else {
+        content.handOver(source);
+      }
+    } catch (IOException failure) {
+      content.fail(failure);
+      close();
+    }
+  }
+
+  private boolean keep(StoredResponse head, List<byte[]> segments, long length) {
+    Optional<StoredResponse> before =
+        Optional.ofNullable(store.get(key).choose(exchange.request().fields()));
+    Optional<StoredResponse> stored = Assembly.of(head, segments, length, before);
+    stored.ifPresent(whole -> store.put(key, whole));
+    if (isShared(head)) {
+      store.settle(key);
+    } else {
+      store.pass(key);
+    }
+    return stored.isPresent();
+  }
+
+  private void close() {
+    try {
+      response.close();
+    } catch (IOException gone) {
+      LOG.debug("the origin's connection is gone: {}", gone.toString());
+    }
+  }
+
+  /// Those who waited asked before it came: they may have it if it is fresh.
+  private boolean isShared(StoredResponse head) {
+    return head.isFresh(route.now());
+  }
+}

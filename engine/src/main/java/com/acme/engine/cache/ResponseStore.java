@@ -1,0 +1,299 @@
+package com.acme.engine.cache;
+
+import com.acme.engine.cache.CacheKey.Scope;
+import com.acme.engine.config.Route;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Stored responses in memory, weighed by their bytes: the first level. Lives as long as the
+/// engine, over all reloads.
+///
+/// What is asked for often stays (W-TinyLFU), so that a run of requests for things nobody asks for
+/// twice empties nothing.
+public final class ResponseStore {
+
+  /// How long requests for what cannot be shared go on without waiting for each other.
+  private static final Duration PASSING = Duration.ofSeconds(5);
+
+  private static final int MOST_PASSING = 50_000;
+  private static final int BESIDE_KEY = 128;
+
+  private record Named(String site, String route) {}
+
+  private record Known(Route route, Scope scope) {}
+
+  private final Cache<CacheKey, Variants> memory;
+  private final Cache<CacheKey, Boolean> passing;
+  private final Map<Named, Known> scopes = new ConcurrentHashMap<>();
+  private final CacheCounters counters = new CacheCounters();
+  private final Flights flights = new Flights();
+  private final FillBudget budget = new FillBudget();
+  private volatile SharedStore shared = SharedStore.NONE;
+  private volatile PurgeListener listener = (_, _) -> {};
+  private volatile long maxEntry = com.acme.engine.config.Cache.DEFAULT.maxEntry();
+
+  /// An empty store of the usual size.
+  public ResponseStore() {
+    this.memory =
+        Caffeine.newBuilder()
+            .maximumWeight(com.acme.engine.config.Cache.DEFAULT.memory())
+            .weigher(ResponseStore::weight)
+            .evictionListener(this::evicted)
+            .executor(Runnable::run)
+            .build();
+    this.passing =
+        Caffeine.newBuilder()
+            .maximumSize(MOST_PASSING)
+            .expireAfterWrite(PASSING)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /// Takes the sizes of a configuration on; what is stored stays as far as there is room.
+  public void apply(com.acme.engine.config.Cache settings) {
+    maxEntry = Math.min(settings.maxEntry(), Integer.MAX_VALUE - 8L);
+    budget.limit(Math.max(settings.memory() / 4, StoredContent.SEGMENT));
+    long most = settings.enabled() ? settings.memory() : 0;
+    memory.policy().eviction().ifPresent(eviction -> eviction.setMaximum(most));
+  }
+
+  /// Takes a second level on, in the place of the one before.
+  public void share(SharedStore second) {
+    this.shared = second;
+  }
+
+  /// Is told of the purges that somebody asked for.
+  @FunctionalInterface
+  public interface PurgeListener {
+    void purged(Purge purge, boolean soft);
+  }
+
+  /// Tells of purges from now on.
+  public void tell(PurgeListener listener) {
+    this.listener = listener;
+  }
+
+  /// The route that keys of a scope belong to; empty where a reload has changed it.
+  public Optional<Route> route(Scope scope) {
+    return Optional.ofNullable(scopes.get(new Named(scope.site(), scope.route())))
+        .filter(known -> known.scope().equals(scope))
+        .map(Known::route);
+  }
+
+  /// What keys of a route begin with. A route that changed has another scope, and so begins with
+  /// nothing stored.
+  public Scope scope(String site, Route route, boolean ownKey) {
+    return scopes
+        .compute(
+            new Named(site, route.name()),
+            (_, known) ->
+                known != null && known.route().equals(route)
+                    ? known
+                    : new Known(
+                        route,
+                        new Scope(
+                            site,
+                            route.name(),
+                            known == null ? 0 : known.scope().generation() + 1,
+                            ownKey)))
+        .scope();
+  }
+
+  /// The largest content kept, in bytes.
+  long maxEntry() {
+    return maxEntry;
+  }
+
+  CacheCounters counters() {
+    return counters;
+  }
+
+  Flights flights() {
+    return flights;
+  }
+
+  FillBudget budget() {
+    return budget;
+  }
+
+  /// All that memory has under a key.
+  Variants get(CacheKey key) {
+    Variants found = memory.getIfPresent(key);
+    return found == null ? Variants.NONE : found;
+  }
+
+  /// What the second level has; it is in memory from then on.
+  Optional<StoredResponse> fetch(CacheKey key, SharedStore.Selector selector)
+      throws InterruptedException {
+    Optional<StoredResponse> found = shared.get(key, selector);
+    found.ifPresent(response -> remember(key, response));
+    return found;
+  }
+
+  /// Keeps a response, here and in the second level.
+  void put(CacheKey key, StoredResponse response) {
+    remember(key, response);
+    counters.stored.increment();
+    shared.put(key, response);
+  }
+
+  /// A request that went on has ended; whether or not its answer was kept, nobody is to wait for it
+  /// any more.
+  void forgo(CacheKey key) {
+    shared.forgo(key);
+  }
+
+  /// Declares what a request would choose stale, so that it is validated before its next use.
+  void expire(CacheKey key, StoredResponse stored) {
+    memory
+        .asMap()
+        .computeIfPresent(
+            key,
+            (_, variants) -> variants.changed(stored::equals, old -> old.with(old.lifetime().ended())));
+  }
+
+  private void remember(CacheKey key, StoredResponse response) {
+    memory
+        .asMap()
+        .compute(
+            key,
+            (_, variants) -> (variants == null ? Variants.NONE : variants).with(response));
+  }
+
+  /// Whether requests for a key go on without waiting for each other.
+  boolean isPassing(CacheKey key) {
+    return passing.getIfPresent(key) != null;
+  }
+
+  /// What is found by a key cannot be shared for the moment.
+  void pass(CacheKey key) {
+    passing.put(key, true);
+  }
+
+  /// What is found by a key can be shared again.
+  void settle(CacheKey key) {
+    passing.invalidate(key);
+  }
+
+  /// Lets responses go, in all levels.
+  ///
+  /// @param soft whether they are only declared stale: the next use of each asks the origin
+  /// @return how many there were in memory
+  public int purge(Purge purge, boolean soft) {
+    int count = forget(purge, soft);
+    shared.purge(purge, soft);
+    listener.purged(purge, soft);
+    return count;
+  }
+
+  /// Lets responses go in memory alone, as when another server tells of a purge.
+  ///
+  /// @return how many there were
+  public int forget(Purge purge, boolean soft) {
+    int count = 0;
+    for (CacheKey key : memory.asMap().keySet()) {
+      count += forget(key, purge, soft);
+    }
+    counters.purged.add(count);
+    return count;
+  }
+
+  private int forget(CacheKey key, Purge purge, boolean soft) {
+    int[] count = {0};
+    memory
+        .asMap()
+        .computeIfPresent(
+            key,
+            (_, variants) -> {
+              count[0] =
+                  (int) variants.responses().stream().filter(purge::concerns).count();
+              return count[0] == 0 ? variants : gone(variants, purge, soft);
+            });
+    return count[0];
+  }
+
+  private static @Nullable Variants gone(Variants variants, Purge purge, boolean soft) {
+    if (soft) {
+      return variants.changed(purge::concerns, old -> old.with(old.lifetime().ended()));
+    }
+    Variants left = variants.without(purge::concerns);
+    return left.isEmpty() ? null : left;
+  }
+
+  /// A resource of a site has changed (RFC 9111 section 4.4): what is stored of it goes, whichever
+  /// route made it.
+  void invalidate(String site, String url) {
+    Purge purge = new Purge.Url(url);
+    int count = 0;
+    for (Known known : scopes.values()) {
+      if (known.scope().site().equals(site)) {
+        count += invalidate(known.scope(), url, purge);
+      }
+    }
+    counters.purged.add(count);
+    shared.purge(purge, false);
+  }
+
+  private int invalidate(Scope scope, String url, Purge purge) {
+    if (!scope.ownKey()) {
+      return forget(new CacheKey(scope, url), purge, false);
+    }
+    int count = 0;
+    for (CacheKey key : memory.asMap().keySet()) {
+      count += key.scope().equals(scope) ? forget(key, purge, false) : 0;
+    }
+    return count;
+  }
+
+  /// The cache as it is now.
+  public CacheStatistics statistics() {
+    var eviction = memory.policy().eviction().orElseThrow();
+    return new CacheStatistics(
+        memory.estimatedSize(),
+        eviction.weightedSize().orElse(0),
+        eviction.getMaximum(),
+        counters.hits.sum(),
+        counters.stale.sum(),
+        counters.misses.sum(),
+        counters.validated.sum(),
+        counters.bypassed.sum(),
+        counters.collapsed.sum(),
+        counters.stored.sum(),
+        counters.evicted.sum(),
+        counters.purged.sum(),
+        counters.bytesServed.sum());
+  }
+
+  /// What is asked for most, in that order.
+  ///
+  /// @param most how many at most
+  public List<StoredResponse> hottest(int most) {
+    List<StoredResponse> all = new ArrayList<>();
+    memory
+        .policy()
+        .eviction()
+        .orElseThrow()
+        .hottest(most)
+        .values()
+        .forEach(variants -> all.addAll(variants.responses()));
+    return all.subList(0, Math.min(most, all.size()));
+  }
+
+  private void evicted(@Nullable CacheKey key, @Nullable Variants variants, RemovalCause cause) {
+    counters.evicted.increment();
+  }
+
+  private static int weight(CacheKey key, Variants variants) {
+    return (int)
+        Math.min(Integer.MAX_VALUE, BESIDE_KEY + 2L * key.text().length() + variants.weight());
+  }
+
+}

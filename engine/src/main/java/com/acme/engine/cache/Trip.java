@@ -1,0 +1,141 @@
+package com.acme.engine.cache;
+
+import com.acme.engine.exchange.Exchange;
+import com.acme.engine.exchange.HttpFailure;
+import com.acme.engine.exchange.Response;
+import com.acme.engine.http.Fields;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Goes to the origin for what memory does not have, and stores what comes back, on a thread of its
+/// own: no client's pace or leaving counts here.
+///
+/// @param route whose origin it is
+/// @param flight those who wait
+/// @param exchange apart from any client's
+/// @param key where the answer is stored
+/// @param url of the request
+/// @param stale what is stored and needs the origin's word; null: nothing
+/// @param asked what the cache says it does
+record Trip(
+    RouteCache route,
+    Flight flight,
+    Exchange exchange,
+    CacheKey key,
+    String url,
+    @Nullable StoredResponse stale,
+    CacheStatus asked) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Trip.class);
+
+  /// The origin, or what stands for it, did not answer.
+  private static final int NO_ANSWER = 502;
+
+  /// Makes the trip; whatever happens, it lands.
+  void make() {
+    flight.travels(Thread.currentThread());
+    try {
+      Optional<StoredResponse> second = second();
+      if (second.isPresent()) {
+        StoredResponse found = second.get();
+        CacheStatus status = CacheStatus.hit("second-level");
+        flight.land(new Landing.Complete(found, found.fields(), status, true));
+      } else {
+        go();
+      }
+    } catch (HttpFailure failure) {
+      failed(failure, failure.status() >= NO_ANSWER);
+    } catch (IOException failure) {
+      failed(failure, true);
+    } catch (InterruptedException forsaken) {
+      failed(new IOException("given up", forsaken), false);
+    } catch (RuntimeException | Error bug) {
+      failed(bug, false);
+    } finally {
+      route.store().forgo(key);
+    }
+  }
+
+  /// What other servers have stored.
+  private Optional<StoredResponse> second() throws InterruptedException {
+    Fields fields = exchange.request().fields();
+    if (stale != null || fields.contains("Range")) {
+      return Optional.empty();
+    }
+    return route
+        .store()
+        .fetch(key, variant -> variant.matches(fields))
+        .filter(found -> found.isFresh(route.now()));
+  }
+
+  private void go() throws IOException, InterruptedException {
+    long requested = route.now();
+    Response response = route.origin().handle(exchange.withRequest(Conditions.on(exchange, stale)));
+    boolean taken = false;
+    try {
+      long received = route.now();
+      if (stale == null || !isAnswered(response, stale, requested, received)) {
+        taken = true;
+        new Reply(this, response, requested, received).take();
+      }
+    } finally {
+      if (!taken) {
+        response.close();
+      }
+    }
+  }
+
+  /// Whether what is stored is the answer, confirmed or for want of a better one.
+  private boolean isAnswered(
+      Response response, StoredResponse stored, long requested, long received)
+      throws IOException, InterruptedException {
+    if (response.status() == 304) {
+      if (Conditions.confirms(response, stored)) {
+        confirmed(response, stored, requested, received);
+      } else {
+        // It confirmed what is not stored: once more, without conditions.
+        Exchange whole = exchange.withRequest(Conditions.whole(exchange.request()));
+        new Trip(route, flight, whole, key, url, null, asked).go();
+      }
+      return true;
+    }
+    if (response.status() >= 500 && tolerates(stored, false)) {
+      stand(stored, "stale-if-error");
+      return true;
+    }
+    return false;
+  }
+
+  private void confirmed(Response response, StoredResponse stored, long requested, long received) {
+    route.store().counters().validated.increment();
+    StoredResponse fresher =
+        route.freshness().updated(stored, response.fields(), requested, received);
+    route.store().put(key, fresher);
+    boolean shared = fresher.isFresh(received);
+    if (!shared) {
+      route.store().pass(key);
+    }
+    flight.land(
+        new Landing.Complete(fresher, fresher.fields(), asked.withStatus(304), shared));
+  }
+
+  private void failed(Throwable failure, boolean unreachable) {
+    if (unreachable && stale != null && tolerates(stale, true)) {
+      LOG.debug("the origin of {} does not answer: {}", url, failure.toString());
+      stand(stale, "origin-unreachable");
+    } else {
+      flight.land(new Landing.Failed(failure, asked));
+    }
+  }
+
+  private void stand(StoredResponse stored, String why) {
+    flight.land(new Landing.Complete(stored, stored.fields(), CacheStatus.hit(why), true));
+  }
+
+  private boolean tolerates(StoredResponse stored, boolean unreachable) {
+    return stored.lifetime().toleratesFailure(stored.age(route.now()), unreachable);
+  }
+}

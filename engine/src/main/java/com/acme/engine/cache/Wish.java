@@ -1,0 +1,44 @@
+package com.acme.engine.cache;
+
+import com.acme.engine.exchange.Exchange;
+import com.acme.engine.http.Fields;
+import org.jspecify.annotations.Nullable;
+
+/// A request and what the cache has for it.
+///
+/// @param exchange of the client
+/// @param key what its answer is stored under
+/// @param url of the request
+/// @param variants all that is stored under the key
+/// @param stored what the request's fields choose of it; null: nothing
+/// @param asked what the cache does with it
+record Wish(
+    Exchange exchange,
+    CacheKey key,
+    String url,
+    Variants variants,
+    @Nullable StoredResponse stored,
+    CacheStatus asked) {
+
+  Fields fields() {
+    return exchange.request().fields();
+  }
+
+  /// What is stored, where there is something.
+  StoredResponse found() {
+    if (stored == null) {
+      throw new IllegalStateException("nothing is stored");
+    }
+    return stored;
+  }
+
+  /// Those who wait for the same answer.
+  Flights.Key flightKey() {
+    return new Flights.Key(key, Variant.of(variants.varyNames(), fields()));
+  }
+
+  /// Whether only a part is wanted, and the whole is not here to cut it from.
+  boolean isPart() {
+    return fields().contains("Range") && (stored == null || !stored.isWhole());
+  }
+}

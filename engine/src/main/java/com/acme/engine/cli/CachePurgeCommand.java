@@ -1,0 +1,80 @@
+package com.acme.engine.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `acme cache purge`
+@Command(
+    name = "purge",
+    mixinStandardHelpOptions = true,
+    description = "Lets cached responses go.")
+final class CachePurgeCommand implements Callable<Integer> {
+
+  /// Exactly one of them.
+  static final class Which {
+    @Option(names = "--url", paramLabel = "URL", description = "Those of one URL.")
+    private @Nullable String url;
+
+    @Option(names = "--prefix", paramLabel = "URL", description = "Those of URLs that begin so.")
+    private @Nullable String prefix;
+
+    @Option(names = "--tag", paramLabel = "TAG", description = "Those that carry a tag.")
+    private @Nullable String tag;
+
+    @Option(names = "--all", description = "All.")
+    private boolean all;
+  }
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  @ParentCommand
+  @SuppressWarnings("NullAway.Init")
+  private CacheCommand cache;
+
+  @ArgGroup(multiplicity = "1")
+  @SuppressWarnings("NullAway.Init")
+  private Which which;
+
+  @Option(
+      names = "--soft",
+      description = "Only declare them stale: their next use asks the origin whether they hold.")
+  private boolean soft;
+
+  @Override
+  public Integer call() throws CommandFailure, InterruptedException {
+    try (AdminApi api = cache.api()) {
+      AdminApi.Answer answer = api.post("/cache/purge", order());
+      if (answer.status() != 200) {
+        throw api.refused(answer);
+      }
+      String count = JsonText.of(answer.json(), "purged");
+      spec.commandLine().getOut().println("purged: " + count);
+      return 0;
+    }
+  }
+
+  private Map<String, Object> order() {
+    Map<String, Object> order = new HashMap<>();
+    if (which.url != null) {
+      order.put("url", which.url);
+    } else if (which.prefix != null) {
+      order.put("prefix", which.prefix);
+    } else if (which.tag != null) {
+      order.put("tag", which.tag);
+    } else {
+      order.put("all", which.all);
+    }
+    order.put("soft", soft);
+    return order;
+  }
+}
