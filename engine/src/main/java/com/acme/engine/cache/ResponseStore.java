@@ -145,10 +145,14 @@ public final class ResponseStore {
     shared.put(key, response);
   }
 
-  /// A request that went on has ended; whether or not its answer was kept, nobody is to wait for it
-  /// any more.
-  void forgo(CacheKey key) {
-    shared.forgo(key);
+  /// A request goes to the second level and the origin.
+  void begins(CacheKey key) {
+    shared.begins(key);
+  }
+
+  /// It has ended; whether or not its answer was kept, nobody is to wait for it any more.
+  void ends(CacheKey key) {
+    shared.ends(key);
   }
 
   /// Declares what a request would choose stale, so that it is validated before its next use.

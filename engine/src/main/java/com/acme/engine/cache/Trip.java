@@ -37,6 +37,7 @@ record Trip(
   /// Makes the trip; whatever happens, it lands.
   void make() {
     flight.travels(Thread.currentThread());
+    route.store().begins(key);
     try {
       Optional<StoredResponse> second = second();
       if (second.isPresent()) {
@@ -55,7 +56,7 @@ record Trip(
     } catch (RuntimeException | Error bug) {
       failed(bug, false);
     } finally {
-      route.store().forgo(key);
+      route.store().ends(key);
     }
   }
 

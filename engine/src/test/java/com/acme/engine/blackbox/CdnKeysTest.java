@@ -134,7 +134,7 @@ final class CdnKeysTest {
     api.next("403 Forbidden", List.of(), "{\"message\":\"s3cr3t-t0k3n is no good\"}");
     Served.with(
         folder,
-        yaml(cloudflare("zone: z, token: s3cr3t-t0k3n")),
+        yaml(cloudflare("zone: z, token: s3cr3t-t0k3n")) + "logging: { level: info }\n",
         served -> {
           purge(served, TAG);
           String logs =

@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// The purges of the last while: a response that may have been asked for before one of them does not
-/// go to Redis after it.
+/// The purges of the last while: a response that was asked for before one of them does not go to
+/// Redis after it.
 final class RecentPurges {
 
   /// Longer than answers take.
-  private static final Duration WHILE = Duration.ofSeconds(30);
+  private static final Duration WHILE = Duration.ofMinutes(1);
 
   private static final int MOST = 1_000;
 
@@ -30,9 +30,10 @@ final class RecentPurges {
     }
   }
 
-  synchronized boolean concern(StoredResponse response) {
+  synchronized boolean concern(StoredResponse response, long since) {
     forget();
-    return recent.stream().anyMatch(one -> one.purge().concerns(response));
+    return recent.stream()
+        .anyMatch(one -> one.at() - since >= 0 && one.purge().concerns(response));
   }
 
   private void forget() {

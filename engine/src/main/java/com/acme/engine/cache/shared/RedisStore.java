@@ -65,6 +65,7 @@ public final class RedisStore implements SharedStore, AutoCloseable {
   private final Waiters waiters = new Waiters();
   private final SharedCounters counters = new SharedCounters();
   private final Semaphore writes = new Semaphore(MOST_WRITES);
+  private final UnderWay underWay = new UnderWay();
   private final Leases leases;
   private final SharedPurges purges;
   private final AutoCloseable listening;
@@ -115,7 +116,7 @@ public final class RedisStore implements SharedStore, AutoCloseable {
     long millis = millis(response);
     if (millis <= 0
         || response.content().length() > MOST_CONTENT
-        || lease.isEmpty() && purges.concern(response)) {
+        || purges.concern(response, underWay.since(key))) {
       counters.refused.increment();
       lease.ifPresent(this::giveBack);
     } else {
@@ -124,7 +125,13 @@ public final class RedisStore implements SharedStore, AutoCloseable {
   }
 
   @Override
-  public void forgo(CacheKey key) {
+  public void begins(CacheKey key) {
+    underWay.begins(key);
+  }
+
+  @Override
+  public void ends(CacheKey key) {
+    underWay.ends(key);
     leases.take(place(key).entry()).ifPresent(this::giveBack);
   }
 

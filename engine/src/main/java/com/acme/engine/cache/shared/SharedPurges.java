@@ -75,9 +75,11 @@ final class SharedPurges implements ChannelListener {
     return inStep || comesIntoStep();
   }
 
-  /// Whether a response may have been asked for before a purge of the last while.
-  boolean concern(StoredResponse response) {
-    return recent.concern(response);
+  /// Whether a response was asked for before a purge of the last while.
+  ///
+  /// @param since when it was, in nanoseconds of this process
+  boolean concern(StoredResponse response, long since) {
+    return recent.concern(response, since);
   }
 
   @Override

@@ -247,7 +247,7 @@ final class RedisStoreTest {
   void whoCannotShareItsAnswerLetsTheOthersGo() throws Exception {
     assertEquals("(nothing)", text(one.get("/private")));
     CompletableFuture<String> other = waits(two, "/private");
-    one.store.forgo(key("/private"));
+    one.store.ends(key("/private"));
     assertEquals("(nothing)", other.get(60, TimeUnit.SECONDS));
     assertEquals("(nothing)", text(one.get("/private")));
     assertEquals("(nothing)", text(two.get("/private")), "nobody waits for a while");
@@ -269,6 +269,19 @@ final class RedisStoreTest {
     two.store.purge(new Purge.Url("https://shop.test/a"), false);
     one.store.put(key("/a"), response("/a", "old", Variant.ANY));
     until(() -> one.store.statistics().refused() == 1);
+    assertEquals("(nothing)", text(two.get("/a")));
+  }
+
+  @Test
+  void thoughNobodyElseWaitedForIt() throws Exception {
+    one.fill("/a", "hello");
+    one.store.begins(key("/a"));
+    two.store.purge(new Purge.Url("https://shop.test/a"), false);
+    assertEquals(
+        new Purge.Url("https://shop.test/a"), one.forgotten.poll(60, TimeUnit.SECONDS));
+    one.store.put(key("/a"), response("/a", "old", Variant.ANY));
+    until(() -> one.store.statistics().refused() == 1);
+    one.store.ends(key("/a"));
     assertEquals("(nothing)", text(two.get("/a")));
   }
 
@@ -331,7 +344,7 @@ final class RedisStoreTest {
     until(() -> one.connection.status().state() == RedisStatus.State.DOWN);
     assertEquals("(nothing)", text(one.get("/a")));
     one.store.put(key("/a"), response("/a", "x", Variant.ANY));
-    one.store.forgo(key("/a"));
+    one.store.ends(key("/a"));
     one.store.purge(new Purge.All(), false);
   }
 
