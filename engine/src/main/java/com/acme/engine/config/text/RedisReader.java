@@ -11,6 +11,7 @@ import com.acme.engine.config.text.Value.Text;
 import com.acme.engine.config.text.schema.Literals;
 import com.acme.engine.config.text.schema.RedisKeys;
 import com.acme.engine.config.text.schema.RedisUrl;
+import com.acme.engine.config.text.schema.ResilienceKeys;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,8 @@ final class RedisReader {
     try {
       Timeouts deadlines =
           new Timeouts(
-              timeouts.get("connect", Literals.DURATION, Timeouts.DEFAULT.connect()),
-              timeouts.get("command", Literals.DURATION, Timeouts.DEFAULT.command()));
+              timeouts.get("connect", ResilienceKeys.SPAN, Timeouts.DEFAULT.connect()),
+              timeouts.get("command", ResilienceKeys.SPAN, Timeouts.DEFAULT.command()));
       return topology(section, url)
           .map(topology ->
               new Redis(
@@ -63,7 +64,7 @@ final class RedisReader {
                   tls(section, url),
                   deadlines,
                   section.get("connections", Literals.count(1), CONNECTIONS),
-                  section.get("check", Literals.DURATION, CHECK)));
+                  section.get("check", ResilienceKeys.SPAN, CHECK)));
     } catch (IllegalArgumentException refused) {
       findings.refused(section.at(), refused);
       return Optional.empty();

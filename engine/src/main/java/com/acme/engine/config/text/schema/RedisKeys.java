@@ -18,10 +18,10 @@ public final class RedisKeys {
       new Section(
           "timeouts",
           List.of(
-              Key.of("connect", Literals.DURATION, "To open a connection.").or("1s"),
+              Key.of("connect", ResilienceKeys.SPAN, "To open a connection.").or("1s"),
               Key.of(
                       "command",
-                      Literals.DURATION,
+                      ResilienceKeys.SPAN,
                       "To wait for a free connection, and again for an answer.")
                   .or("500ms")));
 
@@ -57,7 +57,7 @@ public final class RedisKeys {
                       Literals.count(1),
                       "Commands at a time, to each node of a cluster.")
                   .or("16"),
-              Key.of("check", Literals.DURATION, "Between two looks at whether it answers.")
+              Key.of("check", ResilienceKeys.SPAN, "Between two looks at whether it answers.")
                   .or("5s")));
 
   private RedisKeys() {}
