@@ -243,6 +243,9 @@ final class ConfigurationControl implements ConfigControl {
     }
     parts.upstreams.retain(next.upstreams());
     parts.responses.apply(configuration.cache());
+    parts.secondLevel.apply(configuration);
+    parts.networks.use(configuration.cache().cdn());
+    parts.redis.retain(configuration.redis());
     parts.counters.retain(configuration);
     parts.recorder.redaction(new Redaction(configuration.observability().accessLog().redact()));
     parts.serverLog.apply(configuration.logging());
@@ -257,6 +260,7 @@ final class ConfigurationControl implements ConfigControl {
     }
     refused.close();
     parts.upstreams.retain(serving().state().upstreams());
+    parts.redis.retain(serving().state().configuration().redis());
     listeners.retain(serving().state().configuration().listeners().values());
     try {
       certificates.use(before);

@@ -11,12 +11,15 @@ import com.acme.engine.exchange.Handler;
 import com.acme.engine.listener.Listeners;
 import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.Event;
+import com.acme.engine.observe.Figure;
 import com.acme.engine.observe.HealthReport;
 import com.acme.engine.observe.Metrics;
 import com.acme.engine.observe.MetricsSource;
 import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.redis.RedisStatus;
 import com.acme.engine.serving.ServingState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -134,6 +137,7 @@ public final class Engine implements AutoCloseable, StatusSource {
             admin.port(),
             certificates.status(),
             parts.upstreams.status(),
+            redis(),
             control.last())
         .status(state);
   }
@@ -142,7 +146,8 @@ public final class Engine implements AutoCloseable, StatusSource {
   public HealthReport health() {
     EngineStatus.State now = state;
     return now == EngineStatus.State.RUNNING
-        ? HealthJudge.running(configuration(), listeners::port, parts.upstreams.status())
+        ? HealthJudge.running(
+            configuration(), listeners::port, parts.upstreams.status(), redis())
         : HealthJudge.idle(now);
   }
 
@@ -190,6 +195,7 @@ public final class Engine implements AutoCloseable, StatusSource {
 
   private ServingState compile(Configuration configuration) throws EngineFailure {
     try {
+      configuration.redis().ifPresent(parts.redis::of);
       return ServingState.compile(configuration, parts.actions, parts.observers, this::httpsPort);
     } catch (IllegalArgumentException impossible) {
       throw new EngineFailure(String.valueOf(impossible.getMessage()), impossible);
@@ -219,7 +225,8 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.reloads,
                 parts.accessLogs::dropped,
                 () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList(),
-                () -> StatusReport.cache(parts.responses.statistics())));
+                () -> StatusReport.cache(parts.responses.statistics()),
+                this::figures));
     return new AdminServer(
         version,
         parts.clock,
@@ -237,6 +244,17 @@ public final class Engine implements AutoCloseable, StatusSource {
         parts.recorder,
         parts.logTail,
         parts.events);
+  }
+
+  private List<Figure> figures() {
+    List<Figure> all = new ArrayList<>(parts.networks.figures());
+    redis().map(Figures::of).ifPresent(all::addAll);
+    parts.secondLevel.statistics().map(Figures::of).ifPresent(all::addAll);
+    return all;
+  }
+
+  private Optional<RedisStatus> redis() {
+    return configuration().redis().flatMap(parts.redis::status);
   }
 
   private int port(Listener listener) {

@@ -6,9 +6,11 @@ import com.acme.engine.observe.EngineStatus.State;
 import com.acme.engine.observe.HealthReport;
 import com.acme.engine.observe.HealthReport.Check;
 import com.acme.engine.proxy.UpstreamStatus;
+import com.acme.engine.redis.RedisStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /// Judges how the server is.
@@ -25,8 +27,11 @@ final class HealthJudge {
   ///
   /// @param port the port a listener of that name is bound to; 0 when it is not
   /// @param upstreams in use
+  /// @param redis in use: told of, and nothing to be ready for, since all goes on without it
   static HealthReport running(
-      Configuration configuration, ToIntFunction<String> port, List<UpstreamStatus> upstreams) {
+      Configuration configuration, ToIntFunction<String> port,
+      List<UpstreamStatus> upstreams,
+      Optional<RedisStatus> redis) {
     List<Check> checks = new ArrayList<>();
     checks.add(stateOf(State.RUNNING));
     if (configuration.health().readyWhen().contains(ReadyWhen.LISTENERS)) {
@@ -35,7 +40,9 @@ final class HealthJudge {
     if (configuration.health().readyWhen().contains(ReadyWhen.UPSTREAMS)) {
       checks.add(upstreams(upstreams));
     }
-    return new HealthReport(true, true, checks.stream().allMatch(Check::good), checks);
+    boolean ready = checks.stream().allMatch(Check::good);
+    redis.map(HealthJudge::redis).ifPresent(checks::add);
+    return new HealthReport(true, true, ready, checks);
   }
 
   private static Check stateOf(State state) {
@@ -51,6 +58,12 @@ final class HealthJudge {
             "upstreams",
             false,
             down + " of " + upstreams.size() + " upstreams have no server that is up");
+  }
+
+  private static Check redis(RedisStatus status) {
+    return status.state() == RedisStatus.State.DOWN
+        ? new Check("redis", false, "Redis does not answer, and is done without")
+        : new Check("redis", true, "Redis is " + status.state());
   }
 
   /// Numbers only: health is told to anybody.

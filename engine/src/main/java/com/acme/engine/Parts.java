@@ -21,6 +21,8 @@ import com.acme.engine.observe.ServerLog;
 import com.acme.engine.observe.Stats;
 import com.acme.engine.proxy.UpstreamListener;
 import com.acme.engine.proxy.Upstreams;
+import com.acme.engine.redis.RedisConnections;
+import com.acme.engine.redis.RedisStatus;
 import com.acme.engine.serving.Actions;
 import com.acme.engine.serving.Observers;
 import java.io.FileDescriptor;
@@ -47,6 +49,9 @@ final class Parts implements AutoCloseable {
   final LiveReload liveReload = new LiveReload();
   final ResponseStore responses = new ResponseStore();
   final Upstreams upstreams;
+  final RedisConnections redis = new RedisConnections(clock, this::tell);
+  final SecondLevel secondLevel = new SecondLevel(responses, redis, clock);
+  final Networks networks;
   final Actions actions;
   private final Network network = Network.ofSystem();
 
@@ -63,6 +68,8 @@ final class Parts implements AutoCloseable {
     this.upstreams =
         new Upstreams(
             network, System::nanoTime, new KeyFile(data.resolve("sticky-cookie-key")), this::tell);
+    this.networks = new Networks(network, clock, events);
+    responses.tell(networks::purge);
     this.actions =
         new Actions(
             new HotFiles(HotFiles.DEFAULT_CAPACITY),
@@ -82,10 +89,19 @@ final class Parts implements AutoCloseable {
             change.time(), change.upstream(), change.server(), change.state(), change.reason()));
   }
 
+  private void tell(RedisStatus status) {
+    events.publish(
+        new Event.ServiceChanged(
+            status.since(), "redis", status.state().toString(), status.reason()));
+  }
+
   @Override
   public void close() {
     stats.close();
     upstreams.close();
+    networks.close();
+    secondLevel.close();
+    redis.close();
     network.close();
     heavyWork.shutdown();
     events.close();

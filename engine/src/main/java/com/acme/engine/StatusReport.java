@@ -12,6 +12,7 @@ import com.acme.engine.pem.CertificateProblem;
 import com.acme.engine.proxy.BreakerStatus;
 import com.acme.engine.proxy.ServerStatus;
 import com.acme.engine.proxy.UpstreamStatus;
+import com.acme.engine.redis.RedisStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import java.util.function.ToIntFunction;
 /// @param adminPort the port of the admin listener
 /// @param certificates in use
 /// @param upstreams pools
+/// @param redis the connection in use
 /// @param lastReload what became of the configuration read last
 record StatusReport(
     Configuration configuration,
@@ -39,6 +41,7 @@ record StatusReport(
     int adminPort,
     List<CertificateStatus> certificates,
     List<UpstreamStatus> upstreams,
+    Optional<RedisStatus> redis,
     Optional<ReloadReport> lastReload) {
 
   EngineStatus status(EngineStatus.State state) {
@@ -54,6 +57,7 @@ record StatusReport(
         configuration.sites().stream().map(StatusReport::site).toList(),
         certificates.stream().map(StatusReport::certificate).toList(),
         upstreams.stream().map(StatusReport::upstream).toList(),
+        redis.map(StatusReport::redis),
         lastReload);
   }
 
@@ -126,6 +130,19 @@ record StatusReport(
         status.breaker().map(BreakerStatus::reason).orElse(""),
         status.retries(),
         status.overBudget());
+  }
+
+  static EngineStatus.Redis redis(RedisStatus status) {
+    return new EngineStatus.Redis(
+        status.state().toString(),
+        status.reason(),
+        status.since(),
+        status.topology(),
+        status.nodes(),
+        status.commands(),
+        status.failures(),
+        status.skipped(),
+        status.inUse());
   }
 
   private static EngineStatus.Server server(ServerStatus status) {

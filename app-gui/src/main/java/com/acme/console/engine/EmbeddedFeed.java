@@ -101,6 +101,7 @@ final class EmbeddedFeed implements Feed {
       case Event.Sampled _,
           Event.HealthChanged _,
           Event.UpstreamChanged _,
+          Event.ServiceChanged _,
           Event.ConfigRead _,
           Event.CertificateChanged _ ->
           false;

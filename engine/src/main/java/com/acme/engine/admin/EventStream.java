@@ -102,6 +102,7 @@ final class EventStream extends PulledStream {
       case Event.Sampled(var sample) -> event(out, name, -1, sample);
       case Event.HealthChanged(var health) -> event(out, name, -1, health);
       case Event.UpstreamChanged change -> event(out, name, -1, change);
+      case Event.ServiceChanged change -> event(out, name, -1, change);
       case Event.ConfigRead(var reload) -> event(out, name, -1, reload);
       case Event.CertificateChanged certificate -> event(out, name, -1, certificate);
       case Event.Logged(var entry) -> {

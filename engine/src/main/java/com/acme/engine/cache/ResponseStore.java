@@ -37,6 +37,7 @@ public final class ResponseStore {
   private final Flights flights = new Flights();
   private final FillBudget budget = new FillBudget();
   private volatile SharedStore shared = SharedStore.NONE;
+  private volatile PurgeListener listener = (_, _) -> {};
   private volatile long maxEntry = com.acme.engine.config.Cache.DEFAULT.maxEntry();
 
   /// An empty store of the usual size.
@@ -67,6 +68,24 @@ public final class ResponseStore {
   /// Takes a second level on, in the place of the one before.
   public void share(SharedStore second) {
     this.shared = second;
+  }
+
+  /// Is told of the purges that somebody asked for.
+  @FunctionalInterface
+  public interface PurgeListener {
+    void purged(Purge purge, boolean soft);
+  }
+
+  /// Tells of purges from now on.
+  public void tell(PurgeListener listener) {
+    this.listener = listener;
+  }
+
+  /// The route that keys of a scope belong to; empty where a reload has changed it.
+  public Optional<Route> route(Scope scope) {
+    return Optional.ofNullable(scopes.get(new Named(scope.site(), scope.route())))
+        .filter(known -> known.scope().equals(scope))
+        .map(Known::route);
   }
 
   /// What keys of a route begin with. A route that changed has another scope, and so begins with
@@ -126,6 +145,16 @@ public final class ResponseStore {
     shared.put(key, response);
   }
 
+  /// A request goes to the second level and the origin.
+  void begins(CacheKey key) {
+    shared.begins(key);
+  }
+
+  /// It has ended; whether or not its answer was kept, nobody is to wait for it any more.
+  void ends(CacheKey key) {
+    shared.ends(key);
+  }
+
   /// Declares what a request would choose stale, so that it is validated before its next use.
   void expire(CacheKey key, StoredResponse stored) {
     memory
@@ -165,6 +194,7 @@ public final class ResponseStore {
   public int purge(Purge purge, boolean soft) {
     int count = forget(purge, soft);
     shared.purge(purge, soft);
+    listener.purged(purge, soft);
     return count;
   }
 

@@ -66,6 +66,10 @@ record RouteCache(
   /// The names a response is purged by: those it states, in lists with blanks or commas, and the
   /// route's.
   List<String> tags(Exchange exchange, Fields response) {
+    return tags(tags, exchange, response);
+  }
+
+  static List<String> tags(List<Template> templates, Exchange exchange, Fields response) {
     List<String> all = new ArrayList<>();
     for (String field : TAG_FIELDS) {
       if (response.contains(field)) {
@@ -74,7 +78,7 @@ record RouteCache(
         }
       }
     }
-    for (Template template : tags) {
+    for (Template template : templates) {
       addAll(all, template.render(Variables.of(exchange)));
     }
     return all;

@@ -20,6 +20,12 @@ public interface SharedStore {
         public void put(CacheKey key, StoredResponse response) {}
 
         @Override
+        public void begins(CacheKey key) {}
+
+        @Override
+        public void ends(CacheKey key) {}
+
+        @Override
         public void purge(Purge purge, boolean soft) {}
       };
 
@@ -36,6 +42,14 @@ public interface SharedStore {
 
   /// Keeps a response in the place of those of its variant. Must not block the caller.
   void put(CacheKey key, StoredResponse response);
+
+  /// A request for what is found by a key begins: what is purged from now on is not to be kept when
+  /// its answer comes.
+  void begins(CacheKey key);
+
+  /// It has ended, and there may have been nothing to keep: whoever waits for its answer is to go
+  /// on. Must not block the caller.
+  void ends(CacheKey key);
 
   /// Lets responses go, here and in the memory of the other servers.
   ///

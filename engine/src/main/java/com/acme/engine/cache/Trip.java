@@ -37,6 +37,7 @@ record Trip(
   /// Makes the trip; whatever happens, it lands.
   void make() {
     flight.travels(Thread.currentThread());
+    route.store().begins(key);
     try {
       Optional<StoredResponse> second = second();
       if (second.isPresent()) {
@@ -54,6 +55,8 @@ record Trip(
       failed(new IOException("given up", forsaken), false);
     } catch (RuntimeException | Error bug) {
       failed(bug, false);
+    } finally {
+      route.store().ends(key);
     }
   }
 

@@ -3,6 +3,7 @@ package com.acme.engine.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,6 +30,7 @@ final class StatusCommand implements Callable<Integer> {
       JsonNode status = api.get("/status");
       PrintWriter out = spec.commandLine().getOut();
       head(status).forEach(out::println);
+      redis(status).ifPresent(out::println);
       for (TextTable table : List.of(listeners(status), sites(status), certificates(status))) {
         if (!table.lines().isEmpty()) {
           out.println();
@@ -52,6 +54,29 @@ final class StatusCommand implements Callable<Integer> {
             + (reload.isObject() ? JsonText.of(reload, "time") + ", " + what : "never"),
         "process        " + JsonText.of(status, "pid"),
         "up for         " + inWords(Duration.ofSeconds(status.path("uptimeSeconds").asLong(0))));
+  }
+
+  private static Optional<String> redis(JsonNode status) {
+    JsonNode redis = status.path("redis");
+    if (!redis.isObject()) {
+      return Optional.empty();
+    }
+    String reason = JsonText.of(redis, "reason");
+    return Optional.of(
+        "redis          "
+            + JsonText.of(redis, "state")
+            + (reason.isEmpty() ? "" : ": " + reason)
+            + ", "
+            + JsonText.of(redis, "topology")
+            + " at "
+            + JsonText.list(redis, "nodes", "")
+            + ", "
+            + JsonText.of(redis, "commands")
+            + " commands, "
+            + JsonText.of(redis, "failures")
+            + " failed, "
+            + JsonText.of(redis, "skipped")
+            + " not sent");
   }
 
   private static TextTable listeners(JsonNode status) {

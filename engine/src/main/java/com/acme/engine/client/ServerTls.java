@@ -10,6 +10,7 @@ import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /// What is said and asked in the TLS handshakes with a server. One context for all of them, so that
@@ -50,22 +51,38 @@ final class ServerTls {
   ///
   /// @param protocol that is offered by ALPN (RFC 7301)
   SSLEngine engine(ServerAddress server, String protocol) {
-    String name = settings.serverName().isEmpty() ? server.host() : settings.serverName();
-    SSLEngine engine = context.createSSLEngine(name, server.port());
+    SSLEngine engine = context.createSSLEngine(name(server), server.port());
     engine.setUseClientMode(true);
-    SSLParameters parameters = engine.getSSLParameters();
+    SSLParameters parameters = parameters(server, engine.getSSLParameters());
+    parameters.setApplicationProtocols(new String[] {protocol});
+    engine.setSSLParameters(parameters);
+    return engine;
+  }
+
+  /// The name looked for in a server's certificate.
+  String name(ServerAddress server) {
+    return settings.serverName().isEmpty() ? server.host() : settings.serverName();
+  }
+
+  /// For sockets that others opened.
+  SSLSocketFactory sockets() {
+    return context.getSocketFactory();
+  }
+
+  /// What is asked of a server.
+  ///
+  /// @param usual changed, and returned
+  SSLParameters parameters(ServerAddress server, SSLParameters usual) {
     if (settings.verify()) {
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      usual.setEndpointIdentificationAlgorithm("HTTPS");
     }
-    parameters.setProtocols(
+    usual.setProtocols(
         settings.minVersion().equals("TLSv1.3")
             ? new String[] {"TLSv1.3"}
             : new String[] {"TLSv1.3", "TLSv1.2"});
-    parameters.setApplicationProtocols(new String[] {protocol});
-    if (!ServerAddress.isAddress(name)) {
-      parameters.setServerNames(List.of(new SNIHostName(name)));
+    if (!ServerAddress.isAddress(name(server))) {
+      usual.setServerNames(List.of(new SNIHostName(name(server))));
     }
-    engine.setSSLParameters(parameters);
-    return engine;
+    return usual;
   }
 }

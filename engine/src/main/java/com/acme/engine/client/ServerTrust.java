@@ -81,7 +81,12 @@ final class ServerTrust extends X509ExtendedTrustManager {
   @Override
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    throw notAsked();
+    if (verifies) {
+      verified.checkServerTrusted(chain, authType, socket);
+      pins.check(chain, verified.getAcceptedIssuers());
+    } else {
+      pins.check(chain[0]);
+    }
   }
 
   @Override

@@ -5,8 +5,10 @@ package com.acme.engine.config;
 /// @param enabled whether anything is kept at all
 /// @param memory bytes of memory for responses, what it takes to find them included
 /// @param maxEntry the largest response kept, in bytes
-public record Cache(boolean enabled, long memory, long maxEntry) {
+/// @param redis whether Redis is a second level
+/// @param cdn the networks that purges are handed on to
+public record Cache(boolean enabled, long memory, long maxEntry, boolean redis, Cdn cdn) {
 
   /// Where the text says nothing.
-  public static final Cache DEFAULT = new Cache(true, 256L << 20, 16L << 20);
+  public static final Cache DEFAULT = new Cache(true, 256L << 20, 16L << 20, false, Cdn.NONE);
 }

@@ -1,9 +1,11 @@
 package com.acme.engine.config;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What a configuration may say and nobody should in production: no problem, but to be told loudly
 /// each time it is read.
@@ -27,7 +29,25 @@ public final class Cautions {
         }
       }
     }
+    if (configuration.redis().flatMap(Redis::tls).filter(UpstreamTls::trustsAnybody).isPresent()) {
+      cautions.add(
+          "Redis is not verified (redis.tls.verify: false): whoever answers at its address gets the"
+              + " password and may answer commands; set ca or pins instead");
+    }
+    for (URI api : apis(configuration.cache().cdn())) {
+      if ("http".equalsIgnoreCase(api.getScheme())) {
+        cautions.add(
+            "the API of a network is asked without TLS (" + api + "): whoever is on the way gets its token");
+      }
+    }
     return cautions;
+  }
+
+  private static List<URI> apis(Cdn cdn) {
+    return Stream.concat(
+            cdn.cloudflare().map(Cdn.Cloudflare::api).stream(),
+            cdn.fastly().map(Cdn.Fastly::api).stream())
+        .toList();
   }
 
   /// The named ones, and those that routes have to themselves.

@@ -3,6 +3,7 @@ package com.acme.engine.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything a server runs from, checked and complete.
 ///
@@ -17,6 +18,7 @@ import java.util.Map;
 /// @param logging levels of the server's own log
 /// @param admin the admin API's socket
 /// @param health where and when health is told
+/// @param redis what is shared with other servers
 public record Configuration(
     String environment,
     Path data,
@@ -28,7 +30,8 @@ public record Configuration(
     Observability observability,
     Logging logging,
     Admin admin,
-    Health health) {
+    Health health,
+    Optional<Redis> redis) {
 
   public Configuration {
     listeners = Map.copyOf(listeners);

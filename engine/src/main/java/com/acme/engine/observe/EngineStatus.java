@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param sites virtual hosts
 /// @param certificates those it serves
 /// @param upstreams those it hands requests to
+/// @param redis the connection shared by all that needs it; empty: none is configured
 /// @param lastReload what became of the configuration read last
 public record EngineStatus(
     String version,
@@ -30,7 +31,38 @@ public record EngineStatus(
     List<Site> sites,
     List<Certificate> certificates,
     List<Upstream> upstreams,
+    Optional<Redis> redis,
     Optional<ReloadReport> lastReload) {
+
+  /// Without Redis.
+  public EngineStatus(
+      String version,
+      State state,
+      String environment,
+      String configFile,
+      Instant started,
+      long uptimeSeconds,
+      long pid,
+      List<Listener> listeners,
+      List<Site> sites,
+      List<Certificate> certificates,
+      List<Upstream> upstreams,
+      Optional<ReloadReport> lastReload) {
+    this(
+        version,
+        state,
+        environment,
+        configFile,
+        started,
+        uptimeSeconds,
+        pid,
+        listeners,
+        sites,
+        certificates,
+        upstreams,
+        Optional.empty(),
+        lastReload);
+  }
 
   public EngineStatus {
     listeners = List.copyOf(listeners);
@@ -91,6 +123,32 @@ public record EngineStatus(
     public Certificate {
       problems = List.copyOf(problems);
       names = List.copyOf(names);
+    }
+  }
+
+  /// The connection to Redis.
+  ///
+  /// @param state `up`, `down`, `unknown`
+  /// @param reason what made it so; empty: nothing has yet
+  /// @param since when it came into that state
+  /// @param topology `standalone`, `cluster` or `sentinel`
+  /// @param nodes where it is asked first, as `host:port`
+  /// @param commands answered
+  /// @param failures commands that were not answered, or with an error
+  /// @param skipped commands that were not sent, because it was known not to answer
+  /// @param inUse commands under way
+  public record Redis(
+      String state,
+      String reason,
+      Instant since,
+      String topology,
+      List<String> nodes,
+      long commands,
+      long failures,
+      long skipped,
+      int inUse) {
+    public Redis {
+      nodes = List.copyOf(nodes);
     }
   }
 

@@ -55,6 +55,19 @@ public sealed interface Event {
     }
   }
 
+  /// A service that this server leans on is not as it was, or did what it was asked.
+  ///
+  /// @param service `redis`, `cloudflare`, `fastly`
+  /// @param state of Redis `up` or `down`, of a content network `purged` or `failed`
+  /// @param reason for a person
+  record ServiceChanged(Instant time, String service, String state, String reason)
+      implements Event {
+    @Override
+    public Kind kind() {
+      return Kind.HEALTH;
+    }
+  }
+
   /// A configuration was applied or rejected.
   record ConfigRead(ReloadReport reload) implements Event {
     @Override

@@ -21,6 +21,7 @@ final class Exposition {
     registry.register(new ServerMetrics(source));
     registry.register(new UpstreamMetrics(source.upstreams()));
     registry.register(new CacheMetrics(source.cache()));
+    registry.register(new FigureMetrics(source.figures()));
     JvmMetrics.builder().register(registry);
   }
 

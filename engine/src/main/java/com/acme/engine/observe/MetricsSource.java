@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /// @param lostLogLines lines of the access log that were dropped
 /// @param upstreams the servers behind this one
 /// @param cache what the cache did
+/// @param figures of parts that are there only where the configuration wants them
 public record MetricsSource(
     String version,
     Counters counters,
@@ -20,4 +21,5 @@ public record MetricsSource(
     ReloadCounters reloads,
     LongSupplier lostLogLines,
     Supplier<List<EngineStatus.Upstream>> upstreams,
-    Supplier<CacheTotals> cache) {}
+    Supplier<CacheTotals> cache,
+    Supplier<List<Figure>> figures) {}

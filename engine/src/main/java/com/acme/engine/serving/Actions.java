@@ -3,9 +3,12 @@ package com.acme.engine.serving;
 import com.acme.engine.cache.CachingHandler;
 import com.acme.engine.cache.Invalidation;
 import com.acme.engine.cache.ResponseStore;
+import com.acme.engine.cache.SurrogateFields;
 import com.acme.engine.coding.Codings;
 import com.acme.engine.coding.KeptCodings;
 import com.acme.engine.config.Action;
+import com.acme.engine.config.Caching;
+import com.acme.engine.config.Cdn;
 import com.acme.engine.config.Policy;
 import com.acme.engine.config.PolicyUse;
 import com.acme.engine.config.Route;
@@ -66,15 +69,18 @@ public record Actions(
 
   /// The handler of a route's action with the cache around it, where there is one.
   ///
+  /// @param cdn the networks before this server
   /// @param invalidates whether other routes of the site keep responses, which a change made by
   ///   this one may concern
-  Handler cached(String site, Route route, boolean invalidates) {
+  Handler cached(String site, Route route, Cdn cdn, boolean invalidates) {
     Handler action = handler(route);
     if (route.cache().isPresent()) {
       // A file changes when somebody changes it: its age says nothing about when that will be.
       boolean guesses = !(route.action() instanceof Action.Files);
-      return new CachingHandler(
-          responses, site, route, route.cache().get(), guesses, action, clock);
+      Caching policy = route.cache().get();
+      Handler kept =
+          new CachingHandler(responses, site, route, policy, guesses, action, clock);
+      return cdn.isThere() ? new SurrogateFields(cdn, policy, kept) : kept;
     }
     return invalidates ? new Invalidation(responses, site, action) : action;
   }

@@ -1,6 +1,7 @@
 package com.acme.engine.serving;
 
 import com.acme.engine.config.Action;
+import com.acme.engine.config.Cache;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Observability;
@@ -94,7 +95,7 @@ public final class ServingState implements Handler, AutoCloseable {
             configuration.listeners().keySet(),
             configuration.sites(),
             (site, route) ->
-                chain(frame, actions, configuration.cache().enabled(), site, route));
+                chain(frame, actions, configuration.cache(), site, route));
   }
 
   public Configuration configuration() {
@@ -188,7 +189,7 @@ public final class ServingState implements Handler, AutoCloseable {
   }
 
   private static Handler chain(
-      Frame frame, Actions actions, boolean keeps, Site site, Route route) {
+      Frame frame, Actions actions, Cache cache, Site site, Route route) {
     Policies policies = Policies.of(site, route);
     List<Middleware> chain =
         new ArrayList<>(frame.of(policies, route.record(), pages(site, actions)));
@@ -203,7 +204,9 @@ public final class ServingState implements Handler, AutoCloseable {
     boolean invalidates = site.routes().stream().anyMatch(other -> other.cache().isPresent());
     return Chain.of(
         chain,
-        keeps ? actions.cached(site.name(), route, invalidates) : actions.handler(route));
+        cache.enabled()
+            ? actions.cached(site.name(), route, cache.cdn(), invalidates)
+            : actions.handler(route));
   }
 
   private static ErrorPages pages(Site site, Actions actions) {

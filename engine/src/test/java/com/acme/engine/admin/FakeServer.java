@@ -96,7 +96,7 @@ class FakeServer
             stats,
             new Metrics(
                 new MetricsSource(
-                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of, () -> CacheTotals.NONE)),
+                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of, () -> CacheTotals.NONE, List::of)),
             recorder,
             logTail,
             events);
@@ -211,7 +211,8 @@ class FakeServer
         Observability.DEFAULT,
         Logging.DEFAULT,
         new Admin(Address.parse("127.0.0.1:7700"), false, Path.of("token")),
-        Health.DEFAULT);
+        Health.DEFAULT,
+        Optional.empty());
   }
 
   @Override

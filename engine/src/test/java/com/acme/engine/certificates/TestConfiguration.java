@@ -92,6 +92,7 @@ final class TestConfiguration {
         Observability.DEFAULT,
         Logging.DEFAULT,
         new Admin(address, false, Path.of("token")),
-        Health.DEFAULT);
+        Health.DEFAULT,
+        Optional.empty());
   }
 }

@@ -23,7 +23,9 @@ final class CacheReader {
     return new Cache(
         section.get("enabled", Literals.BOOLEAN, Cache.DEFAULT.enabled()),
         section.get("memory", Literals.SIZE, Cache.DEFAULT.memory()),
-        section.get("max-entry", Literals.SIZE, Cache.DEFAULT.maxEntry()));
+        section.get("max-entry", Literals.SIZE, Cache.DEFAULT.maxEntry()),
+        section.get("redis", Literals.BOOLEAN, Cache.DEFAULT.redis()),
+        CdnReader.read(section));
   }
 
   /// A route's use of it; empty: its responses are not kept.

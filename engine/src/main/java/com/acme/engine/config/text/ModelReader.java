@@ -6,6 +6,7 @@ import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Health;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Observability;
+import com.acme.engine.config.Redis;
 import com.acme.engine.config.text.ListenersReader.ListenerPart;
 import com.acme.engine.config.text.SitesReader.SitePart;
 import com.acme.engine.config.text.TlsReader.TlsPart;
@@ -51,6 +52,10 @@ final class ModelReader {
     new HostConflicts(findings).check(sites);
     new CertificateCoverage(findings).check(sites, listeners.values());
     Optional<Admin> admin = admin(listeners);
+    Optional<Redis> redis = new RedisReader(findings, files).read(root);
+    if (redis.isEmpty() && root.sectionOrEmpty("cache").get("redis", Literals.BOOLEAN, false)) {
+      needsRedis();
+    }
     return data()
         .flatMap(data ->
             admin.map(api ->
@@ -65,7 +70,8 @@ final class ModelReader {
                     observability,
                     ObservabilityReader.logging(root),
                     api,
-                    health)));
+                    health,
+                    redis)));
   }
 
   private List<SitePart> sites(
@@ -78,6 +84,14 @@ final class ModelReader {
     return new SitesReader(
             findings, files, routes, middleware, templates, root.members("listeners").keySet())
         .read(root);
+  }
+
+  private void needsRedis() {
+    Section cache = root.sectionOrEmpty("cache");
+    findings.add(
+        cache.at("redis"),
+        "redis as a second level needs the section redis",
+        "add redis: { url: \"redis://HOST:PORT\" }, or remove the key");
   }
 
   private Optional<Path> data() {

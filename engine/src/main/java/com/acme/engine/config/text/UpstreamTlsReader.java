@@ -45,6 +45,11 @@ final class UpstreamTlsReader {
   /// The TLS of a server.
   UpstreamTls read(Section server, URI url) {
     belongsToTls(server, url);
+    return read(server);
+  }
+
+  /// The TLS of a server that speaks it.
+  UpstreamTls read(Section server) {
     try {
       return new UpstreamTls(
           authorities(server),

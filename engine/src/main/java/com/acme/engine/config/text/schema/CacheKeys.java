@@ -8,13 +8,6 @@ import java.util.List;
 /// Keys of the cache: of its store, and of a route's use of it.
 final class CacheKeys {
 
-  private static final Section CDN =
-      new Section(
-          "cdn",
-          List.of(
-              Key.notYet("cloudflare", "Zone, token, api."),
-              Key.notYet("fastly", "Service, token, api.")));
-
   static final Section CACHE =
       new Section(
           "cache",
@@ -22,8 +15,8 @@ final class CacheKeys {
               Key.of("enabled", Literals.BOOLEAN, "Whether anything is kept.").or("true"),
               Key.of("memory", Literals.SIZE, "Memory for responses of all routes.").or("256MiB"),
               Key.of("max-entry", Literals.SIZE, "Largest response kept.").or("16MiB"),
-              Key.notYet("redis", new Text(Literals.BOOLEAN), "Whether Redis is the second level."),
-              Key.notYet("cdn", CDN, "Networks purges are fanned out to.")));
+              Key.of("redis", Literals.BOOLEAN, "Whether Redis is a second level.").or("false"),
+              Key.of("cdn", CdnKeys.CDN, "Networks that purges are handed on to.")));
 
   static final Section CACHING =
       new Section(

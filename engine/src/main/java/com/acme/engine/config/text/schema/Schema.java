@@ -58,7 +58,7 @@ public final class Schema {
                   "Groups of servers requests are handed to."),
               Key.of("middleware", new Named("a middleware", POLICY), "Policies by name."),
               Key.of("sites", new Named("a site", SiteKeys.SITE), "Virtual hosts."),
-              Key.notYet("redis", "The one connection to Redis."),
+              Key.of("redis", RedisKeys.REDIS, "The one connection to Redis, shared by all that needs it."),
               Key.of("cache", CacheKeys.CACHE, "Kept responses."),
               Key.of("observability", LogKeys.OBSERVABILITY, "What is told about the work.")
                   .or("{}"),

@@ -1,0 +1,56 @@
+package com.acme.engine;
+
+import com.acme.engine.cache.shared.SharedStatistics;
+import com.acme.engine.observe.Figure;
+import com.acme.engine.redis.RedisStatus;
+import java.util.List;
+import java.util.Map;
+
+/// Figures of what servers share.
+final class Figures {
+
+  private Figures() {}
+
+  static List<Figure> of(RedisStatus redis) {
+    boolean up = redis.state() == RedisStatus.State.UP;
+    return List.of(
+        gauge("acme_redis_up", "1 while Redis answers.", up ? 1 : 0),
+        gauge("acme_redis_commands_in_flight", "Commands under way.", redis.inUse()),
+        counter("acme_redis_commands", "Commands that Redis answered.", redis.commands()),
+        counter(
+            "acme_redis_failures",
+            "Commands that Redis did not answer in time, or with an error.",
+            redis.failures()),
+        counter(
+            "acme_redis_skipped",
+            "Commands that were not sent, because Redis was known not to answer.",
+            redis.skipped()));
+  }
+
+  static List<Figure> of(SharedStatistics shared) {
+    return List.of(
+        counter("acme_cache_shared_hits", "Responses that Redis had.", shared.hits()),
+        counter("acme_cache_shared_misses", "Times that Redis had none.", shared.misses()),
+        counter("acme_cache_shared_stored", "Responses that Redis took.", shared.stored()),
+        counter(
+            "acme_cache_shared_refused",
+            "Responses that did not go to Redis: too large, purged meanwhile, or not taken.",
+            shared.refused()),
+        counter(
+            "acme_cache_shared_unreadable",
+            "Responses in Redis that another version wrote, or that were damaged.",
+            shared.unreadable()),
+        counter(
+            "acme_cache_shared_waited",
+            "Requests that waited for another server's answer.",
+            shared.waited()));
+  }
+
+  private static Figure gauge(String name, String help, long value) {
+    return new Figure(name, help, false, Map.of(), value);
+  }
+
+  private static Figure counter(String name, String help, long value) {
+    return new Figure(name, help, true, Map.of(), value);
+  }
+}

@@ -1,0 +1,37 @@
+package com.acme.engine.cache.cdn;
+
+import com.acme.engine.http.Fields;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// How a network wants to be told.
+sealed interface NetworkApi permits CloudflareApi, FastlyApi {
+
+  /// `cloudflare`, `fastly`.
+  String name();
+
+  /// Where its API is.
+  URI api();
+
+  /// What must never be shown.
+  String token();
+
+  /// The calls for some purges: as few as the network allows.
+  List<ApiCall> calls(List<CdnPurge> purges);
+
+  /// Why a purge cannot be asked of it at all; empty: it can.
+  Optional<String> refusal(CdnPurge purge);
+
+  /// What is wrong with an answer of status 200; empty: nothing.
+  default Optional<String> complaint(String content) {
+    return Optional.empty();
+  }
+
+  /// How long it wants to be left alone, where it says so in a way of its own.
+  default Optional<Duration> pause(Fields fields, Instant now) {
+    return Optional.empty();
+  }
+}
