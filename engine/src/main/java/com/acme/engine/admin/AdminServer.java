@@ -32,7 +32,7 @@ public record AdminServer(
     StatusSource status,
     ConfigControl config,
     Explainer explainer,
-    PublicCertificates certificates,
+    CertificateControl certificates,
     UpstreamControl upstreams,
     Handler handler,
     ConfigHistory history,
