@@ -194,12 +194,20 @@ public final class CertificateStore {
   /// @param serverName what the client asked for
   void prepare(String serverName) throws InterruptedException {
     Optional<CertificateName.Dns> host = hostName(serverName);
-    if (host.isPresent() && presentable(host.get().text(), host.get()).isEmpty()) {
-      for (String listed : List.of(host.get().text(), host.get().wildcard())) {
-        for (CertificateSource source : byName.getOrDefault(listed, List.of())) {
-          if (source instanceof AcmeOnDemand asked) {
-            asked.await(host.get());
-          }
+    if (host.isPresent()) {
+      prepare(host.get());
+    }
+  }
+
+  private void prepare(CertificateName.Dns host) throws InterruptedException {
+    List<String> listed = List.of(host.text(), host.wildcard());
+    if (listed.stream().anyMatch(each -> !presentable(each, host).isEmpty())) {
+      return;
+    }
+    for (String each : listed) {
+      for (CertificateSource source : byName.getOrDefault(each, List.of())) {
+        if (source instanceof AcmeOnDemand asked) {
+          asked.await(host);
         }
       }
     }

@@ -4,6 +4,7 @@ import com.acme.engine.config.AcmeAuthority;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -69,26 +70,34 @@ record Failures(AcmeAuthority authority) {
   }
 
   private AcmeFailure unreachable(AcmeNetworkException network) throws InterruptedException {
-    for (Throwable cause = network; cause != null; cause = cause.getCause()) {
-      switch (cause) {
-        case InterruptedException _ -> throw new InterruptedException();
-        case SSLException untrusted -> {
-          return AcmeFailure.of(
-              ca() + " is not trusted: " + untrusted.getMessage(),
-              "for a private CA write ca-certificate: FILE",
-              network);
-        }
-        case UnknownHostException _ -> {
-          return unreachable("its name is unknown", network);
-        }
-        case ConnectException _ -> {
-          return unreachable("nothing listens, or nothing lets through", network);
-        }
-        default -> {}
-      }
+    if (caused(network, InterruptedException.class).isPresent()) {
+      throw new InterruptedException();
+    }
+    Optional<SSLException> untrusted = caused(network, SSLException.class);
+    if (untrusted.isPresent()) {
+      return AcmeFailure.of(
+          ca() + " is not trusted: " + untrusted.get().getMessage(),
+          "for a private CA write ca-certificate: FILE",
+          network);
+    }
+    if (caused(network, UnknownHostException.class).isPresent()
+        || caused(network, UnresolvedAddressException.class).isPresent()) {
+      return unreachable("its name is unknown", network);
+    }
+    if (caused(network, ConnectException.class).isPresent()) {
+      return unreachable("nothing listens, or nothing lets through", network);
     }
     Throwable cause = network.getCause();
     return unreachable(cause == null ? "" : String.valueOf(cause.getMessage()), network);
+  }
+
+  private static <T extends Throwable> Optional<T> caused(Throwable failure, Class<T> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return Optional.of(type.cast(cause));
+      }
+    }
+    return Optional.empty();
   }
 
   private AcmeFailure unreachable(String why, AcmeNetworkException network) {
