@@ -21,12 +21,12 @@ public final class AcmeFailure extends Exception {
 
   /// @param what what went wrong, naming the CA and the name
   /// @param remedy what to do
-  static AcmeFailure of(String what, String remedy) {
+  public static AcmeFailure of(String what, String remedy) {
     return new AcmeFailure(what, remedy, null, null);
   }
 
   /// One that another failure caused.
-  static AcmeFailure of(String what, String remedy, Throwable cause) {
+  public static AcmeFailure of(String what, String remedy, Throwable cause) {
     return new AcmeFailure(what, remedy, null, cause);
   }
 

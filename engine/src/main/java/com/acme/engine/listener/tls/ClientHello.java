@@ -101,22 +101,20 @@ record ClientHello(String serverName, List<String> applications) {
   private static List<String> applications(ByteBuffer list) {
     List<String> all = new ArrayList<>();
     while (list.hasRemaining()) {
-      int length = list.get() & 0xff;
-      all.add(text(list.slice(list.position(), length)));
-      skip(list, length);
+      all.add(text(part(list, list.get() & 0xff)));
     }
     return all;
   }
 
   /// What has its length before it, in two bytes.
   private static ByteBuffer part(ByteBuffer bytes) {
-    int length = bytes.getShort() & 0xffff;
-    if (length > bytes.remaining()) {
-      throw new BufferUnderflowException();
-    }
-    ByteBuffer part = bytes.slice(bytes.position(), length);
+    return part(bytes, bytes.getShort() & 0xffff);
+  }
+
+  private static ByteBuffer part(ByteBuffer bytes, int length) {
+    int start = bytes.position();
     skip(bytes, length);
-    return part;
+    return bytes.slice(start, length);
   }
 
   private static void skip(ByteBuffer bytes, int count) {
