@@ -76,6 +76,8 @@ final class AcmeRenewalTest {
     assertTrue(certificate.wantsWork());
     certificate.work();
     X509Certificate first = certificate.current().leaf();
+    assertTrue(certificate.wantsWork(), "asks when the CA wants it renewed");
+    certificate.work();
     assertFalse(certificate.wantsWork(), "is content for now");
 
     clock.advance(TWO_MONTHS);
