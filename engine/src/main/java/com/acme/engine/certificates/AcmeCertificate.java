@@ -76,6 +76,13 @@ final class AcmeCertificate implements CertificateSource {
     return kept != null;
   }
 
+  /// Whether there is one that has not expired.
+  boolean isValid() {
+    Kept now = kept;
+    return now != null
+        && clock.instant().isBefore(now.credential().leaf().getNotAfter().toInstant());
+  }
+
   @Override
   public List<CertificateSource> presentable(CertificateName.Dns host) {
     Kept now = kept;

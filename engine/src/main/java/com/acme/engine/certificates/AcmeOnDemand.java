@@ -77,9 +77,16 @@ final class AcmeOnDemand implements CertificateSource {
     return held == null ? List.of() : held.presentable(host);
   }
 
+  /// Those that were issued: they are renewed. A host for which that failed is asked for again only
+  /// when a client comes back.
   @Override
   public List<AcmeCertificate> parts() {
-    return List.copyOf(known.asMap().values());
+    return known.asMap().values().stream().filter(AcmeCertificate::isReady).toList();
+  }
+
+  /// Hosts that clients asked for and that have none.
+  List<AwaitedCertificate> awaited() {
+    return known.asMap().values().stream().flatMap(each -> each.awaited().stream()).toList();
   }
 
   @Override
@@ -97,7 +104,7 @@ final class AcmeOnDemand implements CertificateSource {
   /// a while.
   void await(CertificateName.Dns host) throws InterruptedException {
     AcmeCertificate certificate = known.get(host.text(), text -> certificates.apply(host));
-    if (certificate == null || certificate.isReady() || !certificate.mayBeTried()) {
+    if (certificate == null || certificate.isValid() || !certificate.mayBeTried()) {
       return;
     }
     CountDownLatch issuing = underWay.get(host.text());

@@ -72,6 +72,19 @@ public final class CertificateStore {
         .toList();
   }
 
+  /// Those that CAs have not issued yet.
+  List<AwaitedCertificate> awaited() {
+    List<AwaitedCertificate> all = new ArrayList<>();
+    for (CertificateSource source : sources) {
+      switch (source) {
+        case AcmeCertificate asked -> asked.awaited().ifPresent(all::add);
+        case AcmeOnDemand hosts -> all.addAll(hosts.awaited());
+        case FileCertificate _, LocalCertificate _ -> {}
+      }
+    }
+    return all;
+  }
+
   Wanted wanted() {
     return wanted;
   }
@@ -200,14 +213,12 @@ public final class CertificateStore {
   }
 
   private void prepare(CertificateName.Dns host) throws InterruptedException {
-    List<String> listed = List.of(host.text(), host.wildcard());
-    if (listed.stream().anyMatch(each -> !presentable(each, host).isEmpty())) {
-      return;
-    }
-    for (String each : listed) {
-      for (CertificateSource source : byName.getOrDefault(each, List.of())) {
+    for (String listed : List.of(host.text(), host.wildcard())) {
+      for (CertificateSource source : byName.getOrDefault(listed, List.of())) {
         if (source instanceof AcmeOnDemand asked) {
           asked.await(host);
+        } else if (!source.presentable(host).isEmpty()) {
+          return;
         }
       }
     }

@@ -122,7 +122,10 @@ public final class Certificates implements AutoCloseable {
 
   /// The certificates that CAs are asked for and have not issued yet.
   public List<AwaitedCertificate> awaited() {
-    return asked().stream().flatMap(certificate -> certificate.awaited().stream()).toList();
+    return current.get().all().stream()
+        .flatMap(store -> store.awaited().stream())
+        .distinct()
+        .toList();
   }
 
   /// Has a certificate issued anew, now, and waits for it.

@@ -22,9 +22,9 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ final class AcmeRenewalTest {
 
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
-  private final List<CertificateEvent> events = new ArrayList<>();
+  private final List<CertificateEvent> events = new CopyOnWriteArrayList<>();
   private final int port = Pebble.freePort();
   private Pebble pebble;
   private AcmeCertificates acme;
@@ -121,6 +121,22 @@ final class AcmeRenewalTest {
     ours.work();
     theirs.work();
     assertEquals(ours.current().leaf(), theirs.current().leaf());
+  }
+
+  @Test
+  void aHostThatFailedIsAskedForAgainWhenAClientComesBack() throws Exception {
+    CertificateName.Dns host = new CertificateName.Dns("one.shops.acme.test");
+    AcmeOnDemand shops = acme.onDemand(asked("*.shops.acme.test"));
+    pebble.close();
+    shops.await(host);
+    assertEquals(1, events.size());
+    assertTrue(shops.awaited().getFirst().problem().contains("cannot be reached"));
+    assertEquals(List.of(), shops.parts(), "nothing to renew");
+    shops.await(host);
+    assertEquals(1, events.size(), "not at once again");
+    clock.advance(Duration.ofMinutes(3));
+    shops.await(host);
+    assertEquals(2, events.size());
   }
 
   @Test
