@@ -1,11 +1,11 @@
 package com.acme.engine.certificates.acme;
 
-/// A proof that stands where the CA looks for it, until it is closed.
-interface Answer extends AutoCloseable {
+/// A proof that stands where the CA looks for it, until it is withdrawn.
+interface Answer {
 
   /// What was seen of the CA, as part of a sentence.
   String seen();
 
-  @Override
-  void close() throws InterruptedException;
+  /// Takes the proof away.
+  void withdraw() throws InterruptedException;
 }

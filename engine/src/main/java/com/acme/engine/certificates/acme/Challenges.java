@@ -63,7 +63,7 @@ public final class Challenges {
       }
 
       @Override
-      public void close() {
+      public void withdraw() {
         tokens.remove(token);
       }
     };
@@ -78,7 +78,7 @@ public final class Challenges {
       }
 
       @Override
-      public void close() {
+      public void withdraw() {
         certificates.remove(name, certificate);
       }
     };

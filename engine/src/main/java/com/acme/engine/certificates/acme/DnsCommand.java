@@ -27,7 +27,7 @@ record DnsCommand(AcmeAuthority.Challenge.Dns dns) {
       }
 
       @Override
-      public void close() throws InterruptedException {
+      public void withdraw() throws InterruptedException {
         try {
           run("cleanup", record, value);
         } catch (AcmeFailure left) {

@@ -50,7 +50,7 @@ record Ordering(Prover prover, Failures failures) {
       }
     } finally {
       for (Proof proof : proofs) {
-        proof.answer().close();
+        proof.answer().withdraw();
       }
     }
     return issued(order, key);
