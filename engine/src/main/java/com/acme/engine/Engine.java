@@ -178,6 +178,7 @@ public final class Engine implements AutoCloseable, StatusSource {
 
   private void run(CompiledText first) throws EngineFailure, InterruptedException {
     control.start(first);
+    certificates.reachable();
     parts.stats.start();
     reloader.ifPresent(Reloader::start);
     enter(EngineStatus.State.RUNNING);
@@ -190,7 +191,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   }
 
   private Handler handler() {
-    return admin.around(control.serving());
+    return certificates.around(admin.around(control.serving()));
   }
 
   private ServingState compile(Configuration configuration) throws EngineFailure {
@@ -266,13 +267,17 @@ public final class Engine implements AutoCloseable, StatusSource {
         switch (event) {
           case CertificateEvent.Issued(var certificate) -> certificate.name();
           case CertificateEvent.Rotated(var certificate) -> certificate.name();
+          case CertificateEvent.Revoked(var certificate) -> certificate.name();
           case CertificateEvent.Refused(String refused, var _) -> refused;
+          case CertificateEvent.Failed(String failed, var _) -> failed;
         };
     String what =
         switch (event) {
           case CertificateEvent.Issued _ -> "issued";
           case CertificateEvent.Rotated _ -> "rotated";
+          case CertificateEvent.Revoked _ -> "revoked";
           case CertificateEvent.Refused(var _, var problem) -> "refused: " + problem.text();
+          case CertificateEvent.Failed(var _, var problem) -> "failed: " + problem.text();
         };
     parts.events.publish(new Event.CertificateChanged(parts.clock.instant(), name, what));
   }

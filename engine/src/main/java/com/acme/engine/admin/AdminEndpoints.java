@@ -18,7 +18,6 @@ final class AdminEndpoints {
   static final List<Missing> MISSING =
       List.of(
           new Missing("POST", "/cache/warm"),
-          new Missing("POST", "/certificates/{name}/renew"),
           new Missing("GET", "/keys"),
           new Missing("POST", "/keys"),
           new Missing("DELETE", "/keys/{id}"));
@@ -32,6 +31,7 @@ final class AdminEndpoints {
     List<Endpoint> all = new ArrayList<>();
     health(all, new HealthEndpoints(server.status()));
     status(all, metricsPath, new StatusEndpoints(server));
+    certificates(all, new CertificateEndpoints(server.status(), server.certificates()));
     upstreams(all, new UpstreamEndpoints(server.status(), server.upstreams()));
     CacheEndpoints cache = new CacheEndpoints(server.responses(), server.clock());
     add(all, "GET", API + "/cache", Role.VIEWER, cache::show);
@@ -58,12 +58,18 @@ final class AdminEndpoints {
     add(all, "GET", API + "/status", Role.VIEWER, status::status);
     add(all, "GET", API + "/routes", Role.VIEWER, status::routes);
     add(all, "GET", API + "/stats", Role.VIEWER, status::stats);
-    add(all, "GET", API + "/certificates", Role.VIEWER, status::certificates);
     add(all, "GET", API + "/logs", Role.VIEWER, status::logs);
     add(all, "GET", API + "/explain", Role.VIEWER, status::explain);
     add(all, "POST", API + "/explain", Role.OPERATOR, status::explainText);
     add(all, "GET", API + "/certificates/{name}/chain", Role.VIEWER, status::chain);
     add(all, "GET", API + "/local-ca", Role.VIEWER, status::localAuthority);
+  }
+
+  private static void certificates(List<Endpoint> all, CertificateEndpoints certificates) {
+    String one = API + "/certificates/{name}";
+    add(all, "GET", API + "/certificates", Role.VIEWER, certificates::list);
+    add(all, "POST", one + "/renew", Role.OPERATOR, certificates::renew);
+    add(all, "POST", one + "/revoke", Role.ADMIN, certificates::revoke);
   }
 
   private static void upstreams(List<Endpoint> all, UpstreamEndpoints upstreams) {

@@ -34,7 +34,7 @@ public record AdminServer(
     StatusSource status,
     ConfigControl config,
     Explainer explainer,
-    PublicCertificates certificates,
+    CertificateControl certificates,
     UpstreamControl upstreams,
     ResponseStore responses,
     Handler handler,

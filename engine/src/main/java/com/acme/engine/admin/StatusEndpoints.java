@@ -4,7 +4,6 @@ import com.acme.engine.config.Logging;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Response;
-import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.LogEntry;
 import com.acme.engine.observe.Metrics;
 import com.acme.engine.observe.Sample;
@@ -22,8 +21,6 @@ final class StatusEndpoints {
 
   private static final int DAY = 86_400;
   private static final int MOST_SAMPLES = 10_000;
-
-  private record Certificates(List<EngineStatus.Certificate> certificates) {}
 
   private record Samples(int step, List<Sample> samples) {}
 
@@ -76,10 +73,6 @@ final class StatusEndpoints {
     Instant earliest = server.clock().instant().minusSeconds(seconds);
     Instant from = since.isAfter(earliest) ? since : earliest;
     return Json.ok(new Samples(step, server.stats().since(from, step)));
-  }
-
-  Response certificates(ApiRequest request) {
-    return Json.ok(new Certificates(server.status().status().certificates()));
   }
 
   /// The newest lines of the server's log.

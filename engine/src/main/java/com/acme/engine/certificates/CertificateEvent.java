@@ -6,7 +6,7 @@ import com.acme.engine.pem.CertificateProblem;
 /// may be a handshake's.
 public sealed interface CertificateEvent {
 
-  /// The local CA issued it, for the first time or anew.
+  /// A CA issued it, for the first time or anew.
   record Issued(CertificateStatus certificate) implements CertificateEvent {}
 
   /// Its files changed, and the new pair is in use.
@@ -16,4 +16,12 @@ public sealed interface CertificateEvent {
   ///
   /// @param name its name in the configuration
   record Refused(String name, CertificateProblem problem) implements CertificateEvent {}
+
+  /// A CA was asked for it and did not issue it: one that was there before stays.
+  ///
+  /// @param name its name in the configuration, or the host it was asked for
+  record Failed(String name, CertificateProblem problem) implements CertificateEvent {}
+
+  /// Its CA revoked it, as it was asked to. It serves until another one is there.
+  record Revoked(CertificateStatus certificate) implements CertificateEvent {}
 }

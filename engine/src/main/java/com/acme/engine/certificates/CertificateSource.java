@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where the credential for some names comes from.
-sealed interface CertificateSource permits FileCertificate, LocalCertificate {
+sealed interface CertificateSource 
+    permits FileCertificate, LocalCertificate, AcmeCertificate, AcmeOnDemand {
 
   /// Its name in the configuration, or the host name that was asked for.
   String name();
@@ -23,4 +24,37 @@ sealed interface CertificateSource permits FileCertificate, LocalCertificate {
 
   /// What is held now; empty before the first issuance.
   Optional<CertificateStatus> status();
+
+  /// Whether something can be presented at all, now or after a moment.
+  default boolean isReady() {
+    return true;
+  }
+
+  /// What can be presented to a client that asks for that host, which its names cover.
+  default List<? extends CertificateSource> presentable(CertificateName.Dns host) {
+    return List.of(this);
+  }
+
+  /// The certificates it stands for: itself, or those of single hosts.
+  default List<? extends CertificateSource> parts() {
+    return List.of(this);
+  }
+
+  /// Has another one issued, now.
+  ///
+  /// @throws CertificateFailure if that cannot be had; says why
+  default void renew() throws CertificateFailure, InterruptedException {
+    throw CertificateFailure.of(
+        "the certificate " + name() + " is not issued by this server",
+        "replace its files: they are watched");
+  }
+
+  /// Has it revoked by its CA.
+  ///
+  /// @throws CertificateFailure if the CA does not; says why
+  default void revoke() throws CertificateFailure, InterruptedException {
+    throw CertificateFailure.of(
+        "the certificate " + name() + " is of no CA that this server can ask to revoke it",
+        "ask whoever issued it");
+  }
 }

@@ -23,7 +23,7 @@ import javax.naming.ldap.Rdn;
 /// @param serial in hexadecimal
 /// @param fingerprint SHA-256 of its bytes in hexadecimal
 /// @param keyType such as `EC P-256` or `RSA 2048`
-/// @param problems why newer files are not in use
+/// @param problems why newer files are not in use, or why a renewal failed
 public record CertificateStatus(
     String name,
     List<String> names,
@@ -46,7 +46,9 @@ public record CertificateStatus(
     /// PEM files.
     FILES,
     /// The local CA.
-    LOCAL;
+    LOCAL,
+    /// A CA that is asked for it (RFC 8555).
+    ACME;
 
     /// As the API writes it.
     public String key() {

@@ -25,11 +25,13 @@ public final class CertificateStore {
   private final List<CertificateSource> sources;
   private final Map<String, List<CertificateSource>> byName = new LinkedHashMap<>();
   private final LocalCertificates local;
+  private final boolean onDemand;
 
   CertificateStore(Wanted wanted, List<CertificateSource> sources, LocalCertificates local) {
     this.wanted = wanted;
     this.sources = List.copyOf(sources);
     this.local = local;
+    this.onDemand = sources.stream().anyMatch(AcmeOnDemand.class::isInstance);
     for (CertificateSource source : sources) {
       for (CertificateName name : source.names()) {
         byName.computeIfAbsent(name.text(), text -> new ArrayList<>(1)).add(source);
@@ -49,9 +51,37 @@ public final class CertificateStore {
 
   /// All sources that hold a certificate now.
   List<CertificateSource> held() {
-    List<CertificateSource> all = new ArrayList<>(sources);
-    all.addAll(local.onDemand());
+    List<CertificateSource> all = single();
     all.removeIf(source -> source.status().isEmpty());
+    return all;
+  }
+
+  /// All sources, those of single hosts one by one.
+  List<CertificateSource> single() {
+    List<CertificateSource> all = new ArrayList<>();
+    sources.forEach(source -> all.addAll(source.parts()));
+    all.addAll(local.onDemand());
+    return all;
+  }
+
+  /// Those that CAs are asked for.
+  List<AcmeCertificate> asked() {
+    return single().stream()
+        .filter(AcmeCertificate.class::isInstance)
+        .map(AcmeCertificate.class::cast)
+        .toList();
+  }
+
+  /// Those that CAs have not issued yet.
+  List<AwaitedCertificate> awaited() {
+    List<AwaitedCertificate> all = new ArrayList<>();
+    for (CertificateSource source : sources) {
+      switch (source) {
+        case AcmeCertificate asked -> asked.awaited().ifPresent(all::add);
+        case AcmeOnDemand hosts -> all.addAll(hosts.awaited());
+        case FileCertificate _, LocalCertificate _ -> {}
+      }
+    }
     return all;
   }
 
@@ -118,11 +148,11 @@ public final class CertificateStore {
 
   /// Has the local CA issue what was not issued yet, or is due again.
   void issueDue() {
-    List<CertificateSource> all = new ArrayList<>(sources);
-    all.addAll(local.onDemand());
-    for (CertificateSource source : all) {
+    for (CertificateSource source : single()) {
       try {
-        source.current();
+        if (source.isReady()) {
+          source.current();
+        }
       } catch (CertificateFailure e) {
         LOG.debug("{}", e.problem().text());
       }
@@ -146,15 +176,52 @@ public final class CertificateStore {
   }
 
   private List<CertificateSource> candidates(CertificateName.Dns name) {
-    List<CertificateSource> exact = byName.getOrDefault(name.text(), List.of());
+    List<CertificateSource> exact = presentable(name.text(), name);
     if (!exact.isEmpty()) {
       return exact;
     }
-    List<CertificateSource> wildcard = byName.getOrDefault(name.wildcard(), List.of());
+    List<CertificateSource> wildcard = presentable(name.wildcard(), name);
     if (!wildcard.isEmpty()) {
       return wildcard;
     }
     return name.isUnderLocalhost() ? List.of(local.onDemand(name)) : List.of();
+  }
+
+  /// What a CA has not issued yet gives way to the next best.
+  private List<CertificateSource> presentable(String listed, CertificateName.Dns host) {
+    List<CertificateSource> all = new ArrayList<>(1);
+    for (CertificateSource source : byName.getOrDefault(listed, List.of())) {
+      all.addAll(source.presentable(host));
+    }
+    return all;
+  }
+
+  /// Whether some certificates are asked for once clients ask for their hosts.
+  boolean issuesOnDemand() {
+    return onDemand;
+  }
+
+  /// Has a certificate issued for a host that has none, where the configuration lets clients ask
+  /// for it, and waits for it a while.
+  ///
+  /// @param serverName what the client asked for
+  void prepare(String serverName) throws InterruptedException {
+    Optional<CertificateName.Dns> host = hostName(serverName);
+    if (host.isPresent()) {
+      prepare(host.get());
+    }
+  }
+
+  private void prepare(CertificateName.Dns host) throws InterruptedException {
+    for (String listed : List.of(host.text(), host.wildcard())) {
+      for (CertificateSource source : byName.getOrDefault(listed, List.of())) {
+        if (source instanceof AcmeOnDemand asked) {
+          asked.await(host);
+        } else if (!source.presentable(host).isEmpty()) {
+          return;
+        }
+      }
+    }
   }
 
   private List<CertificateSource> defaults() {
@@ -175,6 +242,8 @@ public final class CertificateStore {
   }
 
   private List<CertificateSource> named(String name) {
-    return sources.stream().filter(source -> source.name().equals(name)).toList();
+    return sources.stream()
+        .filter(source -> source.name().equals(name) && source.isReady())
+        .toList();
   }
 }

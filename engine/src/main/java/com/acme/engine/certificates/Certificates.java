@@ -1,6 +1,7 @@
 package com.acme.engine.certificates;
 
 import com.acme.engine.config.Configuration;
+import com.acme.engine.exchange.Handler;
 import com.acme.engine.pem.CertificateFailure;
 import com.acme.engine.pem.Pem;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class Certificates implements AutoCloseable {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final LocalCertificates local;
+  private final AcmeCertificates acme;
   private final StoreCompiler compiler;
   private final Rotation rotation;
   private final AtomicReference<CertificateStores> current;
@@ -35,12 +37,14 @@ public final class Certificates implements AutoCloseable {
 
   /// Touches nothing yet.
   ///
-  /// @param data the directory the server owns; the CA is kept in `ca`, what it issues in
-  ///   `certificates/local`
+  /// @param data the directory the server owns; the local CA is kept in `ca`, what it issues in
+  ///   `certificates/local`, accounts with other CAs in `acme`, what they issue in
+  ///   `certificates/acme`
   /// @param events told what happens, on the thread it happens on
   public Certificates(Path data, InstantSource clock, Consumer<CertificateEvent> events) {
     this.local = new LocalCertificates(data, clock, events);
-    this.compiler = new StoreCompiler(local, clock);
+    this.acme = new AcmeCertificates(data, clock, events);
+    this.compiler = new StoreCompiler(local, acme, clock);
     this.rotation = new Rotation(compiler, clock, events);
     this.current =
         new AtomicReference<>(
@@ -76,19 +80,21 @@ public final class Certificates implements AutoCloseable {
   ///
   /// @param host where the admin API listens: an address or a name; empty for all interfaces
   public TlsContext admin(String host) {
-    return new TlsContext(new ReachedByAddress(() -> current.get().main(), AdminNames.of(host)));
+    return new TlsContext(
+        new ReachedByAddress(() -> current.get().main(), AdminNames.of(host)),
+        acme.challenges());
   }
 
   /// What a listener without settings of its own speaks TLS with: the section `tls`. Good as long
   /// as this server runs.
   public TlsContext tls() {
-    return new TlsContext(() -> current.get().main());
+    return new TlsContext(() -> current.get().main(), acme.challenges());
   }
 
   /// What a listener speaks TLS with: the section `tls`, or what the listener has in its place.
   /// Good as long as this server runs; for a name that is no listener's it is the section `tls`.
   public TlsContext tls(String listener) {
-    return new TlsContext(() -> current.get().of(listener));
+    return new TlsContext(() -> current.get().of(listener), acme.challenges());
   }
 
   /// The local CA.
@@ -114,6 +120,66 @@ public final class Certificates implements AutoCloseable {
         .flatMap(Certificates::chain);
   }
 
+  /// The certificates that CAs are asked for and have not issued yet.
+  public List<AwaitedCertificate> awaited() {
+    return current.get().all().stream()
+        .flatMap(store -> store.awaited().stream())
+        .distinct()
+        .toList();
+  }
+
+  /// Has a certificate issued anew, now, and waits for it.
+  ///
+  /// @param name in the configuration, or the host it is issued for on demand
+  /// @return how it is then; empty where there is none of that name
+  /// @throws CertificateFailure if it cannot be had; the one before stays
+  public Optional<CertificateStatus> renew(String name)
+      throws CertificateFailure, InterruptedException {
+    Optional<CertificateSource> source = named(name);
+    if (source.isPresent()) {
+      source.get().renew();
+    }
+    return source.flatMap(CertificateSource::status);
+  }
+
+  /// Has a certificate revoked by its CA; another one is asked for at once.
+  ///
+  /// @param name in the configuration, or the host it is issued for on demand
+  /// @return what was revoked; empty where there is none of that name
+  /// @throws CertificateFailure if it is not revoked
+  public Optional<CertificateStatus> revoke(String name)
+      throws CertificateFailure, InterruptedException {
+    Optional<CertificateSource> source = named(name);
+    if (source.isPresent()) {
+      source.get().revoke();
+    }
+    return source.flatMap(CertificateSource::status);
+  }
+
+  private Optional<CertificateSource> named(String name) {
+    return current.get().all().stream()
+        .flatMap(store -> store.single().stream())
+        .filter(source -> source.name().equals(name))
+        .findFirst();
+  }
+
+  private List<AcmeCertificate> asked() {
+    return current.get().all().stream()
+        .flatMap(store -> store.asked().stream())
+        .distinct()
+        .toList();
+  }
+
+  /// The sites, with what CAs ask for by HTTP before them. Asked once a request.
+  public Handler around(Handler sites) {
+    return acme.challenges().around(sites);
+  }
+
+  /// From here on the listeners are open, so that CAs may be asked to look at them.
+  public void reachable() {
+    acme.reachable();
+  }
+
   private static Optional<String> chain(CertificateSource source) {
     try {
       StringBuilder pem = new StringBuilder();
@@ -132,6 +198,7 @@ public final class Certificates implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    acme.close();
     if (caretaker != null) {
       caretaker.interrupt();
     }
@@ -142,6 +209,7 @@ public final class Certificates implements AutoCloseable {
     if (!closed) {
       rotation.look(current.get(), current::set);
       current.get().all().forEach(CertificateStore::issueDue);
+      acme.look(asked());
     }
   }
 

@@ -95,6 +95,11 @@ final class LocalCertificate implements CertificateSource {
     return fresh;
   }
 
+  @Override
+  public synchronized void renew() throws CertificateFailure {
+    credential = issued(issuer.authority());
+  }
+
   private Credential issued(LocalAuthority authority) throws CertificateFailure {
     Credential fresh = authority.issue(names);
     keep(fresh);

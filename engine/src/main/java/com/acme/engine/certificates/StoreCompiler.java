@@ -1,6 +1,7 @@
 package com.acme.engine.certificates;
 
 import com.acme.engine.certificates.Wanted.Host;
+import com.acme.engine.config.AcmeAuthority;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Tls;
@@ -21,10 +22,12 @@ import java.util.Set;
 final class StoreCompiler {
 
   private final LocalCertificates local;
+  private final AcmeCertificates acme;
   private final InstantSource clock;
 
-  StoreCompiler(LocalCertificates local, InstantSource clock) {
+  StoreCompiler(LocalCertificates local, AcmeCertificates acme, InstantSource clock) {
     this.local = local;
+    this.acme = acme;
     this.clock = clock;
   }
 
@@ -129,7 +132,8 @@ final class StoreCompiler {
           source ->
               switch (source) {
                 case FileCertificate file -> file.current().leaf().getNotAfter().toInstant();
-                case LocalCertificate issued -> Instant.MIN;
+                case AcmeCertificate _, AcmeOnDemand _ -> Instant.EPOCH;
+                case LocalCertificate _ -> Instant.MIN;
               },
           Comparator.reverseOrder());
 
@@ -146,6 +150,10 @@ final class StoreCompiler {
       }
       case Tls.Certificate.Local(List<String> names) ->
           local(key + ".local", name, names, problems);
+      case Tls.Certificate.Acme(List<String> names, AcmeAuthority authority) ->
+          asked(key, name, names, authority, problems).map(acme::configured);
+      case Tls.Certificate.OnDemand(List<String> patterns, AcmeAuthority authority) ->
+          asked(key, name, patterns, authority, problems).map(acme::onDemand);
     };
   }
 
@@ -163,6 +171,26 @@ final class StoreCompiler {
     Optional<FileCertificate> read = pair.read(clock.instant());
     problems.addAll(pair.problems());
     return read;
+  }
+
+  private static Optional<Asked> asked(
+      String key,
+      String name,
+      List<String> texts,
+      AcmeAuthority authority,
+      List<CertificateProblem> problems) {
+    List<CertificateName> names = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        names.add(CertificateName.parse(text));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            new CertificateProblem(key, String.valueOf(e.getMessage()), "correct the name"));
+      }
+    }
+    return names.size() < texts.size()
+        ? Optional.empty()
+        : Optional.of(new Asked(key, name, names, authority));
   }
 
   private Optional<LocalCertificate> local(
@@ -228,7 +256,7 @@ final class StoreCompiler {
             ? "list it in a local certificate under tls.certificates, such as { local: [\""
                 + name
                 + "\"] }, or name files with one for it"
-            : "add one for it under tls.certificates, { cert: FILE, key: FILE }";
+            : "add one for it under tls.certificates, { cert: FILE, key: FILE } or { acme: [NAME] }";
     return new CertificateProblem(
         host.key(),
         "no certificate covers " + name + ", which is served over TLS",

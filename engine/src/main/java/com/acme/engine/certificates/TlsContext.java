@@ -1,9 +1,12 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.certificates.acme.ChallengeCertificate;
+import com.acme.engine.certificates.acme.Challenges;
 import com.acme.engine.pem.CertificateFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIMatcher;
@@ -23,11 +26,13 @@ public final class TlsContext {
   private static final List<String> KEY_TYPES = List.of("EC", "EdDSA", "RSA");
 
   private final Supplier<CertificateStore> store;
+  private final Challenges challenges;
   private final X509ExtendedKeyManager keys;
   private final SNIMatcher known;
 
-  TlsContext(Supplier<CertificateStore> store) {
+  TlsContext(Supplier<CertificateStore> store, Challenges challenges) {
     this.store = store;
+    this.challenges = challenges;
     this.keys = new SniKeyManager(store);
     this.known = new Known(store);
   }
@@ -53,6 +58,28 @@ public final class TlsContext {
     }
     all.sort(Comparator.comparingInt(credential -> KEY_TYPES.indexOf(credential.keyType())));
     return all;
+  }
+
+  /// Whether what the client asks for is to be known before the handshake begins: while a CA may
+  /// come to verify a name, or where certificates are issued on demand.
+  public boolean looksAhead() {
+    return challenges.arePendingInTls() || store.get().issuesOnDemand();
+  }
+
+  /// What proves a name to a CA (RFC 8737).
+  ///
+  /// @param serverName what the client asked for
+  /// @return empty where no CA has reason to ask
+  public Optional<ChallengeCertificate> challenge(String serverName) {
+    return challenges.inTls(serverName);
+  }
+
+  /// Has a certificate issued where that is done on demand, and waits for it a while; does nothing
+  /// where there is one.
+  ///
+  /// @param serverName what the client asked for
+  public void prepare(String serverName) throws InterruptedException {
+    store.get().prepare(serverName);
   }
 
   /// TLS versions to offer to the next client, such as `TLSv1.3`.

@@ -94,6 +94,15 @@ final class AdminApi implements AutoCloseable {
     return ask("POST", path, BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(order)));
   }
 
+  /// Acts where the server has to wait for others.
+  ///
+  /// @param path below `/api/v1`, with its slash
+  /// @param patience how long it may take
+  /// @throws CommandFailure if nothing answers or the token is wrong
+  Answer post(String path, Duration patience) throws CommandFailure, InterruptedException {
+    return ask("POST", path, BodyPublishers.noBody(), patience);
+  }
+
   /// Changes.
   ///
   /// @param path below `/api/v1`, with its slash
@@ -120,9 +129,14 @@ final class AdminApi implements AutoCloseable {
 
   private Answer ask(String method, String path, BodyPublisher content)
       throws CommandFailure, InterruptedException {
+    return ask(method, path, content, ANSWER);
+  }
+
+  private Answer ask(String method, String path, BodyPublisher content, Duration patience)
+      throws CommandFailure, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve("/api/v1" + path))
-            .timeout(ANSWER)
+            .timeout(patience)
             .header("Authorization", "Bearer " + token)
             .header("Accept", "application/json")
             .method(method, content)

@@ -83,7 +83,8 @@ final class ChosenServer {
     return JsonText.of(one, "id");
   }
 
-  private static String encoded(String segment) {
+  /// A segment of a path.
+  static String encoded(String segment) {
     return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -36,6 +36,7 @@ import picocli.CommandLine.Option;
       RoutesCommand.class,
       UpstreamsCommand.class,
       CacheCommand.class,
+      CertificatesCommand.class,
       VersionCommand.class
     })
 public final class Main implements Callable<Integer> {

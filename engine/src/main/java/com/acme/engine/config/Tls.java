@@ -35,5 +35,23 @@ public record Tls(
         names = List.copyOf(names);
       }
     }
+
+    /// Issued by a CA that is asked for it (RFC 8555).
+    ///
+    /// @param names host names and `*.x` wildcards
+    record Acme(List<String> names, AcmeAuthority authority) implements Certificate {
+      public Acme {
+        names = List.copyOf(names);
+      }
+    }
+
+    /// One for each host that clients ask for, issued when the first one does.
+    ///
+    /// @param patterns the hosts that it is done for: names, and `*.x` for any one label
+    record OnDemand(List<String> patterns, AcmeAuthority authority) implements Certificate {
+      public OnDemand {
+        patterns = List.copyOf(patterns);
+      }
+    }
   }
 }

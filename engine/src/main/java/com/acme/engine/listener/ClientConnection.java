@@ -1,5 +1,6 @@
 package com.acme.engine.listener;
 
+import com.acme.engine.certificates.acme.ChallengeCertificate;
 import com.acme.engine.config.Listener.Limits;
 import com.acme.engine.exchange.Connection;
 import com.acme.engine.listener.connection.End;
@@ -11,6 +12,7 @@ import com.acme.engine.listener.connection.TlsTransport;
 import com.acme.engine.listener.connection.Transport;
 import com.acme.engine.listener.http1.Http1Connection;
 import com.acme.engine.listener.http2.Http2Connection;
+import com.acme.engine.listener.tls.Opening;
 import com.acme.engine.wire.RequestHead;
 import com.acme.engine.wire.http2.Frames;
 import java.io.IOException;
@@ -203,14 +205,19 @@ final class ClientConnection implements Runnable {
       throws IOException, InterruptedException {
     TlsTransport tls;
     try {
-      tls = new TlsTransport(channel, pace, setup.buffers(), endpoint.session(), ahead);
+      Opening opening = endpoint.opening(channel, ahead, peer.getAddress());
+      tls =
+          new TlsTransport(channel, pace, setup.buffers(), opening.session(), opening.ahead());
       transport = tls;
       tls.handshake();
     } catch (SSLException refused) {
       LOG.debug("a handshake with {} failed: {}", peer, refused.getMessage());
       return pace.ended().orElse(End.HANDSHAKE);
     }
-    return serve(tls, peer);
+    // A CA that has seen the proof of a name has nothing to ask.
+    return tls.applicationProtocol().equals(ChallengeCertificate.PROTOCOL)
+        ? End.SERVER
+        : serve(tls, peer);
   }
 
   private End serve(Transport open, InetSocketAddress peer)

@@ -2,9 +2,13 @@ package com.acme.engine.listener;
 
 import com.acme.engine.certificates.TlsContext;
 import com.acme.engine.listener.connection.Setup;
-import com.acme.engine.listener.connection.TlsSession;
+import com.acme.engine.listener.tls.Opening;
 import com.acme.engine.listener.tls.TlsEngines;
 import com.acme.engine.observe.ConnectionCounters;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -14,13 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// What the connections of one socket share: what its listener says at the moment, and who is open.
 final class Endpoint implements Supplier<Setup>, AutoCloseable {
 
+  /// What TLS is spoken with, once somebody has connected.
+  private record Secured(TlsContext context, TlsEngines engines) {}
+
   private final ConnectionCounters counters;
   private final Admissions admissions = new Admissions();
   private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
   private final Runnable opened;
   private volatile Setup setup;
   private Supplier<TlsContext> tls;
-  private volatile @Nullable TlsEngines engines;
+  private volatile @Nullable Secured secured;
   private boolean closed;
 
   /// Nobody is open yet.
@@ -59,38 +66,43 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
     }
   }
 
-  /// The server's end of a new TLS session.
+  /// How the TLS of a new connection begins.
   ///
+  /// @param ahead bytes that were read from the channel already
+  /// @param client the other end
   /// @throws SSLException if the socket was closed
-  TlsSession session() throws SSLException {
-    TlsEngines known = engines;
-    return (known == null ? engines() : known).open();
+  Opening opening(SocketChannel channel, ByteBuffer ahead, InetAddress client)
+      throws IOException, InterruptedException {
+    Secured known = secured;
+    Secured now = known == null ? secured() : known;
+    return Opening.of(channel, ahead, client, now.context(), now.engines());
   }
 
-  private synchronized TlsEngines engines() throws SSLException {
+  private synchronized Secured secured() throws SSLException {
     if (closed) {
       throw new SSLException("the listener is closed");
     }
-    TlsEngines known = engines;
+    Secured known = secured;
     if (known == null) {
-      known = TlsProvider.engines(tls.get());
-      engines = known;
+      TlsContext context = tls.get();
+      known = new Secured(context, TlsProvider.engines(context));
+      secured = known;
     }
     return known;
   }
 
   /// TLS sessions that hold memory outside the heap.
   int sessionsHeld() {
-    TlsEngines known = engines;
-    return known == null ? 0 : known.held();
+    Secured known = secured;
+    return known == null ? 0 : known.engines().held();
   }
 
   private synchronized void forget(Supplier<TlsContext> nextTls) {
     tls = nextTls;
-    TlsEngines before = engines;
-    engines = null;
+    Secured before = secured;
+    secured = null;
     if (before != null) {
-      before.close();
+      before.engines().close();
     }
   }
 

@@ -207,13 +207,24 @@ class AdminAccessTest {
   @CsvSource({
     "GET, /api/v1/cache",
     "POST, /api/v1/cache/purge",
-    "GET, /api/v1/keys",
-    "POST, /api/v1/certificates/dev/renew"
+    "GET, /api/v1/keys"
   })
   void whatTheContractNamesAndIsNotBuiltSaysSo(String method, String path) throws Exception {
     Call.Answer answer = server.ask(Call.get(path).method(method));
     assertEquals(501, answer.status());
     assertTrue(problem(answer).get("detail").asString().endsWith("is not available yet"));
+  }
+
+  @Test
+  void whatBecomesOfACertificateIsAnswered() throws Exception {
+    String path = "/api/v1/certificates/%s/%s";
+    assertEquals(200, server.ask(Call.get(path.formatted("dev", "renew")).method("POST")).status());
+    assertEquals(404, server.ask(Call.get(path.formatted("x", "renew")).method("POST")).status());
+    Call.Answer refused = server.ask(Call.get(path.formatted("dev", "revoke")).method("POST"));
+    assertEquals(409, refused.status());
+    assertTrue(problem(refused).get("detail").asString().contains("local CA"));
+    String list = server.ask(Call.get("/api/v1/certificates")).text();
+    assertTrue(list.contains("\"nextAttempt\":null"), list);
   }
 
   @Test

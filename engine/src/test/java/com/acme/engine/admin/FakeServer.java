@@ -47,7 +47,7 @@ import java.util.function.Predicate;
 /// A running server as the admin API sees one: real observers, a configuration of one route, and a
 /// text whose only rule is that it must not say `broken`.
 class FakeServer
-    implements StatusSource, ConfigControl, Explainer, PublicCertificates, UpstreamControl {
+    implements StatusSource, ConfigControl, Explainer, CertificateControl, UpstreamControl {
 
   static final String TOKEN = "a-token-that-is-long-enough";
   static final Instant NOW = Instant.parse("2026-11-23T09:41:00Z");
@@ -312,6 +312,23 @@ class FakeServer
   @Override
   public Optional<String> chain(String name) {
     return name.equals("dev") ? Optional.of("the chain of dev") : Optional.empty();
+  }
+
+  @Override
+  public List<AwaitedCertificate> awaited() {
+    return List.of(
+        new AwaitedCertificate(
+            "www", List.of("www.example.org"), "https://ca.example/dir", "", Optional.empty()));
+  }
+
+  @Override
+  public Outcome renew(String name) {
+    return name.equals("dev") ? new Outcome.Done() : new Outcome.Unknown();
+  }
+
+  @Override
+  public Outcome revoke(String name) {
+    return new Outcome.Refused("it is of the local CA; ask nobody");
   }
 
   @Override

@@ -37,6 +37,7 @@ class OpenApiTest {
           Map.entry("Listener", EngineStatus.Listener.class),
           Map.entry("Site", EngineStatus.Site.class),
           Map.entry("Certificate", EngineStatus.Certificate.class),
+          Map.entry("AwaitedCertificate", AwaitedCertificate.class),
           Map.entry("Upstream", EngineStatus.Upstream.class),
           Map.entry("Server", EngineStatus.Server.class),
           Map.entry("ServerEdit", ServerEdit.class),

@@ -106,6 +106,50 @@ final class RemoteCommandsTest {
   }
 
   @Test
+  void certificatesAreListedWithThoseThatAreAwaitedAndWhatIsWrong() {
+    answer(
+        "GET /api/v1/certificates",
+        200,
+        """
+        {"certificates":[{"name":"shop","source":"files","names":["shop.example"],"issuer":"R3","notAfter":"2027-01-02T03:04:05Z",
+          "problems":["the new key does not fit"]}],
+         "awaited":[{"name":"www","names":["www.example"],"authority":"https://ca.example/dir","problem":"it refused",
+          "nextAttempt":"2026-11-26T12:00:00Z"}]}
+        """);
+    for (Ran ran : List.of(ask("certificates"), ask("certificates", "list"))) {
+      assertEquals(0, ran.status(), ran.err());
+      assertEquals(
+          """
+          CERTIFICATE  SOURCE  NAMES         ISSUER                  UNTIL
+          shop         files   shop.example  R3                      2027-01-02T03:04:05Z
+          www          acme    www.example   https://ca.example/dir  not issued yet
+          shop: the new key does not fit
+          www: it refused (tried again after 2026-11-26T12:00:00Z)
+          """,
+          ran.out());
+    }
+  }
+
+  @Test
+  void aCertificateIsIssuedOnceAndRenewedAndRevokedWhenAsked() {
+    String shop = "{\"certificates\":[{\"name\":\"shop\",\"notAfter\":\"2027-01-02T03:04:05Z\"}]}";
+    answer("GET /api/v1/certificates", 200, shop);
+    answer("POST /api/v1/certificates/shop/renew", 200, shop);
+    answer("POST /api/v1/certificates/shop/revoke", 200, shop);
+    answer("POST /api/v1/certificates/www/renew", 409, "{\"detail\":\"the CA refused; ask it\"}");
+    String there = ask("certificates", "issue", "shop").out();
+    assertTrue(there.startsWith("shop is there already, until 2027-01-02T03:04:05Z"), there);
+    assertEquals(
+        "shop is issued until 2027-01-02T03:04:05Z\n", ask("certificates", "renew", "shop").out());
+    assertEquals(
+        "shop is revoked; it was to hold until 2027-01-02T03:04:05Z\n",
+        ask("certificates", "revoke", "shop").out());
+    Ran refused = ask("certificates", "issue", "www");
+    assertEquals(1, refused.status());
+    assertTrue(refused.err().contains("the CA refused; ask it"), refused.err());
+  }
+
+  @Test
   void upstreamsAreListedServerByServer() {
     answer(
         "GET /api/v1/upstreams",

@@ -20,7 +20,9 @@ import com.acme.engine.wire.SharedStrings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -311,9 +313,13 @@ class TlsSessionsTest {
   }
 
   @Test
-  void aSocketThatWasClosedMakesNoSession() {
+  void aSocketThatWasClosedMakesNoSession() throws Exception {
     endpoint.close();
-    assertThrows(SSLException.class, endpoint::session);
+    InetAddress client = InetAddress.getLoopbackAddress();
+    try (SocketChannel channel = SocketChannel.open()) {
+      assertThrows(
+          SSLException.class, () -> endpoint.opening(channel, ByteBuffer.allocate(0), client));
+    }
   }
 
   private RawTls client(String name, String... protocols) throws IOException {

@@ -1,5 +1,6 @@
 package com.acme.engine.config.text;
 
+import com.acme.engine.config.AcmeAuthority;
 import com.acme.engine.config.Tls;
 import com.acme.engine.config.Tls.Certificate;
 import com.acme.engine.config.text.schema.Literals;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Reads TLS versions and certificates.
 final class TlsReader {
@@ -24,19 +26,25 @@ final class TlsReader {
 
   private final Findings findings;
   private final NamedFiles files;
+  private final AcmeReader acme;
 
   TlsReader(Findings findings, NamedFiles files) {
     this.findings = findings;
     this.files = files;
+    this.acme = new AcmeReader(findings, files);
   }
 
   TlsPart read(Section section) {
     Set<String> covered = new HashSet<>();
+    Optional<AcmeAuthority> authority = acme.authority(section);
     Map<String, Certificate> certificates = new LinkedHashMap<>();
     Map<String, Section> sections = section.named("certificates");
     boolean complete = sections.size() == section.members("certificates").size();
     for (Map.Entry<String, Section> entry : sections.entrySet()) {
-      Optional<Certificate> certificate = certificate(entry.getKey(), entry.getValue(), covered);
+      Optional<Certificate> certificate =
+          isAsked(entry.getValue())
+              ? asked(entry.getKey(), entry.getValue(), section, authority, covered)
+              : certificate(entry.getKey(), entry.getValue(), covered);
       certificate.ifPresent(found -> certificates.put(entry.getKey(), found));
       complete &= certificate.isPresent();
     }
@@ -69,11 +77,30 @@ final class TlsReader {
     return name.map(Located::value);
   }
 
-  private Optional<Certificate> certificate(String name, Section section, Set<String> covered) {
-    boolean stored = section.has("cert") || section.has("key");
-    if (section.has("acme")) {
+  private static boolean isAsked(Section section) {
+    return section.has("acme") || section.has("on-demand");
+  }
+
+  private Optional<Certificate> asked(
+      String name,
+      Section section,
+      Section tls,
+      Optional<AcmeAuthority> authority,
+      Set<String> covered) {
+    List<String> sources =
+        Stream.of("acme", "on-demand", "local", "cert", "key").filter(section::has).toList();
+    if (sources.size() > 1) {
+      findings.add(
+          section.keyAt(sources.get(1)),
+          "the certificate " + name + " has several sources: " + String.join(", ", sources),
+          "keep " + sources.getFirst() + ", or define another certificate");
       return Optional.empty();
     }
+    return acme.certificate(name, section, authority, tls.has("acme"), covered);
+  }
+
+  private Optional<Certificate> certificate(String name, Section section, Set<String> covered) {
+    boolean stored = section.has("cert") || section.has("key");
     if (stored && section.has("local")) {
       findings.add(
           section.keyAt("local"),
@@ -99,7 +126,7 @@ final class TlsReader {
       findings.add(
           section.at(),
           "the certificate " + name + " says not where it comes from",
-          "add cert and key, or local with a list of names");
+          "add cert and key, or local or acme with a list of names");
     }
   }
 

@@ -29,10 +29,14 @@ final class ListenerKeys {
                   "local",
                   new Items(new Text(NetworkLiterals.SUBJECT)),
                   "Names that the local CA issues it for."),
-              Key.notYet(
+              Key.of(
                   "acme",
                   new Items(new Text(NetworkLiterals.SUBJECT)),
-                  "Names that an ACME CA issues it for.")));
+                  "Names that the CA of tls.acme issues it for."),
+              Key.of(
+                  "on-demand",
+                  new Items(new Text(NetworkLiterals.SUBJECT)),
+                  "Names and *.x that the CA of tls.acme issues one for each, once a client asks.")));
 
   private static final Shape CERTIFICATES = new Named("a certificate", CERTIFICATE);
 
@@ -41,8 +45,7 @@ final class ListenerKeys {
           Key.notYet("ocsp-stapling", "Whether OCSP responses are stapled."),
           Key.notYet("client-auth", "Whether clients show a certificate: none, want or require."),
           Key.notYet("client-ca", "PEM file with the CAs of clients."),
-          Key.notYet("client-pins", "SHA-256 of the keys clients may have."),
-          Key.notYet("acme", "The ACME CA: directory, email, challenge."));
+          Key.notYet("client-pins", "SHA-256 of the keys clients may have."));
 
   static final Section TLS =
       new Section(
@@ -56,7 +59,8 @@ final class ListenerKeys {
                               CERTIFICATE_NAME,
                               "Certificate for clients with no or an unknown server name; none refuses them.")
                           .or("none"),
-                      Key.of("certificates", CERTIFICATES, "Chosen by server name.")),
+                      Key.of("certificates", CERTIFICATES, "Chosen by server name."),
+                      Key.of("acme", AcmeKeys.ACME, "The CA that issues certificates by itself.")),
                   TLS_NOT_YET.stream())
               .toList());
 
@@ -70,7 +74,8 @@ final class ListenerKeys {
                           "default-certificate",
                           CERTIFICATE_NAME,
                           "Certificate for clients with no or an unknown server name here."),
-                      Key.of("certificates", CERTIFICATES, "Further ones, chosen by server name.")),
+                      Key.of("certificates", CERTIFICATES, "Further ones, chosen by server name."),
+                      Key.notYet("acme", "Another CA that issues certificates by itself.")),
                   TLS_NOT_YET.stream())
               .toList());
 

@@ -1,0 +1,67 @@
+package com.acme.engine.listener.tls;
+
+import com.acme.engine.certificates.TlsContext;
+import com.acme.engine.certificates.acme.ChallengeCertificate;
+import com.acme.engine.listener.connection.TlsSession;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+
+/// How a connection's TLS begins.
+///
+/// Where it matters what the client asks for, its first message is read before the handshake, here,
+/// where waiting costs nothing: in the middle of BoringSSL it would hold a carrier of virtual
+/// threads. It also is the one way to verify names for CAs that both implementations have, as
+/// neither tells what a client speaks before it wants to know the certificate.
+///
+/// @param session with this client
+/// @param ahead bytes that were read from the channel already
+public record Opening(TlsSession session, ByteBuffer ahead) {
+
+  /// The largest first message that is looked into; longer ones are for the handshake alone.
+  private static final int LARGEST = 16 * 1024;
+
+  /// Begins.
+  ///
+  /// @param ahead bytes that were read from the channel already
+  /// @param client the other end
+  /// @throws SSLException if the listener is closed
+  public static Opening of(
+      SocketChannel channel,
+      ByteBuffer ahead,
+      InetAddress client,
+      TlsContext tls,
+      TlsEngines engines)
+      throws IOException, InterruptedException {
+    if (!tls.looksAhead()) {
+      return new Opening(engines.open(), ahead);
+    }
+    ByteBuffer received = ByteBuffer.allocate(LARGEST).put(ahead);
+    ClientHello hello = read(channel, received);
+    received.flip();
+    if (hello.applications().contains(ChallengeCertificate.PROTOCOL)) {
+      Optional<ChallengeCertificate> proof = tls.challenge(hello.serverName());
+      if (proof.isPresent()) {
+        proof.get().shownTo(client);
+        return new Opening(new ChallengeSession(proof.get()), received);
+      }
+    }
+    tls.prepare(hello.serverName());
+    return new Opening(engines.open(), received);
+  }
+
+  private static ClientHello read(SocketChannel channel, ByteBuffer received) throws IOException {
+    while (true) {
+      Optional<ClientHello> hello = ClientHello.read(received.duplicate().flip());
+      if (hello.isPresent()) {
+        return hello.get();
+      }
+      if (!received.hasRemaining() || channel.read(received) < 0) {
+        return ClientHello.NOTHING;
+      }
+    }
+  }
+}
