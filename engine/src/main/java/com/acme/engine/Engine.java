@@ -218,7 +218,8 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.connections,
                 parts.reloads,
                 parts.accessLogs::dropped,
-                () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList()));
+                () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList(),
+                () -> certificates.status().stream().map(StatusReport::certificate).toList()));
     return new AdminServer(
         version,
         parts.clock,
@@ -247,12 +248,14 @@ public final class Engine implements AutoCloseable, StatusSource {
           case CertificateEvent.Issued(var certificate) -> certificate.name();
           case CertificateEvent.Rotated(var certificate) -> certificate.name();
           case CertificateEvent.Refused(String refused, var _) -> refused;
+          case CertificateEvent.Unstapled(String bare, var _) -> bare;
         };
     String what =
         switch (event) {
           case CertificateEvent.Issued _ -> "issued";
           case CertificateEvent.Rotated _ -> "rotated";
           case CertificateEvent.Refused(var _, var problem) -> "refused: " + problem.text();
+          case CertificateEvent.Unstapled(var _, var problem) -> "unstapled: " + problem.text();
         };
     parts.events.publish(new Event.CertificateChanged(parts.clock.instant(), name, what));
   }

@@ -16,4 +16,9 @@ public sealed interface CertificateEvent {
   ///
   /// @param name its name in the configuration
   record Refused(String name, CertificateProblem problem) implements CertificateEvent {}
+
+  /// No OCSP response could be had for it; one from before may still be stapled.
+  ///
+  /// @param name its name in the configuration
+  record Unstapled(String name, CertificateProblem problem) implements CertificateEvent {}
 }

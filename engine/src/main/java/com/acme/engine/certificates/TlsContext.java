@@ -4,6 +4,7 @@ import com.acme.engine.pem.CertificateFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SNIMatcher;
@@ -53,6 +54,21 @@ public final class TlsContext {
     }
     all.sort(Comparator.comparingInt(credential -> KEY_TYPES.indexOf(credential.keyType())));
     return all;
+  }
+
+  /// Which clients are let in by their certificates, and whether they are asked for one.
+  public ClientTrust clients() {
+    return store.get().wanted().clients();
+  }
+
+  /// The OCSP response to send along with a certificate.
+  public Optional<OcspStaple> staple(Credential credential) {
+    return store.get().wanted().stapled() ? credential.staple() : Optional.empty();
+  }
+
+  /// Whether a client gets a certificate that asks for no server by name.
+  public boolean servesUnnamed() {
+    return store.get().recognizes("");
   }
 
   /// TLS versions to offer to the next client, such as `TLSv1.3`.

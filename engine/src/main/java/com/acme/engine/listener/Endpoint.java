@@ -62,21 +62,17 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
   /// The server's end of a new TLS session.
   ///
   /// @throws SSLException if the socket was closed
-  TlsSession session() throws SSLException {
-    TlsEngines known = engines;
-    return (known == null ? engines() : known).open();
-  }
-
-  private synchronized TlsEngines engines() throws SSLException {
+  synchronized TlsSession session() throws SSLException {
     if (closed) {
       throw new SSLException("the listener is closed");
     }
     TlsEngines known = engines;
-    if (known == null) {
+    if (known == null || !known.isCurrent()) {
+      forget(tls);
       known = TlsProvider.engines(tls.get());
       engines = known;
     }
-    return known;
+    return known.open();
   }
 
   /// TLS sessions that hold memory outside the heap.

@@ -12,10 +12,12 @@ import java.util.function.Supplier;
 /// @param reloads of configurations
 /// @param lostLogLines lines of the access log that were dropped
 /// @param upstreams the servers behind this one
+/// @param certificates in use
 public record MetricsSource(
     String version,
     Counters counters,
     ConnectionCounters connections,
     ReloadCounters reloads,
     LongSupplier lostLogLines,
-    Supplier<List<EngineStatus.Upstream>> upstreams) {}
+    Supplier<List<EngineStatus.Upstream>> upstreams,
+    Supplier<List<EngineStatus.Certificate>> certificates) {}

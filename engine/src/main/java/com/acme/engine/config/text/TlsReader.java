@@ -24,10 +24,12 @@ final class TlsReader {
 
   private final Findings findings;
   private final NamedFiles files;
+  private final HandshakeReader handshakes;
 
   TlsReader(Findings findings, NamedFiles files) {
     this.findings = findings;
     this.files = files;
+    this.handshakes = new HandshakeReader(findings, files);
   }
 
   TlsPart read(Section section) {
@@ -40,16 +42,13 @@ final class TlsReader {
       certificate.ifPresent(found -> certificates.put(entry.getKey(), found));
       complete &= certificate.isPresent();
     }
-    List<String> protocols = section.texts("protocols");
-    if (section.isEmptyList("protocols")) {
-      findings.add(
-          section.at("protocols"), "without a TLS version nobody can connect", "write [TLSv1.3]");
-    }
     Tls tls =
         new Tls(
-            protocols,
+            handshakes.protocols(section),
             defaultCertificate(section, section.members("certificates").keySet()),
-            certificates);
+            certificates,
+            handshakes.clientAuth(section),
+            section.get("ocsp-stapling", Literals.BOOLEAN, true));
     return new TlsPart(tls, covered, complete);
   }
 
