@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
       StatusCommand.class,
       RoutesCommand.class,
       UpstreamsCommand.class,
+      TrustCommand.class,
       VersionCommand.class
     })
 public final class Main implements Callable<Integer> {
