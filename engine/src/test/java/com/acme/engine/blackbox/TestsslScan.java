@@ -35,11 +35,12 @@ public final class TestsslScan {
     Path folder = Files.createTempDirectory("testssl");
     String yaml =
         "listeners: { https: { address: \"127.0.0.1:0\", tls: true } }\n"
+            + "tls: { certificates: { c: { local: [scan.test] } } }\n"
             + Served.routes("{ path: /, respond: { body: pong } }");
     List<String> findings = new ArrayList<>();
     try (Served served = Served.start(folder, yaml)) {
       Path report = folder.resolve("report.json");
-      scan("localhost:" + served.port("https"), folder, report);
+      scan("scan.test:" + served.port("https"), folder, report);
       for (JsonNode finding : JsonMapper.shared().readTree(Files.readString(report))) {
         String id = finding.path("id").asString("");
         String severity = finding.path("severity").asString("");

@@ -13,10 +13,16 @@ import java.util.Optional;
 /// @param folder where administrators put theirs
 /// @param suffix that file names there must have
 /// @param refresh the command
+/// @param forget the command where one was removed
 /// @param bundle the file it makes
 /// @param commands runs it
 record LinuxStore(
-    Path folder, String suffix, List<String> refresh, Path bundle, Commands commands)
+    Path folder,
+    String suffix,
+    List<String> refresh,
+    List<String> forget,
+    Path bundle,
+    Commands commands)
     implements TrustStore {
 
   /// That of the system which runs here: Debian's and its kin's, Fedora's, Arch's, SUSE's.
@@ -28,11 +34,13 @@ record LinuxStore(
                 system.resolve("usr/local/share/ca-certificates"),
                 ".crt",
                 List.of("update-ca-certificates"),
+                List.of("update-ca-certificates", "--fresh"),
                 tls,
                 commands),
             new LinuxStore(
                 system.resolve("etc/pki/ca-trust/source/anchors"),
                 ".pem",
+                List.of("update-ca-trust", "extract"),
                 List.of("update-ca-trust", "extract"),
                 system.resolve("etc/pki/tls/certs/ca-bundle.crt"),
                 commands),
@@ -40,11 +48,13 @@ record LinuxStore(
                 system.resolve("etc/ca-certificates/trust-source/anchors"),
                 ".crt",
                 List.of("trust", "extract-compat"),
+                List.of("trust", "extract-compat"),
                 tls,
                 commands),
             new LinuxStore(
                 system.resolve("etc/pki/trust/anchors"),
                 ".pem",
+                List.of("update-ca-certificates"),
                 List.of("update-ca-certificates"),
                 system.resolve("etc/ssl/ca-bundle.pem"),
                 commands))) {
@@ -75,7 +85,7 @@ record LinuxStore(
   @Override
   public void remove(LocalRoot root) throws IOException, InterruptedException {
     Files.deleteIfExists(file(root));
-    commands.run(refresh).orFail();
+    commands.run(forget).orFail();
   }
 
   private Path file(LocalRoot root) {
