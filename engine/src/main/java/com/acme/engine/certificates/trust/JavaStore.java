@@ -55,7 +55,13 @@ record JavaStore(Path home, Commands commands) implements TrustStore {
     command.add(home.resolve("bin/keytool").toString());
     command.addAll(List.of(arguments));
     command.addAll(
-        List.of("-keystore", file().toString(), "-storepass", PASSWORD, "-J-Duser.language=en"));
+        List.of(
+            "-keystore",
+            file().toString(),
+            "-storepass",
+            PASSWORD,
+            "-J-Duser.language=en",
+            "-J-XX:TieredStopAtLevel=1"));
     return commands.run(command);
   }
 }

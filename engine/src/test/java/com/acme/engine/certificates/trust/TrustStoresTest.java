@@ -30,22 +30,41 @@ class TrustStoresTest {
     Files.createDirectories(system.resolve("usr/local/share/ca-certificates"));
     Files.createDirectories(system.resolve("etc/ssl/certs"));
     Files.createFile(system.resolve("etc/ca-certificates.conf"));
+    // Debian's tool keeps the bundle it has where no certificate at all is left.
+    Files.writeString(
+        system.resolve("usr/local/share/ca-certificates/company.crt"), root("company").pem());
     root = root("one");
   }
 
   @Test
   void everyStoreIsChangedAndReportedOnItsOwn() throws Exception {
     new NssStore("Firefox", firefox("a"), Commands.ofSystem()).add(root("other"));
-    TrustStores stores = stores(this::run, jdk());
+    TrustStores stores = stores(this::run);
 
     List<TrustReport> before = stores.status(root);
-    assertEquals(4, before.size(), before::toString);
+    assertEquals(3, before.size(), before::toString);
     assertAll(State.NOT_TRUSTED, "", before);
     assertAll(State.TRUSTED, "installed", stores.install(root));
     assertAll(State.TRUSTED, "as before", stores.install(root));
     assertAll(State.TRUSTED, "", stores.status(root));
     assertAll(State.NOT_TRUSTED, "removed", stores.uninstall(root));
     assertAll(State.NOT_TRUSTED, "as before", stores.uninstall(root));
+  }
+
+  @Test
+  void aJdkTrustsItAndForgetsIt() throws Exception {
+    TrustStores jdk = new TrustStores(List.of(new JavaStore(jdk(), Commands.ofSystem())));
+    assertAll(State.TRUSTED, "installed", jdk.install(root));
+    assertAll(State.NOT_TRUSTED, "removed", jdk.uninstall(root));
+  }
+
+  @Test
+  void jdksThatShareAFileAreOne() throws Exception {
+    Path jvms = Files.createDirectories(system.resolve("usr/lib/jvm"));
+    Files.createSymbolicLink(jvms.resolve("default"), jdk());
+    List<TrustStore> stores =
+        new Machine("Linux", system, home, List.of(folder.resolve("jdk")), this::run).stores();
+    assertEquals(1, stores.stream().filter(JavaStore.class::isInstance).count());
   }
 
   @Test
@@ -115,8 +134,8 @@ class TrustStoresTest {
     }
   }
 
-  private TrustStores stores(Commands commands, Path... jdks) {
-    return TrustStores.of(new Machine("Linux", system, home, List.of(jdks), commands));
+  private TrustStores stores(Commands commands) {
+    return TrustStores.of(new Machine("Linux", system, home, List.of(), commands));
   }
 
   /// Debian's tool is shown the folders of the test.
