@@ -162,6 +162,19 @@ final class ClientAuthKeysTest {
     }
   }
 
+  @Test
+  void theAdminApiAsksForItsTokenInstead() throws Exception {
+    String yaml =
+        LISTENER
+            + "tls: { client-auth: require, client-ca: ours.pem }\n"
+            + "admin: { address: \"127.0.0.1:0\", tls: true }\n";
+    try (Served served = Served.start(folder, yaml);
+        SSLSocket socket = TlsClient.connect(served.port("admin"), "localhost")) {
+      assertEquals(
+          200, Served.ask(socket, "GET", "/health/live", "", "Host: localhost").status());
+    }
+  }
+
   private static JsonNode json(Served served, String target) throws IOException {
     return JsonMapper.shared().readTree(served.admin(target).text());
   }

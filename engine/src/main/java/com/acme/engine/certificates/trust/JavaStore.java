@@ -28,7 +28,21 @@ record JavaStore(Path home, Commands commands) implements TrustStore {
 
   @Override
   public boolean trusts(LocalRoot root) throws IOException, InterruptedException {
-    Commands.Said shown = keytool("-exportcert", "-rfc", "-alias", root.alias());
+    for (String alias : aliases(root)) {
+      if (holds(root, alias)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Debian copies what the system trusts to its JDKs, and forgets to remove it.
+  private static List<String> aliases(LocalRoot root) {
+    return List.of(root.alias(), "debian:" + root.alias() + ".pem");
+  }
+
+  private boolean holds(LocalRoot root, String alias) throws IOException, InterruptedException {
+    Commands.Said shown = keytool("-exportcert", "-rfc", "-alias", alias);
     return shown.isGood() && root.isIn(shown.text().replace("\r", ""));
   }
 
@@ -47,7 +61,11 @@ record JavaStore(Path home, Commands commands) implements TrustStore {
 
   @Override
   public void remove(LocalRoot root) throws IOException, InterruptedException {
-    keytool("-delete", "-alias", root.alias()).orFail();
+    for (String alias : aliases(root)) {
+      if (holds(root, alias)) {
+        keytool("-delete", "-alias", alias).orFail();
+      }
+    }
   }
 
   private Commands.Said keytool(String... arguments) throws IOException, InterruptedException {

@@ -131,9 +131,11 @@ public final class NativeEngines implements TlsEngines {
       return true;
     }
 
+    /// The engine frees its session by itself where the client has left already.
     @Override
     public boolean isResumed() {
-      return SSL.isSessionReused(own.sslPointer());
+      long ssl = own.sslPointer();
+      return ssl != 0 && SSL.isSessionReused(ssl);
     }
 
     @Override

@@ -58,6 +58,29 @@ class TrustStoresTest {
     assertAll(State.NOT_TRUSTED, "removed", jdk.uninstall(root));
   }
 
+  /// As its package ca-certificates-java leaves it.
+  @Test
+  void whatDebianCopiedToItsJdksIsForgottenToo() throws Exception {
+    JavaStore store = new JavaStore(jdk(), Commands.ofSystem());
+    Commands.ofSystem()
+        .run(
+            List.of(
+                folder.resolve("jdk/bin/keytool").toString(),
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                "debian:" + root.alias() + ".pem",
+                "-file",
+                root.file().toString(),
+                "-keystore",
+                store.file().toString(),
+                "-storepass",
+                "changeit"))
+        .orFail();
+    TrustStores jdk = new TrustStores(List.of(store));
+    assertAll(State.NOT_TRUSTED, "removed", jdk.uninstall(root));
+  }
+
   @Test
   void jdksThatShareAFileAreOne() throws Exception {
     Path jvms = Files.createDirectories(system.resolve("usr/lib/jvm"));
