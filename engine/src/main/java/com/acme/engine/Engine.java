@@ -226,6 +226,7 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.reloads,
                 parts.accessLogs::dropped,
                 () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList(),
+                () -> certificates.status().stream().map(StatusReport::certificate).toList(),
                 () -> StatusReport.cache(parts.responses.statistics()),
                 this::figures));
     return new AdminServer(
@@ -270,6 +271,7 @@ public final class Engine implements AutoCloseable, StatusSource {
           case CertificateEvent.Revoked(var certificate) -> certificate.name();
           case CertificateEvent.Refused(String refused, var _) -> refused;
           case CertificateEvent.Failed(String failed, var _) -> failed;
+          case CertificateEvent.Unstapled(String bare, var _) -> bare;
         };
     String what =
         switch (event) {
@@ -278,6 +280,7 @@ public final class Engine implements AutoCloseable, StatusSource {
           case CertificateEvent.Revoked _ -> "revoked";
           case CertificateEvent.Refused(var _, var problem) -> "refused: " + problem.text();
           case CertificateEvent.Failed(var _, var problem) -> "failed: " + problem.text();
+          case CertificateEvent.Unstapled(var _, var problem) -> "unstapled: " + problem.text();
         };
     parts.events.publish(new Event.CertificateChanged(parts.clock.instant(), name, what));
   }

@@ -91,7 +91,7 @@ record StatusReport(
         site.routes().size());
   }
 
-  private static EngineStatus.Certificate certificate(CertificateStatus status) {
+  static EngineStatus.Certificate certificate(CertificateStatus status) {
     return new EngineStatus.Certificate(
         status.name(),
         status.source().key(),

@@ -24,4 +24,9 @@ public sealed interface CertificateEvent {
 
   /// Its CA revoked it, as it was asked to. It serves until another one is there.
   record Revoked(CertificateStatus certificate) implements CertificateEvent {}
+
+  /// No OCSP response could be had for it; one from before may still be stapled.
+  ///
+  /// @param name its name in the configuration
+  record Unstapled(String name, CertificateProblem problem) implements CertificateEvent {}
 }

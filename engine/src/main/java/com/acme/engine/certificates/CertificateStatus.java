@@ -6,6 +6,7 @@ import java.security.interfaces.ECKey;
 import java.security.interfaces.EdECKey;
 import java.security.interfaces.RSAKey;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javax.naming.InvalidNameException;
@@ -23,7 +24,7 @@ import javax.naming.ldap.Rdn;
 /// @param serial in hexadecimal
 /// @param fingerprint SHA-256 of its bytes in hexadecimal
 /// @param keyType such as `EC P-256` or `RSA 2048`
-/// @param problems why newer files are not in use, or why a renewal failed
+/// @param problems why newer files are not in use, a renewal failed, or nothing is stapled
 public record CertificateStatus(
     String name,
     List<String> names,
@@ -59,6 +60,8 @@ public record CertificateStatus(
   static CertificateStatus of(
       String name, Source source, Credential credential, List<CertificateProblem> problems) {
     X509Certificate leaf = credential.leaf();
+    List<CertificateProblem> all = new ArrayList<>(problems);
+    credential.problem().ifPresent(all::add);
     return new CertificateStatus(
         name,
         SubjectNames.of(leaf).stream().map(CertificateName::text).toList(),
@@ -69,7 +72,7 @@ public record CertificateStatus(
         leaf.getSerialNumber().toString(16),
         credential.fingerprint(),
         keyType(leaf),
-        problems);
+        all);
   }
 
   private static String commonName(String distinguishedName) {

@@ -125,15 +125,16 @@ public final class CertificateStore {
   }
 
   /// The same store for a place that is reached by address: where no default certificate is stated,
-  /// it is one of the local CA for those names.
+  /// it is one of the local CA for those names. Clients are not asked for certificates there.
   CertificateStore reachedAt(List<CertificateName> names) {
+    Wanted open = wanted.askingNobody();
     if (wanted.defaultCertificate().isPresent()) {
-      return this;
+      return new CertificateStore(open, sources, local);
     }
     LocalCertificate own = local.configured(ADMIN, names);
     List<CertificateSource> all = new ArrayList<>(sources);
     all.add(own);
-    return new CertificateStore(wanted.withDefault(ADMIN), all, local);
+    return new CertificateStore(open.withDefault(ADMIN), all, local);
   }
 
   /// Whether any listener speaks TLS.

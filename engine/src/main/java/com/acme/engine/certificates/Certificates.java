@@ -21,16 +21,19 @@ import org.slf4j.LoggerFactory;
 /// The certificates of a server, from the check of a configuration to the handshakes.
 ///
 /// A thread looks after those in use once a second: changed files are read again, certificates of
-/// the local CA are issued before they are asked for and again before they expire.
+/// the local CA are issued before they are asked for and again before they expire, OCSP responses
+/// are fetched.
 public final class Certificates implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+  private static final Duration RESPONDERS_TIME = Duration.ofSeconds(15);
 
   private final LocalCertificates local;
   private final AcmeCertificates acme;
   private final StoreCompiler compiler;
   private final Rotation rotation;
+  private final Stapling stapling;
   private final AtomicReference<CertificateStores> current;
   private @Nullable Thread caretaker;
   private boolean closed;
@@ -46,6 +49,12 @@ public final class Certificates implements AutoCloseable {
     this.acme = new AcmeCertificates(data, clock, events);
     this.compiler = new StoreCompiler(local, acme, clock);
     this.rotation = new Rotation(compiler, clock, events);
+    this.stapling =
+        new Stapling(
+            new OcspFiles(data.resolve("certificates").resolve("ocsp")),
+            clock,
+            events,
+            new HttpOcspResponder(RESPONDERS_TIME));
     this.current =
         new AtomicReference<>(
             new CertificateStores(
@@ -208,6 +217,7 @@ public final class Certificates implements AutoCloseable {
   synchronized void look() {
     if (!closed) {
       rotation.look(current.get(), current::set);
+      stapling.look(current.get());
       current.get().all().forEach(CertificateStore::issueDue);
       acme.look(asked());
     }

@@ -1,5 +1,6 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.pem.CertificateProblem;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
@@ -7,6 +8,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /// What a server proves its name with: a certificate chain and the key of its leaf.
 public final class Credential {
@@ -14,6 +16,13 @@ public final class Credential {
   private final PrivateKey key;
   private final List<X509Certificate> chain;
   private final String fingerprint;
+  private volatile Stapled stapled = new Stapled(Optional.empty(), Optional.empty());
+
+  /// What became of its OCSP response, which comes and goes while it is in use.
+  ///
+  /// @param problem why there is none
+  private record Stapled(
+      Optional<OcspStaple> staple, Optional<CertificateProblem> problem) {}
 
   /// @param chain the leaf first, each further one the issuer of the one before
   Credential(PrivateKey key, List<X509Certificate> chain) {
@@ -34,6 +43,28 @@ public final class Credential {
 
   X509Certificate leaf() {
     return chain.getFirst();
+  }
+
+  /// The OCSP response that holds now.
+  public Optional<OcspStaple> staple() {
+    return stapled.staple();
+  }
+
+  /// Why it has no OCSP response; empty also where nobody asks for one.
+  Optional<CertificateProblem> problem() {
+    return stapled.problem();
+  }
+
+  void staple(OcspStaple fresh) {
+    stapled = new Stapled(Optional.of(fresh), Optional.empty());
+  }
+
+  void unstaple() {
+    stapled = new Stapled(Optional.empty(), Optional.empty());
+  }
+
+  void bare(CertificateProblem why) {
+    stapled = new Stapled(Optional.empty(), Optional.of(why));
   }
 
   /// SHA-256 of the leaf in hexadecimal, which also tells one credential from another.

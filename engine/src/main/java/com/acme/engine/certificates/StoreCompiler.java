@@ -5,6 +5,7 @@ import com.acme.engine.config.AcmeAuthority;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Tls;
+import com.acme.engine.pem.CertificateFailure;
 import com.acme.engine.pem.CertificateProblem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,12 +68,27 @@ final class StoreCompiler {
       source(section, entry, previous, found).ifPresent(sources::add);
     }
     problems.addAll(found);
+    Optional<Wanted> wanted = wanted(configuration, tls, listeners, problems);
     List<CertificateProblem> uncovered = new ArrayList<>();
     Optional<CertificateStore> store =
-        assemble(Wanted.of(configuration, tls, listeners), sources, uncovered);
+        wanted.flatMap(known -> assemble(known, sources, uncovered));
     // A host is uncovered because its certificate is bad: one problem, told once.
     problems.addAll(found.isEmpty() ? uncovered : List.of());
     return store;
+  }
+
+  private static Optional<Wanted> wanted(
+      Configuration configuration,
+      Tls tls,
+      List<Listener> listeners,
+      Set<CertificateProblem> problems) {
+    try {
+      return Optional.of(Wanted.of(configuration, tls, listeners));
+    } catch (CertificateFailure e) {
+      problems.add(
+          new CertificateProblem("tls.client-ca", e.problem().what(), e.problem().remedy()));
+      return Optional.empty();
+    }
   }
 
   /// Puts sources together and checks that every host has one.

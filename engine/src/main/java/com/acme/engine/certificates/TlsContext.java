@@ -82,6 +82,21 @@ public final class TlsContext {
     store.get().prepare(serverName);
   }
 
+  /// Which clients are let in by their certificates, and whether they are asked for one.
+  public ClientTrust clients() {
+    return store.get().wanted().clients();
+  }
+
+  /// The OCSP response to send along with a certificate.
+  public Optional<OcspStaple> staple(Credential credential) {
+    return store.get().wanted().stapled() ? credential.staple() : Optional.empty();
+  }
+
+  /// Whether a client gets a certificate that asks for no server by name.
+  public boolean servesUnnamed() {
+    return store.get().recognizes("");
+  }
+
   /// TLS versions to offer to the next client, such as `TLSv1.3`.
   public List<String> protocols() {
     return store.get().protocols();

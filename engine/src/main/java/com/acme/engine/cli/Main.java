@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
       UpstreamsCommand.class,
       CacheCommand.class,
       CertificatesCommand.class,
+      TrustCommand.class,
       VersionCommand.class
     })
 public final class Main implements Callable<Integer> {

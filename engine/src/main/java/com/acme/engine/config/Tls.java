@@ -11,10 +11,22 @@ import java.util.Optional;
 /// @param defaultCertificate name of the certificate for clients with no or an unknown server name;
 ///   empty refuses them
 /// @param certificates by name
+/// @param clientAuth what is asked of clients
+/// @param ocspStapling whether OCSP responses are stapled to certificates that name a responder
 public record Tls(
     List<String> protocols,
     Optional<String> defaultCertificate,
-    Map<String, Certificate> certificates) {
+    Map<String, Certificate> certificates,
+    ClientAuth clientAuth,
+    boolean ocspStapling) {
+
+  /// TLS that asks nothing of clients.
+  public Tls(
+      List<String> protocols,
+      Optional<String> defaultCertificate,
+      Map<String, Certificate> certificates) {
+    this(protocols, defaultCertificate, certificates, ClientAuth.NONE, true);
+  }
 
   public Tls {
     protocols = List.copyOf(protocols);

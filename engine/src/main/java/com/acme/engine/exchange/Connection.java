@@ -24,9 +24,25 @@ public record Connection(
   /// @param version such as `TLSv1.3`
   /// @param cipherSuite the standard's name
   /// @param serverName what the client asked for by SNI; empty without
-  public record Tls(String version, String cipherSuite, String serverName) {}
+  /// @param client who the client is, by a certificate that was found good
+  public record Tls(
+      String version,
+      String cipherSuite,
+      String serverName,
+      Optional<ClientCertificate> client) {
+
+    /// Of a client that showed no certificate.
+    public Tls(String version, String cipherSuite, String serverName) {
+      this(version, cipherSuite, serverName, Optional.empty());
+    }
+  }
 
   public boolean isSecure() {
     return tls.isPresent();
+  }
+
+  /// Who the client is, by a certificate that was found good.
+  public Optional<ClientCertificate> clientCertificate() {
+    return tls.flatMap(Tls::client);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 /// Text with variables in braces, such as `/users/{id}`: redirects, rewrites, log formats, keys.
 ///
 /// Compiled once. Which variables exist: `scheme host method path query rest client-ip request-id
-/// user status`, `header.NAME`, `cookie.NAME`, `claim.NAME`, and the route's path variables and
+/// user status`, `client-certificate.` with `subject`, `names` or `fingerprint`, `header.NAME`, `cookie.NAME`, `claim.NAME`, and the route's path variables and
 /// groups. What has no value renders as the empty text.
 public final class Template {
 
@@ -22,7 +22,10 @@ public final class Template {
           "client-ip",
           "request-id",
           "user",
-          "status");
+          "status",
+          "client-certificate.subject",
+          "client-certificate.names",
+          "client-certificate.fingerprint");
 
   private sealed interface Part {
     record Literal(String text) implements Part {}

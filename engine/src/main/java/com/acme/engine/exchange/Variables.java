@@ -1,5 +1,7 @@
 package com.acme.engine.exchange;
 
+import java.util.function.Function;
+
 /// The values of an exchange's variables, for {@link Template}.
 public record Variables(Exchange exchange, int status) implements Template.Values {
 
@@ -21,8 +23,15 @@ public record Variables(Exchange exchange, int status) implements Template.Value
       case "request-id" -> exchange.id();
       case "user" -> exchange.user().orElse("");
       case "status" -> status == 0 ? "" : Integer.toString(status);
+      case "client-certificate.subject" -> certified(ClientCertificate::subject);
+      case "client-certificate.names" -> certified(shown -> String.join(",", shown.names()));
+      case "client-certificate.fingerprint" -> certified(ClientCertificate::fingerprint);
       default -> named(request, name);
     };
+  }
+
+  private String certified(Function<ClientCertificate, String> fact) {
+    return exchange.connection().clientCertificate().map(fact).orElse("");
   }
 
   private String named(Request request, String name) {

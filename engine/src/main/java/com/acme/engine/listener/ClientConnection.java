@@ -13,6 +13,7 @@ import com.acme.engine.listener.connection.Transport;
 import com.acme.engine.listener.http1.Http1Connection;
 import com.acme.engine.listener.http2.Http2Connection;
 import com.acme.engine.listener.tls.Opening;
+import com.acme.engine.observe.HandshakeCounters;
 import com.acme.engine.wire.RequestHead;
 import com.acme.engine.wire.http2.Frames;
 import java.io.IOException;
@@ -203,6 +204,7 @@ final class ClientConnection implements Runnable {
 
   private End secure(Setup setup, InetSocketAddress peer, ByteBuffer ahead)
       throws IOException, InterruptedException {
+    HandshakeCounters handshakes = endpoint.counters().handshakes();
     TlsTransport tls;
     try {
       Opening opening = endpoint.opening(channel, ahead, peer.getAddress());
@@ -210,8 +212,11 @@ final class ClientConnection implements Runnable {
           new TlsTransport(channel, pace, setup.buffers(), opening.session(), opening.ahead());
       transport = tls;
       tls.handshake();
+      handshakes.succeeded(listener, tls.version(), tls.isResumed());
     } catch (SSLException refused) {
-      LOG.debug("a handshake with {} failed: {}", peer, refused.getMessage());
+      String reason = HandshakeFailure.of(refused).word();
+      handshakes.failed(listener, reason);
+      LOG.debug("a handshake with {} failed, {}: {}", peer, reason, refused.toString());
       return pace.ended().orElse(End.HANDSHAKE);
     }
     // A CA that has seen the proof of a name has nothing to ask.

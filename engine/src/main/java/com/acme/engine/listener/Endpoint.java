@@ -2,6 +2,7 @@ package com.acme.engine.listener;
 
 import com.acme.engine.certificates.TlsContext;
 import com.acme.engine.listener.connection.Setup;
+import com.acme.engine.listener.connection.TlsSession;
 import com.acme.engine.listener.tls.Opening;
 import com.acme.engine.listener.tls.TlsEngines;
 import com.acme.engine.observe.ConnectionCounters;
@@ -73,9 +74,11 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
   /// @throws SSLException if the socket was closed
   Opening opening(SocketChannel channel, ByteBuffer ahead, InetAddress client)
       throws IOException, InterruptedException {
-    Secured known = secured;
-    Secured now = known == null ? secured() : known;
-    return Opening.of(channel, ahead, client, now.context(), now.engines());
+    return Opening.of(channel, ahead, client, secured().context(), this::session);
+  }
+
+  private synchronized TlsSession session() throws SSLException {
+    return secured().engines().open();
   }
 
   private synchronized Secured secured() throws SSLException {
@@ -83,7 +86,8 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
       throw new SSLException("the listener is closed");
     }
     Secured known = secured;
-    if (known == null) {
+    if (known == null || !known.engines().isCurrent()) {
+      forget(tls);
       TlsContext context = tls.get();
       known = new Secured(context, TlsProvider.engines(context));
       secured = known;

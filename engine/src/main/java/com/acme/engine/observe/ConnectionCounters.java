@@ -11,6 +11,7 @@ public final class ConnectionCounters {
   private static final int MOST_REASONS = 64;
 
   private final Map<String, OfListener> listeners = new ConcurrentHashMap<>();
+  private final HandshakeCounters handshakes = new HandshakeCounters();
 
   private static final class OfListener {
     final LongAdder opened = new LongAdder();
@@ -32,6 +33,11 @@ public final class ConnectionCounters {
     String key =
         of.reasons.size() < MOST_REASONS || of.reasons.containsKey(reason) ? reason : "other";
     of.reasons.computeIfAbsent(key, _ -> new LongAdder()).increment();
+  }
+
+  /// Counts their TLS handshakes.
+  public HandshakeCounters handshakes() {
+    return handshakes;
   }
 
   /// Connections open on all listeners.

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 /// @param reloads of configurations
 /// @param lostLogLines lines of the access log that were dropped
 /// @param upstreams the servers behind this one
+/// @param certificates in use
 /// @param cache what the cache did
 /// @param figures of parts that are there only where the configuration wants them
 public record MetricsSource(
@@ -21,5 +22,6 @@ public record MetricsSource(
     ReloadCounters reloads,
     LongSupplier lostLogLines,
     Supplier<List<EngineStatus.Upstream>> upstreams,
+    Supplier<List<EngineStatus.Certificate>> certificates,
     Supplier<CacheTotals> cache,
     Supplier<List<Figure>> figures) {}

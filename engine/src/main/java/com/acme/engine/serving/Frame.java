@@ -64,6 +64,20 @@ record Frame(Observers observers, Observability.AccessLog accessLog) {
 
   private static void traceOrigin(Exchange exchange) {
     exchange
+        .connection()
+        .clientCertificate()
+        .ifPresent(client ->
+            exchange
+                .trace()
+                .add(
+                    new Trace.MiddlewareActed(
+                        "client-auth",
+                        "the client is "
+                            + client.subject()
+                            + client.names()
+                            + ", certificate "
+                            + client.fingerprint())));
+    exchange
         .pushedWith()
         .ifPresent(page ->
             exchange.trace().add(new Trace.MiddlewareActed("push", "promised with " + page)));

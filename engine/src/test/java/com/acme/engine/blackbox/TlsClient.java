@@ -1,19 +1,25 @@
 package com.acme.engine.blackbox;
 
+import com.acme.engine.certificates.TestAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.Principal;
+import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /// A client that trusts anybody, to see what it is shown.
 final class TlsClient {
@@ -43,9 +49,15 @@ final class TlsClient {
   }
 
   private static SSLSocket connect(int port, Consumer<SSLParameters> change) throws IOException {
+    return connect(context(), port, change);
+  }
+
+  /// Shakes hands as one of the clients that share a context, and so their sessions.
+  static SSLSocket connect(SSLContext context, int port, Consumer<SSLParameters> change)
+      throws IOException {
     SSLSocket socket =
         (SSLSocket)
-            context().getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+            context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     SSLParameters parameters = socket.getSSLParameters();
     change.accept(parameters);
     socket.setSSLParameters(parameters);
@@ -74,13 +86,62 @@ final class TlsClient {
     }
   }
 
-  private static SSLContext context() {
+  static SSLContext context() {
+    return context(null);
+  }
+
+  /// Of a client that shows a certificate where it is asked for one, whoever is to issue it.
+  static SSLContext showing(TestAuthority.Issued certificate) {
+    return context(new KeyManager[] {new Shows(certificate)});
+  }
+
+  private static SSLContext context(KeyManager @Nullable [] keys) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, new TrustManager[] {new TrustsAnybody()}, null);
+      context.init(keys, new TrustManager[] {new TrustsAnybody()}, null);
       return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has TLS", e);
+    }
+  }
+
+  private static final class Shows extends X509ExtendedKeyManager {
+
+    private final TestAuthority.Issued certificate;
+
+    Shows(TestAuthority.Issued certificate) {
+      this.certificate = certificate;
+    }
+
+    @Override
+    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+      return "shown";
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+      return certificate.chain().toArray(X509Certificate[]::new);
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+      return certificate.pair().getPrivate();
+    }
+
+    @Override
+    public String[] getClientAliases(String keyType, Principal[] issuers) {
+      return new String[] {"shown"};
+    }
+
+    @Override
+    public String @Nullable [] getServerAliases(String keyType, Principal[] issuers) {
+      return null;
+    }
+
+    @Override
+    public @Nullable String chooseServerAlias(
+        String keyType, Principal[] issuers, Socket socket) {
+      return null;
     }
   }
 

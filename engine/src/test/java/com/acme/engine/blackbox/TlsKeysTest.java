@@ -93,6 +93,28 @@ final class TlsKeysTest {
         with(folder, yaml.formatted("{ protocols: [TLSv1.3] }"), TlsKeysTest::versions));
   }
 
+  @Test
+  @CoversKey("tls.profile")
+  @CoversKey("listeners.*.tls.profile")
+  void aProfileSaysWhichVersionsThereAre() throws Exception {
+    String shared = LISTENER + "tls: { profile: %s }\n";
+    assertEquals(
+        List.of("TLSv1.3", "TLSv1.2"),
+        with(folder, shared.formatted("intermediate"), TlsKeysTest::versions));
+    assertEquals(
+        List.of("TLSv1.3"), with(folder, shared.formatted("modern"), TlsKeysTest::versions));
+    String own =
+        """
+        tls: { profile: modern }
+        listeners: { https: { address: "127.0.0.1:0", tls: { profile: %s } } }
+        """;
+    assertEquals(
+        List.of("TLSv1.3", "TLSv1.2"),
+        with(folder, own.formatted("intermediate"), TlsKeysTest::versions));
+    assertEquals(
+        List.of("TLSv1.3"), with(folder, own.formatted("modern"), TlsKeysTest::versions));
+  }
+
   private static List<String> versions(Served served) {
     List<String> all = new ArrayList<>();
     for (String version : List.of("TLSv1.3", "TLSv1.2")) {

@@ -65,6 +65,13 @@ class RotationTest {
   }
 
   @Test
+  void noHandshakeFailsWhileCertificatesRotate() throws Exception {
+    RotatedHandshakes run = new RotatedHandshakes(directory);
+    assertEquals(10, run.run(300, 10));
+    assertTrue(run.certificatesSeen() > 5, () -> run.certificatesSeen() + " were seen");
+  }
+
+  @Test
   void filesAreReadOnceTheyRest() throws Exception {
     authority.issue("www.example.org").write(cert, key);
     CertificateStores stores = compile();

@@ -3,6 +3,7 @@ package com.acme.engine.certificates;
 import com.acme.engine.pem.Pem;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -15,11 +16,18 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -31,6 +39,9 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class TestAuthority {
 
   private static final Duration LIFE = Duration.ofDays(90);
+
+  private static final ASN1ObjectIdentifier MUST_STAPLE =
+      new ASN1ObjectIdentifier("1.3.6.1.5.5.7.1.24");
 
   private final X509Certificate root;
   private final X509Certificate intermediate;
@@ -91,6 +102,60 @@ public final class TestAuthority {
                   .toArray(GeneralName[]::new)));
     }
     return new Issued(pair, List.of(sign(builder, intermediateKey), intermediate));
+  }
+
+  /// A leaf that names a responder.
+  ///
+  /// @param demanding whether it tells clients to refuse it without a stapled response
+  public Issued issueFor(URI responder, boolean demanding, String name)
+      throws GeneralSecurityException, IOException {
+    KeyPair pair = keyPair("EC");
+    X509v3CertificateBuilder builder =
+        builder(
+                new X500Name("CN=Test intermediate"),
+                new X500Name("CN=server"),
+                pair,
+                Instant.now().minusSeconds(60),
+                Instant.now().plus(LIFE))
+            .addExtension(
+                Extension.authorityInfoAccess,
+                false,
+                new AuthorityInformationAccess(
+                    AccessDescription.id_ad_ocsp,
+                    new GeneralName(
+                        GeneralName.uniformResourceIdentifier, responder.toString())))
+            .addExtension(
+                Extension.subjectAlternativeName,
+                false,
+                new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+    if (demanding) {
+      builder.addExtension(MUST_STAPLE, false, new DERSequence(new ASN1Integer(5)));
+    }
+    return new Issued(pair, List.of(sign(builder, intermediateKey), intermediate));
+  }
+
+  /// A certificate for a responder of its own.
+  ///
+  /// @param entrusted whether it may speak for the issuer
+  public Issued issueResponder(boolean entrusted) throws GeneralSecurityException, IOException {
+    KeyPair pair = keyPair("EC");
+    X509v3CertificateBuilder builder =
+        builder(
+            new X500Name("CN=Test intermediate"),
+            new X500Name("CN=responder"),
+            pair,
+            Instant.now().minusSeconds(60),
+            Instant.now().plus(LIFE));
+    if (entrusted) {
+      builder.addExtension(
+          Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+    }
+    return new Issued(pair, List.of(sign(builder, intermediateKey), intermediate));
+  }
+
+  /// The issuer of leaves, for a responder that speaks for it.
+  public Issued issuer() {
+    return new Issued(intermediateKey, List.of(intermediate));
   }
 
   public static String pem(X509Certificate certificate) {

@@ -27,11 +27,13 @@ final class TlsReader {
   private final Findings findings;
   private final NamedFiles files;
   private final AcmeReader acme;
+  private final HandshakeReader handshakes;
 
   TlsReader(Findings findings, NamedFiles files) {
     this.findings = findings;
     this.files = files;
     this.acme = new AcmeReader(findings, files);
+    this.handshakes = new HandshakeReader(findings, files);
   }
 
   TlsPart read(Section section) {
@@ -48,16 +50,13 @@ final class TlsReader {
       certificate.ifPresent(found -> certificates.put(entry.getKey(), found));
       complete &= certificate.isPresent();
     }
-    List<String> protocols = section.texts("protocols");
-    if (section.isEmptyList("protocols")) {
-      findings.add(
-          section.at("protocols"), "without a TLS version nobody can connect", "write [TLSv1.3]");
-    }
     Tls tls =
         new Tls(
-            protocols,
+            handshakes.protocols(section),
             defaultCertificate(section, section.members("certificates").keySet()),
-            certificates);
+            certificates,
+            handshakes.clientAuth(section),
+            section.get("ocsp-stapling", Literals.BOOLEAN, true));
     return new TlsPart(tls, covered, complete);
   }
 

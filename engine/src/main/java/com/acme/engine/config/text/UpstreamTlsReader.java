@@ -6,16 +6,9 @@ import com.acme.engine.config.UpstreamTls.PemFile;
 import com.acme.engine.config.text.schema.Literals;
 import com.acme.engine.config.text.schema.NetworkLiterals;
 import com.acme.engine.pem.CertificateFailure;
-import com.acme.engine.pem.Pem;
-import com.acme.engine.pem.PemCertificates;
 import com.acme.engine.pem.PrivateKeys;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,21 +18,12 @@ final class UpstreamTlsReader {
   /// Those without a default, which every printed configuration states.
   private static final List<String> KEYS = List.of("ca", "pins", "cert", "key", "server-name");
 
-  /// A file that could be read.
-  private record Read(Located<String> named, PemFile file, List<Pem.Block> blocks) {
-
-    /// As the text spells it, for messages.
-    Path label() {
-      return Path.of(named.shown());
-    }
-  }
-
   private final Findings findings;
-  private final NamedFiles files;
+  private final PemFiles files;
 
   UpstreamTlsReader(Findings findings, NamedFiles files) {
     this.findings = findings;
-    this.files = files;
+    this.files = new PemFiles(findings, files);
   }
 
   /// The TLS of a server.
@@ -79,11 +63,7 @@ final class UpstreamTlsReader {
   }
 
   private Optional<PemFile> authorities(Section server) {
-    return server
-        .located("ca", Literals.PATH)
-        .flatMap(path -> read(path, "the file of CAs"))
-        .filter(read -> certificates(read).isPresent())
-        .map(Read::file);
+    return files.authorities(server.located("ca", Literals.PATH));
   }
 
   private Optional<Identity> identity(Section server) {
@@ -94,55 +74,23 @@ final class UpstreamTlsReader {
           "add the other one");
       return Optional.empty();
     }
-    Optional<Read> cert =
-        server.located("cert", Literals.PATH).flatMap(path -> read(path, "the certificate"));
-    Optional<Read> key =
-        server.located("key", Literals.PATH).flatMap(path -> read(path, "the private key"));
-    Optional<List<X509Certificate>> chain = cert.flatMap(this::certificates);
+    Optional<PemFiles.Read> cert =
+        server.located("cert", Literals.PATH).flatMap(path -> files.read(path, "the certificate"));
+    Optional<PemFiles.Read> key =
+        server.located("key", Literals.PATH).flatMap(path -> files.read(path, "the private key"));
+    Optional<List<X509Certificate>> chain = cert.flatMap(files::certificates);
     return chain.isPresent() && key.isPresent() && belongs(key.get(), chain.get())
         ? cert.map(found -> new Identity(found.file(), key.get().file()))
         : Optional.empty();
   }
 
-  private Optional<List<X509Certificate>> certificates(Read read) {
-    try {
-      return Optional.of(PemCertificates.of(read.blocks(), read.label()));
-    } catch (CertificateFailure e) {
-      refused(read, e);
-      return Optional.empty();
-    }
-  }
-
-  private boolean belongs(Read key, List<X509Certificate> chain) {
+  private boolean belongs(PemFiles.Read key, List<X509Certificate> chain) {
     try {
       PrivateKeys.of(chain.getFirst().getPublicKey(), key.blocks(), key.label());
       return true;
     } catch (CertificateFailure e) {
-      refused(key, e);
+      files.refused(key, e);
       return false;
-    }
-  }
-
-  private void refused(Read read, CertificateFailure e) {
-    findings.add(read.named().at(), e.problem().what(), e.problem().remedy());
-  }
-
-  private Optional<Read> read(Located<String> path, String use) {
-    return files
-        .file(path, use)
-        .flatMap(file ->
-            files
-                .read(file, path)
-                .map(text ->
-                    new Read(path, new PemFile(file, fingerprint(text)), Pem.blocks(text))));
-  }
-
-  private static String fingerprint(String text) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
     }
   }
 }

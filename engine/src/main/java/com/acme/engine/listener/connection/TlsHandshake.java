@@ -1,18 +1,22 @@
 package com.acme.engine.listener.connection;
 
 import java.io.IOException;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// How the server agrees with a client on a TLS session.
 ///
-/// @param engine of the session
+/// @param session to be begun
+/// @param engine of it
 /// @param input of the client
 /// @param output to the client, which nobody else uses yet
-record TlsHandshake(SSLEngine engine, TlsInput input, TlsOutput output) {
+record TlsHandshake(
+    TlsSession session, SSLEngine engine, TlsInput input, TlsOutput output) {
 
   private static final Logger LOG = LoggerFactory.getLogger(TlsHandshake.class);
 
@@ -20,6 +24,7 @@ record TlsHandshake(SSLEngine engine, TlsInput input, TlsOutput output) {
   ///
   /// @throws SSLException if it cannot be agreed on; the client was told by an alert
   void run() throws IOException {
+    judge();
     TlsOutput.Records flight = output.flight();
     try {
       engine.beginHandshake();
@@ -30,6 +35,14 @@ record TlsHandshake(SSLEngine engine, TlsInput input, TlsOutput output) {
       throw refused;
     } finally {
       flight.release();
+    }
+  }
+
+  private void judge() throws IOException {
+    Optional<Alert> refusal = input.hello().flatMap(session::refusal);
+    if (refusal.isPresent()) {
+      output.refuse(refusal.get());
+      throw new SSLHandshakeException(refusal.get().name());
     }
   }
 

@@ -3,6 +3,7 @@ package com.acme.engine.listener.connection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 
@@ -69,6 +70,22 @@ final class TlsInput {
   /// @return false at their end
   boolean fill() throws IOException {
     return channel.read(received) >= 0;
+  }
+
+  /// Waits for the client's first record.
+  ///
+  /// @return what it says; empty where the record is something else, or never comes whole
+  Optional<ClientHello> hello() throws IOException {
+    int length = ClientHello.length(received);
+    while (length > received.position()) {
+      if (length > received.capacity()) {
+        enlargeReceived();
+      } else if (!fill()) {
+        return Optional.empty();
+      }
+      length = ClientHello.length(received);
+    }
+    return length == 0 ? Optional.empty() : ClientHello.read(received);
   }
 
   /// Decodes a record of what was received. Done with nothing as well, where the engine may have

@@ -85,6 +85,16 @@ final class TlsOutput {
     }
   }
 
+  /// Refuses a client whose session has not begun.
+  void refuse(Alert alert) throws IOException {
+    ByteBuffer record = ByteBuffer.wrap(alert.record());
+    while (record.hasRemaining()) {
+      pace.writing();
+      channel.write(record);
+      pace.written();
+    }
+  }
+
   /// Records that go out together, for as long as the caller alone sends.
   Records flight() {
     return new Records(false);

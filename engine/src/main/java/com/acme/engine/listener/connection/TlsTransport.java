@@ -34,6 +34,8 @@ public final class TlsTransport implements Transport {
   private final TlsOutput output;
   private final ReentrantLock reading = new ReentrantLock();
 
+  private Optional<Connection.Tls> facts = Optional.empty();
+
   /// Guarded by `reading`.
   private boolean released;
 
@@ -54,15 +56,32 @@ public final class TlsTransport implements Transport {
   ///
   /// @throws SSLException if it cannot be agreed on; the client was told by an alert
   public void handshake() throws IOException {
-    new TlsHandshake(engine, input, output).run();
+    new TlsHandshake(session, engine, input, output).run();
     input.rest();
+    SSLSession agreed = engine.getSession();
+    facts =
+        Optional.of(
+            new Connection.Tls(
+                agreed.getProtocol(),
+                agreed.getCipherSuite(),
+                serverName(agreed),
+                session.client().map(ClientFacts::of)));
   }
 
+  /// The version that was agreed on; empty before.
+  public String version() {
+    return facts.map(Connection.Tls::version).orElse("");
+  }
+
+  /// Whether the client resumed an earlier session.
+  public boolean isResumed() {
+    return session.isResumed();
+  }
+
+  /// What was agreed on, once it was.
   @Override
   public Optional<Connection.Tls> tls() {
-    SSLSession agreed = engine.getSession();
-    return Optional.of(
-        new Connection.Tls(agreed.getProtocol(), agreed.getCipherSuite(), serverName(agreed)));
+    return facts;
   }
 
   private static String serverName(SSLSession session) {

@@ -1,13 +1,20 @@
 package com.acme.engine.listener.tls;
 
+import com.acme.engine.certificates.ClientTrust;
 import com.acme.engine.certificates.TlsContext;
+import com.acme.engine.listener.connection.Alert;
+import com.acme.engine.listener.connection.ClientHello;
 import com.acme.engine.listener.connection.TlsSession;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
 
 /// The JDK's own TLS, which every machine has.
 public final class JdkEngines implements TlsEngines {
@@ -16,19 +23,21 @@ public final class JdkEngines implements TlsEngines {
   private static final String TICKETS = "jdk.tls.server.enableSessionTicketExtension";
 
   private final TlsContext tls;
+  private final ClientChecks clients;
   private final SSLContext context;
 
   /// Opens nothing yet.
   public JdkEngines(TlsContext tls) {
     this.tls = tls;
-    this.context = context(tls);
+    this.clients = ClientChecks.of(tls);
+    this.context = context(tls, clients.trust());
     context.getServerSessionContext().setSessionCacheSize(Offer.SESSIONS);
   }
 
-  private static SSLContext context(TlsContext tls) {
+  private static SSLContext context(TlsContext tls, ClientTrust clients) {
     try {
       SSLContext made = withoutTickets();
-      made.init(new KeyManager[] {tls.keys()}, null, null);
+      made.init(new KeyManager[] {tls.keys()}, new TrustManager[] {clients}, null);
       return made;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has TLS", e);
@@ -54,7 +63,12 @@ public final class JdkEngines implements TlsEngines {
     SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
     engine.setSSLParameters(parameters());
-    return new Session(engine);
+    return new Session(engine, clients, System.currentTimeMillis());
+  }
+
+  @Override
+  public boolean isCurrent() {
+    return clients.areCurrent();
   }
 
   private SSLParameters parameters() {
@@ -64,6 +78,7 @@ public final class JdkEngines implements TlsEngines {
     parameters.setUseCipherSuitesOrder(true);
     parameters.setApplicationProtocols(Offer.APPLICATIONS.toArray(String[]::new));
     parameters.setSNIMatchers(List.of(tls.known()));
+    clients.ask(parameters);
     return parameters;
   }
 
@@ -76,11 +91,29 @@ public final class JdkEngines implements TlsEngines {
   @Override
   public void close() {}
 
-  private record Session(SSLEngine engine) implements TlsSession {
+  /// @param since when it was made, in milliseconds of the clock that dates sessions too
+  private record Session(SSLEngine engine, ClientChecks clients, long since)
+      implements TlsSession {
 
     @Override
     public boolean isNative() {
       return false;
+    }
+
+    /// The JDK tells it by the age of the session alone.
+    @Override
+    public boolean isResumed() {
+      return engine.getSession().getCreationTime() < since;
+    }
+
+    @Override
+    public Optional<Alert> refusal(ClientHello hello) {
+      return clients.refusal(hello);
+    }
+
+    @Override
+    public Optional<X509Certificate> client() throws SSLException {
+      return clients.client(engine);
     }
 
     @Override

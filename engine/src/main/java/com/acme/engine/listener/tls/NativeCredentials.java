@@ -1,7 +1,9 @@
 package com.acme.engine.listener.tls;
 
 import com.acme.engine.certificates.Credential;
+import com.acme.engine.certificates.OcspStaple;
 import com.acme.engine.certificates.ServerKeyManager;
+import com.acme.engine.certificates.TlsContext;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.internal.tcnative.SSL;
 import io.netty.internal.tcnative.SSLCredential;
@@ -10,9 +12,8 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,17 +31,23 @@ final class NativeCredentials extends ServerKeyManager implements AutoCloseable 
   private static final String ADDED = "added";
   private static final int KEPT = 1024;
 
-  private final Function<String, List<Credential>> credentials;
+  private final TlsContext tls;
+
+  /// A native credential.
+  ///
+  /// @param staple the OCSP response it was made with; with another one it is made anew, as
+  ///   sessions share it
+  private record Parsed(long pointer, Optional<OcspStaple> staple) {}
 
   /// Native credentials by what they were made of, the one not used for longest first. A session
   /// has a count of its own on what it uses.
-  private final Map<Credential, Long> parsed = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<Credential, Parsed> parsed = new LinkedHashMap<>(16, 0.75f, true);
 
   private boolean closed;
 
-  /// @param credentials what may be presented, by server name
-  NativeCredentials(Function<String, List<Credential>> credentials) {
-    this.credentials = credentials;
+  /// @param tls what may be presented
+  NativeCredentials(TlsContext tls) {
+    this.tls = tls;
   }
 
   @Override
@@ -49,7 +56,7 @@ final class NativeCredentials extends ServerKeyManager implements AutoCloseable 
     if (engine instanceof ReferenceCountedOpenSslEngine session) {
       long ssl = session.sslPointer();
       String name = SSL.getSniHostname(ssl);
-      for (Credential credential : credentials.apply(name == null ? "" : name)) {
+      for (Credential credential : tls.credentials(name == null ? "" : name)) {
         add(ssl, credential);
       }
     }
@@ -67,18 +74,21 @@ final class NativeCredentials extends ServerKeyManager implements AutoCloseable 
   }
 
   private long parsed(Credential credential) throws Exception {
-    Long known = parsed.get(credential);
-    if (known != null) {
-      return known;
+    Optional<OcspStaple> staple = tls.staple(credential);
+    Parsed known = parsed.get(credential);
+    if (known != null && known.staple().equals(staple)) {
+      return known.pointer();
     }
-    long fresh = NativePem.credential(credential);
-    parsed.put(credential, fresh);
-    if (parsed.size() > KEPT) {
+    Parsed fresh = new Parsed(NativePem.credential(credential, staple), staple);
+    Parsed before = parsed.put(credential, fresh);
+    if (before != null) {
+      free(before);
+    } else if (parsed.size() > KEPT) {
       var eldest = parsed.entrySet().iterator();
       free(eldest.next().getValue());
       eldest.remove();
     }
-    return fresh;
+    return fresh.pointer();
   }
 
   /// Frees what is kept. Sessions keep what they use.
@@ -89,9 +99,9 @@ final class NativeCredentials extends ServerKeyManager implements AutoCloseable 
     parsed.clear();
   }
 
-  private static void free(long native_) {
+  private static void free(Parsed parsed) {
     try {
-      SSLCredential.free(native_);
+      SSLCredential.free(parsed.pointer());
     } catch (Exception impossible) {
       throw new IllegalStateException("BoringSSL has credentials", impossible);
     }

@@ -1,6 +1,8 @@
 package com.acme.engine.listener.tls;
 
 import com.acme.engine.certificates.TlsContext;
+import com.acme.engine.listener.connection.Alert;
+import com.acme.engine.listener.connection.ClientHello;
 import com.acme.engine.listener.connection.TlsSession;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -10,16 +12,14 @@ import io.netty.handler.ssl.ReferenceCountedOpenSslContext;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
+import io.netty.internal.tcnative.SSL;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
 
 /// BoringSSL, as netty-tcnative brings it for Linux, macOS and Windows: less than half the
 /// processor time of the JDK for a handshake.
@@ -32,6 +32,7 @@ public final class NativeEngines implements TlsEngines {
   private static final String[] GROUPS = {"X25519MLKEM768", "X25519", "P-256", "P-384"};
 
   private final TlsContext tls;
+  private final ClientChecks clients;
   private final NativeCredentials credentials;
   private final ReferenceCountedOpenSslContext context;
   private boolean closed;
@@ -41,12 +42,13 @@ public final class NativeEngines implements TlsEngines {
   /// @throws SSLException if the library refuses what it should know
   public NativeEngines(TlsContext tls) throws SSLException {
     this.tls = tls;
-    this.credentials = new NativeCredentials(tls::credentials);
+    this.clients = ClientChecks.of(tls);
+    this.credentials = new NativeCredentials(tls);
     this.context =
         (ReferenceCountedOpenSslContext)
             SslContextBuilder.forServer(credentials)
                 .sslProvider(SslProvider.OPENSSL_REFCNT)
-                .trustManager(nobody())
+                .trustManager(clients.trust())
                 .ciphers(Offer.SUITES)
                 .applicationProtocolConfig(
                     new ApplicationProtocolConfig(
@@ -79,7 +81,7 @@ public final class NativeEngines implements TlsEngines {
         (ReferenceCountedOpenSslEngine) context.newEngine(UnpooledByteBufAllocator.DEFAULT);
     try {
       engine.setSSLParameters(parameters());
-      return new Session(engine, new AtomicBoolean());
+      return new Session(engine, clients, new AtomicBoolean());
     } catch (RuntimeException refused) {
       engine.release();
       throw refused;
@@ -91,7 +93,13 @@ public final class NativeEngines implements TlsEngines {
     parameters.setProtocols(tls.protocols().toArray(String[]::new));
     parameters.setUseCipherSuitesOrder(true);
     parameters.setSNIMatchers(List.of(tls.known()));
+    clients.ask(parameters);
     return parameters;
+  }
+
+  @Override
+  public boolean isCurrent() {
+    return clients.areCurrent();
   }
 
   /// Each counts on the context, as does this.
@@ -109,20 +117,8 @@ public final class NativeEngines implements TlsEngines {
     }
   }
 
-  /// Trusts no client's certificate. The default would load all the CAs of the system.
-  private static TrustManagerFactory nobody() {
-    try {
-      KeyStore empty = KeyStore.getInstance(KeyStore.getDefaultType());
-      empty.load(null, null);
-      TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-      factory.init(empty);
-      return factory;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("every JDK has PKIX", e);
-    }
-  }
-
-  private record Session(ReferenceCountedOpenSslEngine own, AtomicBoolean released)
+  private record Session(
+      ReferenceCountedOpenSslEngine own, ClientChecks clients, AtomicBoolean released)
       implements TlsSession {
 
     @Override
@@ -133,6 +129,23 @@ public final class NativeEngines implements TlsEngines {
     @Override
     public boolean isNative() {
       return true;
+    }
+
+    /// The engine frees its session by itself where the client has left already.
+    @Override
+    public boolean isResumed() {
+      long ssl = own.sslPointer();
+      return ssl != 0 && SSL.isSessionReused(ssl);
+    }
+
+    @Override
+    public Optional<Alert> refusal(ClientHello hello) {
+      return clients.refusal(hello);
+    }
+
+    @Override
+    public Optional<X509Certificate> client() throws SSLException {
+      return clients.client(own);
     }
 
     @Override

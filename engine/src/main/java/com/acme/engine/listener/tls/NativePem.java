@@ -1,6 +1,7 @@
 package com.acme.engine.listener.tls;
 
 import com.acme.engine.certificates.Credential;
+import com.acme.engine.certificates.OcspStaple;
 import io.netty.internal.tcnative.SSL;
 import io.netty.internal.tcnative.SSLCredential;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 
 /// Credentials as BoringSSL wants them, through the textual encoding (RFC 7468), which is all it
 /// reads here.
@@ -21,12 +23,12 @@ final class NativePem {
   /// Makes a native credential with one count on it.
   ///
   /// @throws Exception if the library cannot read or use it
-  static long credential(Credential credential) throws Exception {
+  static long credential(Credential credential, Optional<OcspStaple> staple) throws Exception {
     long chain = chain(credential);
     try {
       long key = key(credential);
       try {
-        return credential(chain, key);
+        return credential(chain, key, staple);
       } finally {
         SSL.freePrivateKey(key);
       }
@@ -35,11 +37,15 @@ final class NativePem {
     }
   }
 
-  private static long credential(long chain, long key) throws Exception {
+  private static long credential(long chain, long key, Optional<OcspStaple> staple)
+      throws Exception {
     long made = SSLCredential.newX509();
     try {
       SSLCredential.setCertChain(made, chain);
       SSLCredential.setPrivateKey(made, key);
+      if (staple.isPresent()) {
+        SSLCredential.setOcspResponse(made, staple.get().der());
+      }
       return made;
     } catch (Exception refused) {
       SSLCredential.free(made);

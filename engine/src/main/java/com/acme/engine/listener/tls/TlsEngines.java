@@ -13,6 +13,10 @@ public interface TlsEngines extends AutoCloseable {
   /// @throws SSLException if this was closed
   TlsSession open() throws SSLException;
 
+  /// Whether clients are asked for what the configuration of the moment says. Where they are not,
+  /// others take over, and no session of these is resumed.
+  boolean isCurrent();
+
   /// Sessions that were opened and hold memory outside the heap, as they were not released.
   int held();
 

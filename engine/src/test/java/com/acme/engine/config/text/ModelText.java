@@ -2,6 +2,7 @@ package com.acme.engine.config.text;
 
 import com.acme.engine.config.Action;
 import com.acme.engine.config.Address;
+import com.acme.engine.config.ClientAuth;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Policy;
 import com.acme.engine.config.Resilience;
@@ -91,6 +92,7 @@ final class ModelText {
         || value.equals(Policy.Compress.Levels.DEFAULT)
         || value.equals(Action.Delivery.PLAIN)
         || value.equals(UpstreamTls.DEFAULT)
+        || value.equals(ClientAuth.NONE)
         || value.equals(Upstream.Timeouts.DEFAULT)
         || value.equals(Upstream.Connections.DEFAULT)
         || value.equals(Upstream.Buffering.NONE)
@@ -100,7 +102,7 @@ final class ModelText {
         || value.equals(new Upstream.Balance.RoundRobin())
         || value.equals(Listener.Limits.DEFAULT)
         || (value.equals(false) && (name.equals("proxyProtocol") || name.equals("redirects")))
-        || (value.equals(true) && (name.equals("enabled") || name.equals("record")));
+        || (value.equals(true) && (name.equals("enabled") || name.equals("record") || name.equals("ocspStapling")));
   }
 
   private static boolean isLine(Object value) {

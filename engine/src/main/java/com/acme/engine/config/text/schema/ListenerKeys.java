@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 /// Keys of sockets and their TLS.
 final class ListenerKeys {
 
-  private static final Shape PROTOCOLS =
-      new Items(new Text(Choice.of("TLS version", List.of("TLSv1.3", "TLSv1.2"))));
-
   private static final Text CERTIFICATE_NAME =
       new Text(
           Literal.of("name or none", "the name of a certificate, or none", Literals.NAME::parse)
@@ -40,43 +37,43 @@ final class ListenerKeys {
 
   private static final Shape CERTIFICATES = new Named("a certificate", CERTIFICATE);
 
-  private static final List<Key> TLS_NOT_YET =
-      List.of(
-          Key.notYet("ocsp-stapling", "Whether OCSP responses are stapled."),
-          Key.notYet("client-auth", "Whether clients show a certificate: none, want or require."),
-          Key.notYet("client-ca", "PEM file with the CAs of clients."),
-          Key.notYet("client-pins", "SHA-256 of the keys clients may have."));
-
   static final Section TLS =
       new Section(
           "tls",
-          Stream.concat(
-                  Stream.of(
-                      Key.of("protocols", PROTOCOLS, "TLS versions offered.")
-                          .or("[TLSv1.3, TLSv1.2]"),
+          Stream.of(
+                  List.of(
+                      TlsKeys.PROFILE.or("intermediate"),
+                      TlsKeys.PROTOCOLS,
                       Key.of(
                               "default-certificate",
                               CERTIFICATE_NAME,
                               "Certificate for clients with no or an unknown server name; none refuses them.")
                           .or("none"),
                       Key.of("certificates", CERTIFICATES, "Chosen by server name."),
-                      Key.of("acme", AcmeKeys.ACME, "The CA that issues certificates by itself.")),
-                  TLS_NOT_YET.stream())
+                      Key.of("acme", AcmeKeys.ACME, "The CA that issues certificates by itself."),
+                      TlsKeys.STAPLING.or("true"),
+                      TlsKeys.CLIENT_AUTH.or("none")),
+                  TlsKeys.CLIENTS)
+              .flatMap(List::stream)
               .toList());
 
   private static final Section OVERRIDE =
       new Section(
           "a listener's tls",
-          Stream.concat(
-                  Stream.of(
-                      Key.of("protocols", PROTOCOLS, "TLS versions offered here."),
+          Stream.of(
+                  List.of(
+                      TlsKeys.PROFILE,
+                      TlsKeys.PROTOCOLS,
                       Key.of(
                           "default-certificate",
                           CERTIFICATE_NAME,
                           "Certificate for clients with no or an unknown server name here."),
                       Key.of("certificates", CERTIFICATES, "Further ones, chosen by server name."),
-                      Key.notYet("acme", "Another CA that issues certificates by itself.")),
-                  TLS_NOT_YET.stream())
+                      Key.notYet("acme", "Another CA that issues certificates by itself."),
+                      TlsKeys.STAPLING,
+                      TlsKeys.CLIENT_AUTH),
+                  TlsKeys.CLIENTS)
+              .flatMap(List::stream)
               .toList());
 
   private static final List<Key> LIMITS =

@@ -2,19 +2,10 @@ package com.acme.engine.config.text.schema;
 
 import com.acme.engine.config.text.schema.Shape.Items;
 import com.acme.engine.config.text.schema.Shape.Text;
-import java.util.Base64;
 import java.util.List;
 
 /// Keys of how a server of an upstream proves who it is.
 final class ServerTlsKeys {
-
-  private static final int SHA256_LENGTH = 32;
-
-  private static final Literal<String> PIN =
-      Literal.of(
-          "pin",
-          "sha256/ and the base64 of a key's SHA-256, as in sha256/AAAA…=",
-          ServerTlsKeys::pin);
 
   private static final Literal<String> MIN_VERSION =
       Choice.of("min-version", List.of("TLSv1.2", "TLSv1.3"));
@@ -27,7 +18,7 @@ final class ServerTlsKeys {
               "PEM file with the CAs it may be issued by, in place of the system's."),
           Key.of(
               "pins",
-              new Items(new Text(PIN)),
+              new Items(new Text(Pins.PIN)),
               "SHA-256 of the keys (SPKI) of which its verified chain must have one."),
           Key.of("cert", Literals.PATH, "PEM file with the client certificate shown to it."),
           Key.of("key", Literals.PATH, "PEM file with the key of cert."),
@@ -44,16 +35,4 @@ final class ServerTlsKeys {
               .or("true"));
 
   private ServerTlsKeys() {}
-
-  private static String pin(String text) {
-    try {
-      if (text.startsWith("sha256/")
-          && Base64.getDecoder().decode(text.substring(7)).length == SHA256_LENGTH) {
-        return text;
-      }
-    } catch (IllegalArgumentException _) {
-      // Said below.
-    }
-    throw new LiteralException("\"" + text + "\" is not a pin", "");
-  }
 }

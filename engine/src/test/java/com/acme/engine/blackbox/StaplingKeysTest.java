@@ -1,0 +1,97 @@
+package com.acme.engine.blackbox;
+
+import static com.acme.engine.blackbox.Served.with;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.acme.engine.certificates.OpensslResponder;
+import com.acme.engine.certificates.TestAuthority;
+import com.acme.engine.listener.tls.NativeEngines;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// OCSP responses as clients get them. BoringSSL alone staples: the JDK would fetch in handshakes.
+final class StaplingKeysTest {
+
+  private static final String NAME = "www.example.org";
+
+  @TempDir private Path folder;
+  private final TestAuthority authority;
+
+  StaplingKeysTest() throws Exception {
+    authority = new TestAuthority();
+  }
+
+  @BeforeEach
+  void needsTheLibrary() {
+    assumeTrue(NativeEngines.unavailable().isEmpty(), "no library for this machine");
+  }
+
+  @Test
+  @CoversKey("tls.ocsp-stapling")
+  @CoversKey("listeners.*.tls.ocsp-stapling")
+  void aListenerStaplesOrDoesNot() throws Exception {
+    String yaml =
+        """
+        listeners:
+          shared: { address: "127.0.0.1:0", tls: true }
+          own: { address: "127.0.0.1:0", tls: { ocsp-stapling: %s } }
+        tls: { ocsp-stapling: %s, certificates: { c: { cert: c.pem, key: c-key.pem } } }
+        """;
+    try (OpensslResponder responder = new OpensslResponder(folder.resolve("responder"))) {
+      var leaf = issue(responder.uri(), false);
+      responder.start(authority.issuer(), authority.issuer(), leaf.leaf(), "V");
+      assertStapled(yaml.formatted("false", "true"), "shared", "own");
+      assertStapled(yaml.formatted("true", "false"), "own", "shared");
+    }
+  }
+
+  @Test
+  void aServerWhoseResponderIsDeadServesAndSaysWhatIsWrong() throws Exception {
+    issue(URI.create("http://127.0.0.1:1/"), true);
+    String yaml =
+        """
+        listeners: { https: { address: "127.0.0.1:0", tls: true } }
+        tls: { certificates: { c: { cert: c.pem, key: c-key.pem } } }
+        """;
+    try (Served served = Served.start(folder, yaml)) {
+      String told =
+          Waiting.until(
+              () -> served.admin("/api/v1/certificates").text(),
+              text -> text.contains("must-staple"));
+      assertTrue(told.contains("http://127.0.0.1:1/"), told);
+      assertEquals(0, staples(served, "https"));
+    }
+  }
+
+  private void assertStapled(String yaml, String with, String without) throws Exception {
+    with(
+        folder,
+        yaml,
+        served -> {
+          Waiting.until(() -> staples(served, with), count -> count == 1);
+          assertEquals(0, staples(served, without));
+          return served;
+        });
+  }
+
+  private TestAuthority.Issued issue(URI responder, boolean demanding) throws Exception {
+    return authority
+        .issueFor(responder, demanding, NAME)
+        .write(folder.resolve("c.pem"), folder.resolve("c-key.pem"));
+  }
+
+  private static int staples(Served served, String listener) throws IOException {
+    try (SSLSocket socket = TlsClient.connect(served.port(listener), NAME)) {
+      return ((ExtendedSSLSession) socket.getSession())
+          .getStatusResponses().stream().mapToInt(der -> der.length > 0 ? 1 : 0).sum();
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package com.acme.engine.certificates;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/// The OCSP responder of OpenSSL, which answers for a test's CA.
+public final class OpensslResponder implements AutoCloseable {
+
+  private static final DateTimeFormatter INDEX_TIME =
+      DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+  private final int port;
+  private Process process;
+
+  /// Chooses a port, so that certificates can name it; nobody listens there yet.
+  ///
+  /// @param folder for its files
+  public OpensslResponder(Path folder) throws IOException {
+    this.folder = Files.createDirectories(folder);
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+  }
+
+  public URI uri() {
+    return URI.create("http://127.0.0.1:" + port + "/");
+  }
+
+  /// Answers from here on.
+  ///
+  /// @param issuer of the certificate that is asked about
+  /// @param signer of the answers
+  /// @param state `V` for good, `R` for revoked
+  public void start(
+      TestAuthority.Issued issuer, TestAuthority.Issued signer, X509Certificate leaf, String state)
+      throws IOException {
+    Files.writeString(folder.resolve("ca.pem"), TestAuthority.pem(issuer.leaf()));
+    Files.writeString(folder.resolve("signer.pem"), TestAuthority.pem(signer.leaf()));
+    Files.writeString(folder.resolve("signer-key.pem"), signer.keyPem());
+    String end = INDEX_TIME.format(leaf.getNotAfter().toInstant());
+    String revoked = state.equals("R") ? INDEX_TIME.format(leaf.getNotBefore().toInstant()) : "";
+    String serial = leaf.getSerialNumber().toString(16).toUpperCase(java.util.Locale.ROOT);
+    Files.writeString(
+        folder.resolve("index.txt"),
+        String.join("\t", state, end, revoked, even(serial), "unknown", "/CN=server") + "\n");
+    process =
+        new ProcessBuilder(
+                "openssl",
+                "ocsp",
+                "-port",
+                Integer.toString(port),
+                "-index",
+                "index.txt",
+                "-CA",
+                "ca.pem",
+                "-rsigner",
+                "signer.pem",
+                "-rkey",
+                "signer-key.pem",
+                "-nmin",
+                "10")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    awaitAccepting();
+  }
+
+  private static String even(String hex) {
+    return hex.length() % 2 == 0 ? hex : "0" + hex;
+  }
+
+  /// It says so in a line.
+  private void awaitAccepting() throws IOException {
+    BufferedReader said =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    StringBuilder all = new StringBuilder();
+    for (String line = said.readLine(); line != null; line = said.readLine()) {
+      all.append(line).append('\n');
+      if (line.contains("waiting for") || line.startsWith("ACCEPT")) {
+        return;
+      }
+    }
+    throw new IOException("openssl ocsp does not answer: " + all);
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.destroy();
+    }
+  }
+}
