@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.engine.client.Http2Script;
 import com.acme.engine.client.RawServer;
 import com.acme.engine.exchange.websocket.FrameClient;
+import com.acme.engine.exchange.websocket.Origins;
 import com.acme.engine.exchange.websocket.WebSocketServer;
 import com.acme.engine.exchange.websocket.WebSocketSettings;
 import com.acme.engine.wire.http2.Frames;
@@ -15,13 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the configuration says of WebSockets, and of other connections that are silent.
+@Timeout(60)
 class WebSocketKeysTest {
 
   private static final WebSocketSettings SETTINGS =
-      WebSocketSettings.DEFAULT.withSubprotocols("v2", "v1");
+      WebSocketSettings.DEFAULT.withSubprotocols("v2", "v1").withOrigins(Origins.ANY);
 
   @TempDir private Path folder;
 
