@@ -19,9 +19,9 @@ public enum Column {
   DURATION(
       "Duration",
       96,
-      row -> Amounts.duration(row.durationNanos()),
+      Column::duration,
       Comparator.comparingLong(ExchangeRow::durationNanos)),
-  SIZE("Size", 72, row -> Amounts.bytes(row.size()), Comparator.comparingLong(ExchangeRow::size)),
+  SIZE("Size", 72, Column::size, Comparator.comparingLong(ExchangeRow::size)),
   ROUTE("Route", 96, ExchangeRow::route),
   CACHE("Cache", 64, ExchangeRow::cache),
   UPSTREAM("Upstream", 140, ExchangeRow::upstream),
@@ -126,6 +126,15 @@ public enum Column {
 
   private static String target(ExchangeRow row) {
     return row.query().isEmpty() ? row.path() : row.path() + "?" + row.query();
+  }
+
+  private static String duration(ExchangeRow row) {
+    return row.open() ? "open" : Amounts.duration(row.durationNanos());
+  }
+
+  /// What passes a WebSocket is not counted.
+  private static String size(ExchangeRow row) {
+    return row.open() ? "" : Amounts.bytes(row.size());
   }
 
   private static String stream(ExchangeRow row) {
