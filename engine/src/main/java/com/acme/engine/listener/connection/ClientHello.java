@@ -5,19 +5,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/// What a client says first (RFC 8446 section 4.1.2), as far as it is judged before an
-/// implementation of TLS sees it: BoringSSL has no hook for the rest.
+/// What a client says first of itself (RFC 8446 section 4.1.2), as far as it is judged before an
+/// implementation of TLS sees it: BoringSSL has no hook for that.
 ///
-/// @param serverName whether it asked for a server by name (RFC 6066 section 3)
-/// @param applications it would speak (RFC 7301); empty where it names none
-public record ClientHello(boolean serverName, List<String> applications) {
+/// @param serverName whom it asks for (RFC 6066 section 3); empty: nobody
+/// @param applications what it speaks (RFC 7301 section 3.1)
+public record ClientHello(String serverName, List<String> applications) implements FirstMessage {
 
-  private static final int RECORD_HEAD = 5;
-  private static final int LONGEST = 1 << 14;
+  private static final int RECORD_HEADER = 5;
   private static final int HANDSHAKE = 22;
   private static final int CLIENT_HELLO = 1;
+  private static final int MESSAGE_HEADER = 4;
   private static final int VERSION_AND_RANDOM = 34;
   private static final int SERVER_NAME = 0;
   private static final int APPLICATIONS = 16;
@@ -26,84 +25,103 @@ public record ClientHello(boolean serverName, List<String> applications) {
     applications = List.copyOf(applications);
   }
 
-  /// How many bytes the record has that begins a connection.
+  /// Reads it from what has come so far, and leaves that as it is.
   ///
-  /// @param received so far, from 0 to its position
-  /// @return the length of its head as long as that has not come whole; 0 where it is none of a
-  ///   handshake, or longer than one may be (RFC 8446 section 5.1)
-  static int length(ByteBuffer received) {
-    if (received.position() > 0 && received.get(0) != HANDSHAKE) {
-      return 0;
+  /// @param received from the connection's first byte on
+  static FirstMessage read(ByteBuffer received) {
+    ByteBuffer bytes = received.duplicate();
+    ByteBuffer message = ByteBuffer.allocate(bytes.remaining());
+    while (bytes.remaining() >= RECORD_HEADER) {
+      int type = bytes.get() & 0xff;
+      bytes.getShort();
+      int length = bytes.getShort() & 0xffff;
+      if (type != HANDSHAKE) {
+        return new Other();
+      }
+      int present = Math.min(length, bytes.remaining());
+      message.put(bytes.slice(bytes.position(), present));
+      bytes.position(bytes.position() + present);
+      if (message.position() >= MESSAGE_HEADER && message.position() >= size(message)) {
+        return parsed(message.flip());
+      }
     }
-    if (received.position() < RECORD_HEAD) {
-      return RECORD_HEAD;
-    }
-    int content = received.getShort(3) & 0xffff;
-    return content > LONGEST ? 0 : RECORD_HEAD + content;
+    return new Incomplete();
   }
 
-  /// Reads one.
-  ///
-  /// @param received its first record, from 0 to its position
-  /// @return empty where it is malformed or spreads over several records: what that means is for
-  ///   whoever speaks TLS to say
-  static Optional<ClientHello> read(ByteBuffer received) {
+  private static int size(ByteBuffer message) {
+    return MESSAGE_HEADER + (message.getInt(0) & 0xff_ffff);
+  }
+
+  private static FirstMessage parsed(ByteBuffer message) {
     try {
-      ByteBuffer message = received.duplicate().flip().position(RECORD_HEAD);
-      int head = message.getInt();
-      if (head >>> 24 != CLIENT_HELLO || (head & 0xffffff) > message.remaining()) {
-        return Optional.empty();
+      if (message.get() != CLIENT_HELLO) {
+        return new Other();
       }
-      skip(message, VERSION_AND_RANDOM);
-      skip(message, message.get() & 0xff);
-      skip(message, message.getShort() & 0xffff);
-      skip(message, message.get() & 0xff);
+      skip(message, MESSAGE_HEADER - 1 + VERSION_AND_RANDOM);
+      skip(message, message.get() & 0xff); // session
+      skip(message, message.getShort() & 0xffff); // cipher suites
+      skip(message, message.get() & 0xff); // compressions
       return message.hasRemaining()
-          ? Optional.of(extensions(part(message, message.getShort() & 0xffff)))
-          : Optional.of(new ClientHello(false, List.of()));
+          ? extensions(part(message))
+          : new ClientHello("", List.of());
     } catch (BufferUnderflowException | IllegalArgumentException malformed) {
-      return Optional.empty();
+      return new Other();
     }
   }
 
-  private static ClientHello extensions(ByteBuffer all) {
-    boolean named = false;
+  private static ClientHello extensions(ByteBuffer extensions) {
+    String name = "";
     List<String> applications = List.of();
-    while (all.hasRemaining()) {
-      int type = all.getShort() & 0xffff;
-      ByteBuffer content = part(all, all.getShort() & 0xffff);
-      named |= type == SERVER_NAME;
-      if (type == APPLICATIONS) {
-        applications = names(part(content, content.getShort() & 0xffff));
+    while (extensions.hasRemaining()) {
+      int type = extensions.getShort() & 0xffff;
+      ByteBuffer content = part(extensions);
+      switch (type) {
+        case SERVER_NAME -> name = serverName(part(content));
+        case APPLICATIONS -> applications = applications(part(content));
+        default -> {}
       }
     }
-    return new ClientHello(named, applications);
+    return new ClientHello(name, applications);
   }
 
-  private static List<String> names(ByteBuffer list) {
-    List<String> names = new ArrayList<>();
-    while (list.hasRemaining()) {
-      byte[] name = new byte[list.get() & 0xff];
-      list.get(name);
-      names.add(new String(name, StandardCharsets.ISO_8859_1));
+  private static String serverName(ByteBuffer names) {
+    while (names.hasRemaining()) {
+      boolean host = names.get() == 0;
+      String name = text(part(names));
+      if (host) {
+        return name;
+      }
     }
-    return names;
+    return "";
   }
 
-  private static ByteBuffer part(ByteBuffer from, int length) {
-    ByteBuffer part = from.slice(from.position(), checked(from, length));
-    from.position(from.position() + length);
-    return part;
+  private static List<String> applications(ByteBuffer list) {
+    List<String> all = new ArrayList<>();
+    while (list.hasRemaining()) {
+      all.add(text(part(list, list.get() & 0xff)));
+    }
+    return all;
   }
 
-  private static void skip(ByteBuffer from, int length) {
-    from.position(from.position() + checked(from, length));
+  /// What has its length before it, in two bytes.
+  private static ByteBuffer part(ByteBuffer bytes) {
+    return part(bytes, bytes.getShort() & 0xffff);
   }
 
-  private static int checked(ByteBuffer from, int length) {
-    if (length > from.remaining()) {
+  private static ByteBuffer part(ByteBuffer bytes, int length) {
+    int start = bytes.position();
+    skip(bytes, length);
+    return bytes.slice(start, length);
+  }
+
+  private static void skip(ByteBuffer bytes, int count) {
+    if (count > bytes.remaining()) {
       throw new BufferUnderflowException();
     }
-    return length;
+    bytes.position(bytes.position() + count);
+  }
+
+  private static String text(ByteBuffer bytes) {
+    return StandardCharsets.ISO_8859_1.decode(bytes).toString();
   }
 }

@@ -25,6 +25,9 @@ final class TlsInput {
     CLOSED
   }
 
+  /// A first message that needs more room than a record is for the handshake alone.
+  private static final int LARGEST_HELLO = 1 << 14;
+
   private final SocketChannel channel;
   private final Buffers buffers;
   private final SSLEngine engine;
@@ -72,20 +75,33 @@ final class TlsInput {
     return channel.read(received) >= 0;
   }
 
-  /// Waits for the client's first record.
+  /// Waits for the client's first message.
   ///
-  /// @return what it says; empty where the record is something else, or never comes whole
+  /// @return what it says; empty where it is something else, longer than a record, or never comes
+  ///   whole
   Optional<ClientHello> hello() throws IOException {
-    int length = ClientHello.length(received);
-    while (length > received.position()) {
-      if (length > received.capacity()) {
-        enlargeReceived();
-      } else if (!fill()) {
-        return Optional.empty();
+    while (true) {
+      switch (FirstMessage.read(received.duplicate().flip())) {
+        case ClientHello hello -> {
+          return Optional.of(hello);
+        }
+        case FirstMessage.Other _ -> {
+          return Optional.empty();
+        }
+        case FirstMessage.Incomplete _ -> {
+          if (!hasRoom() || !fill()) {
+            return Optional.empty();
+          }
+        }
       }
-      length = ClientHello.length(received);
     }
-    return length == 0 ? Optional.empty() : ClientHello.read(received);
+  }
+
+  private boolean hasRoom() {
+    if (!received.hasRemaining() && received.capacity() < LARGEST_HELLO) {
+      enlargeReceived();
+    }
+    return received.hasRemaining();
   }
 
   /// Decodes a record of what was received. Done with nothing as well, where the engine may have

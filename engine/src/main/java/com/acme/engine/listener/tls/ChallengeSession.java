@@ -1,11 +1,15 @@
 package com.acme.engine.listener.tls;
 
 import com.acme.engine.certificates.acme.ChallengeCertificate;
+import com.acme.engine.listener.connection.Alert;
+import com.acme.engine.listener.connection.ClientHello;
 import com.acme.engine.listener.connection.TlsSession;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -49,6 +53,21 @@ record ChallengeSession(SSLEngine engine) implements TlsSession {
   @Override
   public boolean isNative() {
     return false;
+  }
+
+  @Override
+  public Optional<Alert> refusal(ClientHello hello) {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean isResumed() {
+    return false;
+  }
+
+  @Override
+  public Optional<X509Certificate> client() {
+    return Optional.empty();
   }
 
   /// All is collected as garbage.

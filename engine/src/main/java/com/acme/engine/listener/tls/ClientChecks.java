@@ -35,7 +35,7 @@ record ClientChecks(TlsContext tls, ClientTrust trust) {
         && Collections.disjoint(hello.applications(), Offer.APPLICATIONS)) {
       return Optional.of(Alert.NO_APPLICATION_PROTOCOL);
     }
-    return hello.serverName() || tls.servesUnnamed()
+    return !hello.serverName().isEmpty() || tls.servesUnnamed()
         ? Optional.empty()
         : Optional.of(Alert.UNRECOGNIZED_NAME);
   }

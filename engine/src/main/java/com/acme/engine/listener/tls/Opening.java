@@ -2,6 +2,8 @@ package com.acme.engine.listener.tls;
 
 import com.acme.engine.certificates.TlsContext;
 import com.acme.engine.certificates.acme.ChallengeCertificate;
+import com.acme.engine.listener.connection.ClientHello;
+import com.acme.engine.listener.connection.FirstMessage;
 import com.acme.engine.listener.connection.TlsSession;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,27 +49,29 @@ public record Opening(TlsSession session, ByteBuffer ahead) {
       return new Opening(sessions.open(), ahead);
     }
     ByteBuffer received = ByteBuffer.allocate(LARGEST).put(ahead);
-    ClientHello hello = read(channel, received);
+    FirstMessage first = read(channel, received);
     received.flip();
-    if (hello.applications().contains(ChallengeCertificate.PROTOCOL)) {
-      Optional<ChallengeCertificate> proof = tls.challenge(hello.serverName());
+    if (first instanceof ClientHello hello) {
+      Optional<ChallengeCertificate> proof =
+          hello.applications().contains(ChallengeCertificate.PROTOCOL)
+              ? tls.challenge(hello.serverName())
+              : Optional.empty();
       if (proof.isPresent()) {
         proof.get().shownTo(client);
         return new Opening(new ChallengeSession(proof.get()), received);
       }
+      tls.prepare(hello.serverName());
     }
-    tls.prepare(hello.serverName());
     return new Opening(sessions.open(), received);
   }
 
-  private static ClientHello read(SocketChannel channel, ByteBuffer received) throws IOException {
+  private static FirstMessage read(SocketChannel channel, ByteBuffer received)
+      throws IOException {
     while (true) {
-      Optional<ClientHello> hello = ClientHello.read(received.duplicate().flip());
-      if (hello.isPresent()) {
-        return hello.get();
-      }
-      if (!received.hasRemaining() || channel.read(received) < 0) {
-        return ClientHello.NOTHING;
+      FirstMessage first = FirstMessage.read(received.duplicate().flip());
+      boolean whole = !(first instanceof FirstMessage.Incomplete);
+      if (whole || !received.hasRemaining() || channel.read(received) < 0) {
+        return first;
       }
     }
   }

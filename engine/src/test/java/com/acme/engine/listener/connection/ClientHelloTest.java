@@ -1,11 +1,10 @@
-package com.acme.engine.listener.tls;
+package com.acme.engine.listener.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -20,18 +19,18 @@ final class ClientHelloTest {
 
   @Test
   void whatAClientAsksForIsRead() throws Exception {
-    assertEquals(Optional.of(EXPECTED), ClientHello.read(hello("www.example.org", "acme-tls/1")));
+    assertEquals(EXPECTED, FirstMessage.read(hello("www.example.org", "acme-tls/1")));
     assertEquals(
-        Optional.of(new ClientHello("", List.of("h2", "http/1.1"))),
-        ClientHello.read(hello("", "h2", "http/1.1")));
-    assertEquals(Optional.of(new ClientHello("", List.of())), ClientHello.read(hello("")));
+        new ClientHello("", List.of("h2", "http/1.1")),
+        FirstMessage.read(hello("", "h2", "http/1.1")));
+    assertEquals(new ClientHello("", List.of()), FirstMessage.read(hello("")));
   }
 
   @Test
   void whatHasNotComeYetIsAwaited() throws Exception {
     ByteBuffer hello = hello("www.example.org", "acme-tls/1");
     for (int i = 0; i < hello.limit(); i++) {
-      assertEquals(Optional.empty(), ClientHello.read(hello.slice(0, i)), i + " bytes");
+      assertEquals(new FirstMessage.Incomplete(), FirstMessage.read(hello.slice(0, i)), i + " bytes");
     }
   }
 
@@ -46,14 +45,14 @@ final class ClientHelloTest {
       parts.put(message.slice(message.position(), length));
       message.position(message.position() + length);
     }
-    assertEquals(Optional.of(EXPECTED), ClientHello.read(parts.flip()));
+    assertEquals(EXPECTED, FirstMessage.read(parts.flip()));
   }
 
   @Test
   void whatIsNoTlsSaysNothing() {
     ByteBuffer http =
         ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    assertEquals(Optional.of(ClientHello.NOTHING), ClientHello.read(http));
+    assertEquals(new FirstMessage.Other(), FirstMessage.read(http));
   }
 
   @Test
@@ -66,7 +65,7 @@ final class ClientHelloTest {
       for (int changes = random.nextInt(1, 8); changes > 0; changes--) {
         bad[random.nextInt(bad.length)] = (byte) random.nextInt();
       }
-      ClientHello.read(ByteBuffer.wrap(bad, 0, random.nextInt(bad.length + 1)));
+      FirstMessage.read(ByteBuffer.wrap(bad, 0, random.nextInt(bad.length + 1)));
     }
   }
 
