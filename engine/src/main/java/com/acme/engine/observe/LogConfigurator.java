@@ -45,6 +45,8 @@ public final class LogConfigurator extends ContextAwareBase implements Configura
     root.addAppender(console);
     root.setLevel(Level.WARN);
     logback.getLogger("com.acme").setLevel(Level.INFO);
+    // It tells each attempt to reach a Redis that is gone; the room redis tells that once.
+    logback.getLogger("redis.clients.jedis").setLevel(Level.OFF);
   }
 
   private static boolean isConfiguredElsewhere() {

@@ -82,6 +82,7 @@ final class Clients {
     };
   }
 
+  @SuppressWarnings("deprecation") // what replaces ssl and sslSocketFactory knows key stores only
   private JedisClientConfig config(Optional<Credentials> credentials, int database) {
     DefaultJedisClientConfig.Builder builder =
         DefaultJedisClientConfig.builder()
@@ -120,6 +121,6 @@ final class Clients {
   }
 
   private static int millis(Duration duration) {
-    return (int) Math.clamp(duration.toMillis(), 1, Integer.MAX_VALUE);
+    return Math.clamp(duration.toMillis(), 1, Integer.MAX_VALUE);
   }
 }

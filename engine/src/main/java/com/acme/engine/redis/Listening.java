@@ -86,6 +86,9 @@ final class Listening implements AutoCloseable {
       }
     } catch (JedisException lost) {
       LOG.debug("listening ended: {}", Failures.text(lost));
+    } catch (RuntimeException bug) {
+      // Whoever listens must go on to: what it keeps depends on what it hears.
+      LOG.error("a message was not taken", bug);
     } finally {
       ear = null;
     }

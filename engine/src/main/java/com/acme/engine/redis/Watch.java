@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -12,6 +14,7 @@ import redis.clients.jedis.exceptions.JedisException;
 /// be trusted, and its master may be another.
 final class Watch implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -88,8 +91,11 @@ final class Watch implements AutoCloseable {
       return between;
     } catch (JedisException failure) {
       failed(failure);
-      return pause();
+    } catch (RuntimeException bug) {
+      LOG.error("Redis was not looked at", bug);
+      failed(new JedisException("the driver failed: " + bug));
     }
+    return pause();
   }
 
   private void open() {

@@ -9,9 +9,12 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.embedded.core.ExecutableProvider;
@@ -123,6 +126,21 @@ public final class RealRedis implements AutoCloseable {
   @Override
   public void close() {
     process.destroyForcibly();
+  }
+
+  /// Makes a cluster of two that were started with `--cluster-enabled yes`.
+  public static void join(RealRedis one, RealRedis two) {
+    try (Jedis first = one.client();
+        Jedis second = two.client()) {
+      first.clusterAddSlots(IntStream.range(0, 8_192).toArray());
+      second.clusterAddSlots(IntStream.range(8_192, 16_384).toArray());
+      first.clusterMeet("127.0.0.1", two.port());
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() ->
+              first.clusterInfo().contains("cluster_state:ok")
+                  && second.clusterInfo().contains("cluster_state:ok"));
+    }
   }
 
   /// A port that nobody listens at.

@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +204,36 @@ final class RedisConnectionTest {
     }
   }
 
+  @Test
+  void whoListensHearsOnThoughAMessageMadeItFail() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    ChannelListener listener =
+        new ChannelListener() {
+          @Override
+          public void message(byte[] content) {
+            String text = new String(content, StandardCharsets.UTF_8);
+            if (text.equals("bad")) {
+              throw new IllegalStateException("what this test is about");
+            }
+            heard.add(text);
+          }
+
+          @Override
+          public void begun() {
+            heard.add("(begun)");
+          }
+        };
+    try (RealRedis redis = RealRedis.start(folder);
+        RedisConnection connection = up(at(redis.port(), Duration.ofMillis(20)));
+        AutoCloseable _ = connection.listen("news", listener)) {
+      assertEquals("(begun)", heard.poll(60, TimeUnit.SECONDS));
+      publish(redis, "bad");
+      assertEquals("(begun)", heard.poll(60, TimeUnit.SECONDS));
+      publish(redis, "two");
+      assertEquals("two", heard.poll(60, TimeUnit.SECONDS));
+    }
+  }
+
   private static void publish(RealRedis redis, String text) {
     try (Jedis beside = redis.client()) {
       beside.publish("news:0", text);
@@ -249,7 +278,7 @@ final class RedisConnectionTest {
   void theKeysOfAClusterAreFound() throws Exception {
     try (RealRedis one = RealRedis.start(folder, "--cluster-enabled", "yes");
         RealRedis two = RealRedis.start(folder, "--cluster-enabled", "yes")) {
-      join(one, two);
+      RealRedis.join(one, two);
       Topology topology =
           new Topology.Cluster(List.of(new Address("127.0.0.1", one.port())));
       try (RedisConnection connection = up(settings(topology, Optional.empty(), NEVER))) {
@@ -266,20 +295,6 @@ final class RedisConnectionTest {
   private static long keys(RealRedis redis) {
     try (Jedis beside = redis.client()) {
       return beside.dbSize();
-    }
-  }
-
-  private static void join(RealRedis one, RealRedis two) {
-    try (Jedis first = one.client();
-        Jedis second = two.client()) {
-      first.clusterAddSlots(IntStream.range(0, 8_192).toArray());
-      second.clusterAddSlots(IntStream.range(8_192, 16_384).toArray());
-      first.clusterMeet("127.0.0.1", two.port());
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(60))
-          .until(() ->
-              first.clusterInfo().contains("cluster_state:ok")
-                  && second.clusterInfo().contains("cluster_state:ok"));
     }
   }
 }

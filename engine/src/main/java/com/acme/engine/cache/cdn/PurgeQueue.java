@@ -102,12 +102,22 @@ final class PurgeQueue implements AutoCloseable {
   private void run() {
     try {
       for (List<CdnPurge> some = take(); !some.isEmpty(); some = take()) {
-        for (ApiCall call : api.calls(some)) {
-          send(call);
-        }
+        sendAll(some);
       }
     } catch (InterruptedException stopped) {
       LOG.warn("{} may not have been told of the last purges: the server stops", api.name());
+    }
+  }
+
+  /// A bug met by some purges must not end those that follow.
+  private void sendAll(List<CdnPurge> purges) throws InterruptedException {
+    try {
+      for (ApiCall call : api.calls(purges)) {
+        send(call);
+      }
+    } catch (RuntimeException bug) {
+      LOG.error("purges for {} were not sent", api.name(), bug);
+      told(Outcome.FAILED, purges.size(), "a bug: see the log");
     }
   }
 
