@@ -75,7 +75,7 @@ final class Reply {
     }
     return Storing.refusal(
         exchange.request().target().path(),
-        exchange.request().fields(),
+        exchange.request().fields().contains("Authorization") || exchange.user().isPresent(),
         response.status(),
         response.fields(),
         directives.control(),
@@ -164,7 +164,8 @@ final class Reply {
         keep(head, content.complete(), content.length());
         response.close();
       } else {
-        content.handOver(source);
+        store.pass(key);
+        content.handOver(filling.held(source));
       }
     } catch (IOException failure) {
       content.fail(failure);
