@@ -171,6 +171,27 @@ final class CoalescingTest {
   }
 
   @Test
+  void whatIsUnderWayWhenItIsPurgedIsNeitherKeptNorJoined() throws Exception {
+    Cached cached =
+        new Cached(
+            _ -> {
+              int number = arrived.incrementAndGet();
+              if (number == 1) {
+                answers.await();
+              }
+              return Cached.response("text " + number, "Cache-Control", "max-age=60");
+            });
+    Client before = Client.of(() -> cached.text("/"));
+    Awaitility.await().until(() -> arrived.get() == 1);
+    cached.store.purge(new Purge.Url("http://shop.test/"), false);
+    assertEquals("text 2", cached.text("/"));
+    answers.countDown();
+    assertEquals("text 1", before.text());
+    assertEquals("text 2", cached.text("/"));
+    assertEquals(2, cached.asked.size());
+  }
+
+  @Test
   void aSlowReaderHoldsNobody() throws Exception {
     String text = "x".repeat(200_000);
     PipedOutputStream out = new PipedOutputStream();
