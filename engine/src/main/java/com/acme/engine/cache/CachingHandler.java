@@ -129,13 +129,16 @@ public final class CachingHandler implements Handler {
   /// A HEAD goes on as it is; what it brings speaks of what is stored (RFC 9111 section 4.3.5).
   private Response head(Wish wish) throws IOException, InterruptedException {
     long requested = route.now();
+    long since = store.mark();
     Response response = past(wish.exchange(), wish.asked());
     StoredResponse stored = wish.stored();
     if (stored != null && stored.isWhole() && response.status() == 200) {
       if (HeadAnswer.confirms(response.fields(), stored)) {
         Fields newer = response.fields().copy().remove(CacheStatus.FIELD);
         store.put(
-            wish.key(), route.freshness().updated(stored, newer, requested, route.now()));
+            wish.key(),
+            route.freshness().updated(stored, newer, requested, route.now()),
+            since);
       } else {
         store.expire(wish.key(), stored);
       }

@@ -12,7 +12,6 @@ import com.acme.engine.http.Fields;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Gets from the origin what memory does not have. Requests for the same thing wait for one answer;
 /// where it cannot be shared each goes on its own, at once.
@@ -201,17 +200,18 @@ final class Fetch {
   }
 
   /// A failure for the client's own thread, with what the cache says.
-  private static HttpFailure failure(@Nullable Throwable cause, CacheStatus status)
+  private static HttpFailure failure(Throwable cause, CacheStatus status)
       throws IOException {
-    switch (cause) {
-      case HttpFailure failure -> {
-        Fields fields = failure.fields().copy().add(CacheStatus.FIELD, status.value());
-        return new HttpFailure(failure.status(), failure.reason(), fields);
-      }
+    return switch (cause) {
+      case HttpFailure failure ->
+          new HttpFailure(
+              failure.status(),
+              failure.reason(),
+              failure.fields().copy().add(CacheStatus.FIELD, status.value()));
       case IOException failed -> throw failed;
       case RuntimeException bug -> throw bug;
       case Error error -> throw error;
-      case null, default -> throw new IOException(cause);
-    }
+      default -> throw new IOException(cause);
+    };
   }
 }

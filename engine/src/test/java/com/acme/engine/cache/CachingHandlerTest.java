@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -148,6 +149,22 @@ final class CachingHandlerTest {
     version.incrementAndGet();
     cached.ask("HEAD", "/", "Cache-Control", "no-cache");
     assertEquals("text 2", cached.text("/"));
+  }
+
+  @Test
+  void aHeadThatMeetsAStaleResponseHasItsGetFetchedAnew() throws Exception {
+    Cached cached =
+        new Cached(
+            exchange ->
+                exchange.request().isHead()
+                    ? Response.of(200)
+                    : Cached.response("x", "Cache-Control", "max-age=9, stale-while-revalidate=99"));
+    cached.get("/");
+    cached.later(10);
+    assertEquals(200, cached.ask("HEAD", "/").status());
+    Awaitility.await().until(() -> cached.store.statistics().stored() == 2);
+    assertEquals("GET", cached.asked.getLast().method());
+    assertEquals("x", cached.text("/"));
   }
 
   @Test

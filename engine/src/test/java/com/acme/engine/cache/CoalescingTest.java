@@ -8,6 +8,7 @@ import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.Fields;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
@@ -170,6 +171,27 @@ final class CoalescingTest {
   }
 
   @Test
+  void whatIsUnderWayWhenItIsPurgedIsNeitherKeptNorJoined() throws Exception {
+    Cached cached =
+        new Cached(
+            _ -> {
+              int number = arrived.incrementAndGet();
+              if (number == 1) {
+                answers.await();
+              }
+              return Cached.response("text " + number, "Cache-Control", "max-age=60");
+            });
+    Client before = Client.of(() -> cached.text("/"));
+    Awaitility.await().until(() -> arrived.get() == 1);
+    cached.store.purge(new Purge.Url("http://shop.test/"), false);
+    assertEquals("text 2", cached.text("/"));
+    answers.countDown();
+    assertEquals("text 1", before.text());
+    assertEquals("text 2", cached.text("/"));
+    assertEquals(2, cached.asked.size());
+  }
+
+  @Test
   void aSlowReaderHoldsNobody() throws Exception {
     String text = "x".repeat(200_000);
     PipedOutputStream out = new PipedOutputStream();
@@ -196,6 +218,37 @@ final class CoalescingTest {
     assertEquals(text, cached.text("/"));
     assertEquals(1, cached.asked.size());
     assertTrue(Cached.read(slow).equals(text));
+  }
+
+  @Test
+  void whatIsTooLongGoesToTheFirstAloneAndGivesItsMemoryBack() throws Exception {
+    AtomicInteger closed = new AtomicInteger();
+    byte[] large = "x".repeat(300_000).getBytes(StandardCharsets.UTF_8);
+    Cached cached =
+        new Cached(
+            _ ->
+                new Response(
+                    200,
+                    Fields.of("Cache-Control", "max-age=60"),
+                    Body.stream(
+                        new ByteArrayInputStream(large) {
+                          @Override
+                          public void close() {
+                            closed.incrementAndGet();
+                          }
+                        })));
+    // A quarter of it is for what is being received: two segments.
+    cached.store.apply(new com.acme.engine.config.Cache(true, 512 * 1024, 100_000));
+    for (int i = 1; i <= 10; i++) {
+      Response response = cached.get("/" + i);
+      assertEquals(large.length, Cached.read(response).length());
+      int times = i;
+      Awaitility.await().until(() -> closed.get() == times);
+    }
+    Response unread = cached.get("/unread");
+    unread.close();
+    Awaitility.await().until(() -> closed.get() == 11);
+    assertEquals(0, cached.store.budget().taken());
   }
 
   @Test
