@@ -51,8 +51,7 @@ final class ClientHelloTest {
 
   @Test
   void whatIsNoTlsSaysNothing() {
-    ByteBuffer http =
-        ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    ByteBuffer http = ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     assertEquals(Optional.of(ClientHello.NOTHING), ClientHello.read(http));
   }
 
