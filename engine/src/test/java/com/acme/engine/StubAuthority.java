@@ -42,10 +42,7 @@ public final class StubAuthority implements AutoCloseable {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
     store.setKeyEntry(
-        "own",
-        issued.pair().getPrivate(),
-        new char[0],
-        issued.chain().toArray(Certificate[]::new));
+        "own", issued.pair().getPrivate(), new char[0], issued.chain().toArray(Certificate[]::new));
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(store, new char[0]);
     SSLContext context = SSLContext.getInstance("TLS");
@@ -105,10 +102,11 @@ public final class StubAuthority implements AutoCloseable {
   }
 
   private String directoryJson() {
-    String all =
-        "{\"newNonce\": \"%s\", \"newAccount\": \"%s\", \"newOrder\": \"%s\", \"revokeCert\": \"%s\"%s}";
     String renewal = window.isEmpty() ? "" : ", \"renewalInfo\": \"" + url("/renewal") + "\"";
-    return all.formatted(url("/nonce"), url("/account"), url("/order"), url("/revoke"), renewal);
+    return """
+    {"newNonce": "%s", "newAccount": "%s", "newOrder": "%s", "revokeCert": "%s"%s}
+    """
+        .formatted(url("/nonce"), url("/account"), url("/order"), url("/revoke"), renewal);
   }
 
   private static String payload(String jws) {

@@ -45,8 +45,7 @@ final class AcmeCertificate implements CertificateSource {
   ///
   /// @param issuer gets it from the CA
   /// @param events told what happens, on the thread it happens on
-  AcmeCertificate(
-      AcmeIssuer issuer, RandomGenerator random, Consumer<CertificateEvent> events) {
+  AcmeCertificate(AcmeIssuer issuer, RandomGenerator random, Consumer<CertificateEvent> events) {
     this.asked = issuer.asked();
     this.issuer = issuer;
     this.clock = issuer.clock();
@@ -116,9 +115,7 @@ final class AcmeCertificate implements CertificateSource {
   /// Whether the CA is to be asked for something now.
   boolean wantsWork() {
     Instant now = clock.instant();
-    return !asking.isLocked()
-        && mayBeTried()
-        && (isDue(now) || !now.isBefore(renewal.askAgain()));
+    return !asking.isLocked() && mayBeTried() && (isDue(now) || !now.isBefore(renewal.askAgain()));
   }
 
   /// Whether an attempt may be made, after those that failed.

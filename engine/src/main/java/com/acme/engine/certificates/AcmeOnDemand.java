@@ -112,7 +112,8 @@ final class AcmeOnDemand implements CertificateSource {
       issuing = start(host.text(), certificate);
     }
     if (!issuing.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.info("A handshake for {} waits no longer; its certificate is still asked for", host.text());
+      LOG.info(
+          "A handshake for {} waits no longer; its certificate is still asked for", host.text());
     }
   }
 

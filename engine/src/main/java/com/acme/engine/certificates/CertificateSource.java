@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where the credential for some names comes from.
-sealed interface CertificateSource 
+sealed interface CertificateSource
     permits FileCertificate, LocalCertificate, AcmeCertificate, AcmeOnDemand {
 
   /// Its name in the configuration, or the host name that was asked for.

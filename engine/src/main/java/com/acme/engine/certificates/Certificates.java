@@ -90,8 +90,7 @@ public final class Certificates implements AutoCloseable {
   /// @param host where the admin API listens: an address or a name; empty for all interfaces
   public TlsContext admin(String host) {
     return new TlsContext(
-        new ReachedByAddress(() -> current.get().main(), AdminNames.of(host)),
-        acme.challenges());
+        new ReachedByAddress(() -> current.get().main(), AdminNames.of(host)), acme.challenges());
   }
 
   /// What a listener without settings of its own speaks TLS with: the section `tls`. Good as long

@@ -30,8 +30,7 @@ record Renewal(Instant due, Instant askAgain) {
   /// The CA stated a window. A moment that was chosen before stays where it lies in it.
   Renewal stated(RenewalWindow window, Instant now, RandomGenerator random) {
     boolean stays = !due.isBefore(window.start()) && due.isBefore(window.end());
-    Duration pause =
-        window.askAgain().map(moment -> Duration.between(now, moment)).orElse(USUAL);
+    Duration pause = window.askAgain().map(moment -> Duration.between(now, moment)).orElse(USUAL);
     Duration most = pause.compareTo(LONGEST) < 0 ? pause : LONGEST;
     Duration wait = most.compareTo(SHORTEST) < 0 ? SHORTEST : most;
     return new Renewal(stays ? due : within(window, random), now.plus(wait));

@@ -36,8 +36,7 @@ final class CertificatesIssueCommand implements Callable<Integer> {
               .valueStream()
               .filter(one -> JsonText.of(one, "name").equals(name))
               .findFirst();
-      JsonNode now =
-          there.isPresent() ? there.get() : certificates.act(api, name, "renew");
+      JsonNode now = there.isPresent() ? there.get() : certificates.act(api, name, "renew");
       spec.commandLine()
           .getOut()
           .println(

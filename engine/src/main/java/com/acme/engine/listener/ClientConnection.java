@@ -208,8 +208,7 @@ final class ClientConnection implements Runnable {
     TlsTransport tls;
     try {
       Opening opening = endpoint.opening(channel, ahead, peer.getAddress());
-      tls =
-          new TlsTransport(channel, pace, setup.buffers(), opening.session(), opening.ahead());
+      tls = new TlsTransport(channel, pace, setup.buffers(), opening.session(), opening.ahead());
       transport = tls;
       tls.handshake();
       handshakes.succeeded(listener, tls.version(), tls.isResumed());

@@ -25,13 +25,13 @@ final class AcmeAccountKeysTest {
 
   private static String yaml(int http, String directory, String account) {
     return """
-        listeners:
-          http: { address: "127.0.0.1:%d" }
-          https: { address: "127.0.0.1:0", tls: true }
-        tls:
-          acme: { directory: "%s", ca-certificate: ./ca.pem%s }
-          certificates: { www: { acme: [www.acme.test] } }
-        """
+    listeners:
+      http: { address: "127.0.0.1:%d" }
+      https: { address: "127.0.0.1:0", tls: true }
+    tls:
+      acme: { directory: "%s", ca-certificate: ./ca.pem%s }
+      certificates: { www: { acme: [www.acme.test] } }
+    """
         .formatted(http, directory, account);
   }
 
@@ -92,7 +92,9 @@ final class AcmeAccountKeysTest {
       String account = ", external-account: { key-id: %s, hmac-secret: \"%s\" }";
       String another = known.replace('z', 'y');
       for (String bad :
-          new String[] {"", account.formatted("kid-2", known), account.formatted("kid-1", another)}) {
+          new String[] {
+            "", account.formatted("kid-2", known), account.formatted("kid-1", another)
+          }) {
         String told =
             with(
                 folder,

@@ -20,8 +20,7 @@ final class AttemptsTest {
 
   @Test
   void aRenewalIsDueAfterTwoThirdsOfTheLife() throws Exception {
-    var leaf =
-        new TestAuthority().issue("EC", NOW, NOW.plus(Duration.ofDays(90)), "a.test").leaf();
+    var leaf = new TestAuthority().issue("EC", NOW, NOW.plus(Duration.ofDays(90)), "a.test").leaf();
     Renewal usual = Renewal.unasked(leaf);
     assertEquals(NOW.plus(Duration.ofDays(60)), usual.due());
     assertEquals(usual.due(), usual.unstated(NOW).due(), "where the CA states nothing");
@@ -29,8 +28,7 @@ final class AttemptsTest {
 
   @Test
   void aRenewalIsDueWithinTheWindowOfTheCa() throws Exception {
-    var leaf =
-        new TestAuthority().issue("EC", NOW, NOW.plus(Duration.ofDays(90)), "a.test").leaf();
+    var leaf = new TestAuthority().issue("EC", NOW, NOW.plus(Duration.ofDays(90)), "a.test").leaf();
     Instant start = NOW.plus(Duration.ofDays(10));
     RenewalWindow window =
         new RenewalWindow(

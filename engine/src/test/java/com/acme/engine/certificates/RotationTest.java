@@ -41,7 +41,8 @@ class RotationTest {
     authority = new TestAuthority();
     cert = directory.resolve("shop.pem");
     key = directory.resolve("shop-key.pem");
-    compiler = new StoreCompiler(
+    compiler =
+        new StoreCompiler(
             new LocalCertificates(directory, clock, events::add),
             new AcmeCertificates(directory, clock, events::add),
             clock);

@@ -62,8 +62,7 @@ record DnsCommand(AcmeAuthority.Challenge.Dns dns) {
 
   private void finish(Process process, String call) throws AcmeFailure, InterruptedException {
     AtomicReference<String> said = new AtomicReference<>("");
-    Thread listening =
-        Thread.ofVirtual().start(() -> said.set(head(process.getErrorStream())));
+    Thread listening = Thread.ofVirtual().start(() -> said.set(head(process.getErrorStream())));
     if (!ended(process)) {
       throw AcmeFailure.of(
           call + " had not ended after " + dns.timeout().map(String::valueOf).orElse(""),
@@ -95,7 +94,9 @@ record DnsCommand(AcmeAuthority.Challenge.Dns dns) {
     try (in) {
       byte[] first = in.readNBytes(LONGEST_MESSAGE);
       in.transferTo(OutputStream.nullOutputStream());
-      return new String(first, StandardCharsets.UTF_8).strip().replaceAll("\\s*[\\r\\n]+\\s*", "; ");
+      return new String(first, StandardCharsets.UTF_8)
+          .strip()
+          .replaceAll("\\s*[\\r\\n]+\\s*", "; ");
     } catch (IOException closed) {
       LOG.debug("the dns-command's words were cut off: {}", closed.toString());
       return "";

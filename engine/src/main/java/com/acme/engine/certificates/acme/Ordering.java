@@ -25,8 +25,7 @@ record Ordering(Prover prover, Failures failures) {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Polling POLLING = new Polling(PATIENCE);
   private static final Set<Status> DECIDED =
-      EnumSet.of(
-          Status.VALID, Status.INVALID, Status.EXPIRED, Status.DEACTIVATED, Status.REVOKED);
+      EnumSet.of(Status.VALID, Status.INVALID, Status.EXPIRED, Status.DEACTIVATED, Status.REVOKED);
   private static final Set<Status> READY = EnumSet.of(Status.READY, Status.VALID, Status.INVALID);
 
   /// Proves all names, and has the certificate issued.

@@ -51,8 +51,8 @@ record Prover(AcmeAuthority.Challenge kind, Challenges challenges) {
     }
   }
 
-  private <C extends Challenge> C offered(
-      Authorization authorization, String name, Class<C> type) throws AcmeFailure {
+  private <C extends Challenge> C offered(Authorization authorization, String name, Class<C> type)
+      throws AcmeFailure {
     return authorization
         .findChallenge(type)
         .orElseThrow(() ->

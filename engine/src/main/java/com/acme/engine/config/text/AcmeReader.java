@@ -75,18 +75,20 @@ final class AcmeReader {
     }
     return command
         .flatMap(path -> files.file(path, "the program"))
-        .map(file -> new Challenge.Dns(file, acme.get("dns-timeout", Literals.TIMEOUT, Optional.empty())));
+        .map(file ->
+            new Challenge.Dns(file, acme.get("dns-timeout", Literals.TIMEOUT, Optional.empty())));
   }
 
   private Optional<Path> trusted(Located<String> path) {
     Optional<Path> file = files.file(path, "the file of CAs");
-    file.flatMap(found -> files.read(found, path)).ifPresent(text -> {
-      try {
-        PemCertificates.of(Pem.blocks(text), Path.of(path.shown()));
-      } catch (CertificateFailure e) {
-        findings.add(path.at(), e.problem().what(), e.problem().remedy());
-      }
-    });
+    file.flatMap(found -> files.read(found, path))
+        .ifPresent(text -> {
+          try {
+            PemCertificates.of(Pem.blocks(text), Path.of(path.shown()));
+          } catch (CertificateFailure e) {
+            findings.add(path.at(), e.problem().what(), e.problem().remedy());
+          }
+        });
     return file;
   }
 
@@ -129,8 +131,8 @@ final class AcmeReader {
           "no CA is named that could issue the certificate " + name,
           "add acme: { directory: URL } to the section tls");
     }
-    return authority.map(ca ->
-        onDemand ? new Certificate.OnDemand(names, ca) : new Certificate.Acme(names, ca));
+    return authority.map(
+        ca -> onDemand ? new Certificate.OnDemand(names, ca) : new Certificate.Acme(names, ca));
   }
 
   private void check(Located<String> name, boolean onDemand, Optional<AcmeAuthority> authority) {

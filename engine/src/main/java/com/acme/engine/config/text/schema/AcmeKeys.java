@@ -43,8 +43,7 @@ public final class AcmeKeys {
               Key.of("email", EMAIL, "Where the CA writes to about the account."),
               Key.of(
                       "challenge",
-                      new Text(
-                          Choice.of("challenge", List.of("http-01", "tls-alpn-01", "dns-01"))),
+                      new Text(Choice.of("challenge", List.of("http-01", "tls-alpn-01", "dns-01"))),
                       "How names are proven: on port 80, on port 443, or in the DNS, which wildcards need.")
                   .or("http-01"),
               Key.of(
