@@ -50,8 +50,7 @@ final class Stapling {
     if (stapled == null) {
       Optional<OcspQuestion> question = OcspQuestion.about(credential);
       warnIfDemanded(name, credential, question);
-      stapled =
-          new StapledCredential(name, credential, question, files, clock, events, responder);
+      stapled = new StapledCredential(name, credential, question, files, clock, events, responder);
       known.put(credential, stapled);
     }
     stapled.look();

@@ -20,8 +20,7 @@ final class Exposition {
   Exposition(MetricsSource source) {
     registry.register(new ServerMetrics(source));
     registry.register(new UpstreamMetrics(source.upstreams()));
-    registry.register(
-        new TlsMetrics(source.connections().handshakes(), source.certificates()));
+    registry.register(new TlsMetrics(source.connections().handshakes(), source.certificates()));
     JvmMetrics.builder().register(registry);
   }
 

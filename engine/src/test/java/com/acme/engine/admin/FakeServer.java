@@ -91,7 +91,13 @@ class FakeServer
             stats,
             new Metrics(
                 new MetricsSource(
-                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of, List::of)),
+                    "1.2.3",
+                    counters,
+                    connections,
+                    new ReloadCounters(),
+                    () -> 0,
+                    List::of,
+                    List::of)),
             recorder,
             logTail,
             events);

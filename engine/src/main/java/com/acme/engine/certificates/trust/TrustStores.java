@@ -29,30 +29,28 @@ public final class TrustStores {
 
   /// Has all trust it.
   public List<TrustReport> install(LocalRoot root) throws InterruptedException {
-    return each(
-        store -> {
-          if (store.trusts(root)) {
-            return found(store, true, AS_BEFORE);
-          }
-          store.add(root);
-          return store.trusts(root)
-              ? found(store, true, "installed")
-              : failed(store, "it was told, and does not trust the CA all the same");
-        });
+    return each(store -> {
+      if (store.trusts(root)) {
+        return found(store, true, AS_BEFORE);
+      }
+      store.add(root);
+      return store.trusts(root)
+          ? found(store, true, "installed")
+          : failed(store, "it was told, and does not trust the CA all the same");
+    });
   }
 
   /// Has none trust it any more.
   public List<TrustReport> uninstall(LocalRoot root) throws InterruptedException {
-    return each(
-        store -> {
-          if (!store.trusts(root)) {
-            return found(store, false, AS_BEFORE);
-          }
-          store.remove(root);
-          return store.trusts(root)
-              ? failed(store, "it was told, and trusts the CA all the same")
-              : found(store, false, "removed");
-        });
+    return each(store -> {
+      if (!store.trusts(root)) {
+        return found(store, false, AS_BEFORE);
+      }
+      store.remove(root);
+      return store.trusts(root)
+          ? failed(store, "it was told, and trusts the CA all the same")
+          : found(store, false, "removed");
+    });
   }
 
   private interface Change {
@@ -78,8 +76,7 @@ public final class TrustStores {
   }
 
   private static TrustReport found(TrustStore store, boolean trusted, String detail) {
-    return new TrustReport(
-        store.name(), trusted ? State.TRUSTED : State.NOT_TRUSTED, detail);
+    return new TrustReport(store.name(), trusted ? State.TRUSTED : State.NOT_TRUSTED, detail);
   }
 
   private static TrustReport failed(TrustStore store, String why) {
