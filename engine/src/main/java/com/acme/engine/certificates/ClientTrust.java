@@ -32,8 +32,7 @@ public final class ClientTrust extends X509ExtendedTrustManager {
   private final X509TrustManager verified;
   private final Set<String> pins;
 
-  private ClientTrust(
-      ClientAuth asked, X509Certificate[] authorities, X509TrustManager verified) {
+  private ClientTrust(ClientAuth asked, X509Certificate[] authorities, X509TrustManager verified) {
     this.asked = asked;
     this.authorities = authorities;
     this.verified = verified;
@@ -99,8 +98,7 @@ public final class ClientTrust extends X509ExtendedTrustManager {
     }
     String pin = SubjectKey.pin(chain[0]);
     if (!pins.isEmpty() && !pins.contains(pin)) {
-      throw new CertificateException(
-          "the client's key is not among tls.client-pins; it is " + pin);
+      throw new CertificateException("the client's key is not among tls.client-pins; it is " + pin);
     }
   }
 

@@ -21,8 +21,7 @@ public final class Credential {
   /// What became of its OCSP response, which comes and goes while it is in use.
   ///
   /// @param problem why there is none
-  private record Stapled(
-      Optional<OcspStaple> staple, Optional<CertificateProblem> problem) {}
+  private record Stapled(Optional<OcspStaple> staple, Optional<CertificateProblem> problem) {}
 
   /// @param chain the leaf first, each further one the issuer of the one before
   Credential(PrivateKey key, List<X509Certificate> chain) {

@@ -79,8 +79,7 @@ record OcspQuestion(URI responder, X509Certificate issuer, CertificateID id, byt
     DigestCalculatorProvider digests = new JcaDigestCalculatorProviderBuilder().build();
     X509CertificateHolder holder = new JcaX509CertificateHolder(issuer);
     CertificateID id =
-        new CertificateID(
-            digests.get(CertificateID.HASH_SHA1), holder, leaf.getSerialNumber());
+        new CertificateID(digests.get(CertificateID.HASH_SHA1), holder, leaf.getSerialNumber());
     return new OcspQuestion(
         responder, issuer, id, new OCSPReqBuilder().addRequest(id).build().getEncoded());
   }

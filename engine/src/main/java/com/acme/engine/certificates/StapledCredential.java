@@ -72,13 +72,15 @@ final class StapledCredential {
   private void restore(OcspQuestion asked) {
     if (!restored) {
       restored = true;
-      files.read(credential).ifPresent(kept -> {
-        try {
-          use(new OcspAnswer(asked, clock.instant()).staple(kept));
-        } catch (CertificateFailure old) {
-          LOG.debug("the kept response of {}: {}", name, old.problem().what());
-        }
-      });
+      files
+          .read(credential)
+          .ifPresent(kept -> {
+            try {
+              use(new OcspAnswer(asked, clock.instant()).staple(kept));
+            } catch (CertificateFailure old) {
+              LOG.debug("the kept response of {}: {}", name, old.problem().what());
+            }
+          });
     }
   }
 

@@ -1,8 +1,8 @@
 package com.acme.engine.certificates;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class Stapling {
   private final InstantSource clock;
   private final Consumer<CertificateEvent> events;
   private final OcspResponder responder;
-  private final Map<Credential, StapledCredential> known = new IdentityHashMap<>();
+  private final Map<Credential, StapledCredential> known = new HashMap<>();
 
   Stapling(
       OcspFiles files,
@@ -50,8 +50,7 @@ final class Stapling {
     if (stapled == null) {
       Optional<OcspQuestion> question = OcspQuestion.about(credential);
       warnIfDemanded(name, credential, question);
-      stapled =
-          new StapledCredential(name, credential, question, files, clock, events, responder);
+      stapled = new StapledCredential(name, credential, question, files, clock, events, responder);
       known.put(credential, stapled);
     }
     stapled.look();

@@ -70,8 +70,7 @@ final class StoreCompiler {
     problems.addAll(found);
     Optional<Wanted> wanted = wanted(configuration, tls, listeners, problems);
     List<CertificateProblem> uncovered = new ArrayList<>();
-    Optional<CertificateStore> store =
-        wanted.flatMap(known -> assemble(known, sources, uncovered));
+    Optional<CertificateStore> store = wanted.flatMap(known -> assemble(known, sources, uncovered));
     // A host is uncovered because its certificate is bad: one problem, told once.
     problems.addAll(found.isEmpty() ? uncovered : List.of());
     return store;

@@ -26,8 +26,7 @@ record Wanted(
     boolean stapled) {
 
   static final Wanted NOTHING =
-      new Wanted(
-          List.of(), Optional.empty(), List.of(), false, ClientTrust.nobody(), false);
+      new Wanted(List.of(), Optional.empty(), List.of(), false, ClientTrust.nobody(), false);
 
   Wanted {
     protocols = List.copyOf(protocols);
@@ -70,8 +69,7 @@ record Wanted(
 
   /// The same where clients prove who they are in another way.
   Wanted askingNobody() {
-    return new Wanted(
-        protocols, defaultCertificate, hosts, served, ClientTrust.nobody(), stapled);
+    return new Wanted(protocols, defaultCertificate, hosts, served, ClientTrust.nobody(), stapled);
   }
 
   private static boolean isServedOn(Site site, Listener listener) {

@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "install",
     mixinStandardHelpOptions = true,
-    description = "Has the system, browsers and JDKs trust the local CA; exits 1 if one of them could not.")
+    description =
+        "Has the system, browsers and JDKs trust the local CA; exits 1 if one of them could not.")
 final class TrustInstallCommand implements Callable<Integer> {
 
   @Spec

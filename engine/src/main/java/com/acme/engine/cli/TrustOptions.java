@@ -52,7 +52,8 @@ final class TrustOptions {
     Path file = authority().resolve("root.pem").toAbsolutePath();
     if (!Files.exists(file)) {
       throw CommandFailure.failed(
-          file + ": there is no local CA yet; it is created by acme trust install, or by the first start with TLS");
+          file
+              + ": there is no local CA yet; it is created by acme trust install, or by the first start with TLS");
     }
     try {
       return new LocalRoot(file, PemCertificates.read(file).getFirst());
@@ -76,8 +77,7 @@ final class TrustOptions {
   /// @return the exit status: 1 if one of them failed
   static int tell(List<TrustReport> reports, PrintWriter out) {
     TextTable table = new TextTable("WHOSE TRUST", "STATE", "DETAIL");
-    reports.forEach(report ->
-        table.row(report.store(), report.state().word(), report.detail()));
+    reports.forEach(report -> table.row(report.store(), report.state().word(), report.detail()));
     table.lines().forEach(out::println);
     out.flush();
     return reports.stream().anyMatch(report -> report.state() == State.FAILED) ? 1 : 0;

@@ -26,10 +26,7 @@ public record Connection(
   /// @param serverName what the client asked for by SNI; empty without
   /// @param client who the client is, by a certificate that was found good
   public record Tls(
-      String version,
-      String cipherSuite,
-      String serverName,
-      Optional<ClientCertificate> client) {
+      String version, String cipherSuite, String serverName, Optional<ClientCertificate> client) {
 
     /// Of a client that showed no certificate.
     public Tls(String version, String cipherSuite, String serverName) {

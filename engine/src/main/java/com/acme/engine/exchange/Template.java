@@ -7,8 +7,9 @@ import java.util.Set;
 /// Text with variables in braces, such as `/users/{id}`: redirects, rewrites, log formats, keys.
 ///
 /// Compiled once. Which variables exist: `scheme host method path query rest client-ip request-id
-/// user status`, `client-certificate.` with `subject`, `names` or `fingerprint`, `header.NAME`, `cookie.NAME`, `claim.NAME`, and the route's path variables and
-/// groups. What has no value renders as the empty text.
+/// user status`, `client-certificate.` with `subject`, `names` or `fingerprint`, `header.NAME`,
+/// `cookie.NAME`, `claim.NAME`, and the route's path variables and groups. What has no value
+/// renders as the empty text.
 public final class Template {
 
   private static final Set<String> FIXED =

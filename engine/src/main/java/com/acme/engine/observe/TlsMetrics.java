@@ -19,8 +19,7 @@ final class TlsMetrics implements MultiCollector {
   private final HandshakeCounters handshakes;
   private final Supplier<List<EngineStatus.Certificate>> certificates;
 
-  TlsMetrics(
-      HandshakeCounters handshakes, Supplier<List<EngineStatus.Certificate>> certificates) {
+  TlsMetrics(HandshakeCounters handshakes, Supplier<List<EngineStatus.Certificate>> certificates) {
     this.handshakes = handshakes;
     this.certificates = certificates;
   }

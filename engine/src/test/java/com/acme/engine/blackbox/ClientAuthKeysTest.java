@@ -38,7 +38,8 @@ final class ClientAuthKeysTest {
       "listeners: { https: { address: \"127.0.0.1:0\", tls: true } }\n"
           + routes(
               """
-              { path: /, middleware: [{ rewrite: { response: { set: { X-Client: "{client-certificate.subject} {client-certificate.names} {client-certificate.fingerprint}" } } } }], respond: { body: x } }""");
+              { path: /, middleware: [{ rewrite: { response: { set: { X-Client: "{client-certificate.subject} {client-certificate.names} {client-certificate.fingerprint}" } } } }], respond: { body: x } }\
+              """);
 
   private static final String REFUSED = "refused";
 
@@ -99,8 +100,7 @@ final class ClientAuthKeysTest {
     String both = pins.replace("client-pins", "client-ca: ours.pem, client-pins");
     assertEquals(List.of(REFUSED, REFUSED, REFUSED), seen(both));
     assertEquals(
-        List.of(REFUSED, known(member), REFUSED),
-        seen(both.replace(pin(stranger), pin(member))));
+        List.of(REFUSED, known(member), REFUSED), seen(both.replace(pin(stranger), pin(member))));
   }
 
   @Test
@@ -115,8 +115,7 @@ final class ClientAuthKeysTest {
         """
             + LISTENER.substring(LISTENER.indexOf("sites:"));
     assertEquals(
-        List.of("anonymous", "anonymous", "anonymous"),
-        asked(yaml.formatted("client-auth: none")));
+        List.of("anonymous", "anonymous", "anonymous"), asked(yaml.formatted("client-auth: none")));
     assertEquals(
         List.of(REFUSED, REFUSED, known(stranger)),
         asked(yaml.formatted("client-ca: foreign.pem")));
@@ -152,8 +151,7 @@ final class ClientAuthKeysTest {
     try (Served served = Served.start(folder, yaml)) {
       served.admin("/api/v1/exchanges");
       ask(served, TlsClient.showing(member));
-      String id =
-          json(served, "/api/v1/exchanges").get("exchanges").get(0).get("id").asString();
+      String id = json(served, "/api/v1/exchanges").get("exchanges").get(0).get("id").asString();
       JsonNode exchange = json(served, "/api/v1/exchanges/" + id);
       JsonNode client = exchange.at("/connection/tls/client");
       assertEquals("CN=server", client.get("subject").asString());
@@ -170,8 +168,7 @@ final class ClientAuthKeysTest {
             + "admin: { address: \"127.0.0.1:0\", tls: true }\n";
     try (Served served = Served.start(folder, yaml);
         SSLSocket socket = TlsClient.connect(served.port("admin"), "localhost")) {
-      assertEquals(
-          200, Served.ask(socket, "GET", "/health/live", "", "Host: localhost").status());
+      assertEquals(200, Served.ask(socket, "GET", "/health/live", "", "Host: localhost").status());
     }
   }
 
@@ -199,8 +196,7 @@ final class ClientAuthKeysTest {
         TlsClient.connect(
             context == null ? TlsClient.context() : context,
             served.port("https"),
-            parameters ->
-                parameters.setServerNames(List.of(new SNIHostName("site.localhost"))))) {
+            parameters -> parameters.setServerNames(List.of(new SNIHostName("site.localhost"))))) {
       String client =
           Served.ask(socket, "GET", "/", "").fields().first("X-Client").orElseThrow().strip();
       return client.isEmpty() ? "anonymous" : client;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.acme.engine.InstalledPrograms;
 import com.acme.engine.certificates.OpensslResponder;
 import com.acme.engine.certificates.TestAuthority;
 import com.acme.engine.listener.tls.NativeEngines;
@@ -31,6 +32,7 @@ final class StaplingKeysTest {
 
   @BeforeEach
   void needsTheLibrary() {
+    InstalledPrograms.assumeThere("openssl");
     assumeTrue(NativeEngines.unavailable().isEmpty(), "no library for this machine");
   }
 

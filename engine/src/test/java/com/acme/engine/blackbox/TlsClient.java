@@ -56,8 +56,7 @@ final class TlsClient {
   static SSLSocket connect(SSLContext context, int port, Consumer<SSLParameters> change)
       throws IOException {
     SSLSocket socket =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
     SSLParameters parameters = socket.getSSLParameters();
     change.accept(parameters);
     socket.setSSLParameters(parameters);
@@ -139,8 +138,7 @@ final class TlsClient {
     }
 
     @Override
-    public @Nullable String chooseServerAlias(
-        String keyType, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
       return null;
     }
   }

@@ -111,8 +111,7 @@ final class TlsKeysTest {
     assertEquals(
         List.of("TLSv1.3", "TLSv1.2"),
         with(folder, own.formatted("intermediate"), TlsKeysTest::versions));
-    assertEquals(
-        List.of("TLSv1.3"), with(folder, own.formatted("modern"), TlsKeysTest::versions));
+    assertEquals(List.of("TLSv1.3"), with(folder, own.formatted("modern"), TlsKeysTest::versions));
   }
 
   private static List<String> versions(Served served) {

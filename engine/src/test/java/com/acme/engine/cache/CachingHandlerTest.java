@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.config.Cdn;
 import com.acme.engine.config.Caching;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.HttpFailure;
@@ -320,6 +321,12 @@ final class CachingHandlerTest {
     }
 
     @Override
+    public void begins(CacheKey key) {}
+
+    @Override
+    public void ends(CacheKey key) {}
+
+    @Override
     public void purge(Purge purge, boolean soft) {}
   }
 
@@ -333,11 +340,11 @@ final class CachingHandlerTest {
                     200,
                     Fields.of("Cache-Control", FRESH),
                     Body.stream(new java.io.ByteArrayInputStream(large.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
-    cached.store.apply(new com.acme.engine.config.Cache(true, 1 << 20, 100_000));
+    cached.store.apply(new com.acme.engine.config.Cache(true, 1 << 20, 100_000, false, Cdn.NONE));
     assertEquals(large, cached.text("/"));
     assertEquals(large, cached.text("/"));
     assertEquals(2, cached.asked.size());
-    cached.store.apply(new com.acme.engine.config.Cache(true, 2 << 20, 400_000));
+    cached.store.apply(new com.acme.engine.config.Cache(true, 2 << 20, 400_000, false, Cdn.NONE));
     assertEquals(large, cached.text("/other"));
     assertEquals(large, cached.text("/other"));
     assertEquals(3, cached.asked.size());

@@ -66,8 +66,7 @@ public final class RotatedHandshakes {
         TlsServer server = new TlsServer(certificates.tls());
         ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
       Checked.use(
-          certificates,
-          new TestConfiguration().files("shop", cert, key).hosts(NAME).build());
+          certificates, new TestConfiguration().files("shop", cert, key).hosts(NAME).build());
       AtomicInteger begun = new AtomicInteger();
       Future<?>[] all = new Future<?>[CLIENTS];
       for (int i = 0; i < CLIENTS; i++) {
@@ -96,8 +95,7 @@ public final class RotatedHandshakes {
   }
 
   /// Every tenth time a pair comes first that is of no use.
-  private void rotate(Certificates certificates, Path cert, Path key, int number)
-      throws Exception {
+  private void rotate(Certificates certificates, Path cert, Path key, int number) throws Exception {
     if (number % 10 == 0) {
       Files.writeString(key, authority.issue(NAME).keyPem());
       certificates.look();

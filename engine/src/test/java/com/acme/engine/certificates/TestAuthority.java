@@ -122,8 +122,7 @@ public final class TestAuthority {
                 false,
                 new AuthorityInformationAccess(
                     AccessDescription.id_ad_ocsp,
-                    new GeneralName(
-                        GeneralName.uniformResourceIdentifier, responder.toString())))
+                    new GeneralName(GeneralName.uniformResourceIdentifier, responder.toString())))
             .addExtension(
                 Extension.subjectAlternativeName,
                 false,

@@ -72,8 +72,7 @@ record LinuxStore(
 
   @Override
   public boolean trusts(LocalRoot root) throws IOException {
-    return Files.exists(bundle)
-        && root.isIn(Files.readString(bundle, StandardCharsets.ISO_8859_1));
+    return Files.exists(bundle) && root.isIn(Files.readString(bundle, StandardCharsets.ISO_8859_1));
   }
 
   @Override

@@ -107,8 +107,7 @@ public record Machine(String system, Path root, Path home, List<Path> jdks, Comm
   private static List<Path> folders(Path parent) {
     List<Path> folders = new ArrayList<>();
     if (Files.isDirectory(parent)) {
-      try (DirectoryStream<Path> entries =
-          Files.newDirectoryStream(parent, Files::isDirectory)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(parent, Files::isDirectory)) {
         entries.forEach(folders::add);
       } catch (IOException unreadable) {
         return List.of();

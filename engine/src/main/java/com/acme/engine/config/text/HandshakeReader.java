@@ -58,7 +58,9 @@ final class HandshakeReader {
   /// Somebody believes that clients are checked, unless the text itself says that they are not.
   private void lookedAt(Section tls) {
     boolean said =
-        tls.value("client-auth").filter(value -> value.origin() instanceof Origin.Default).isEmpty();
+        tls.value("client-auth")
+            .filter(value -> value.origin() instanceof Origin.Default)
+            .isEmpty();
     for (String key : List.of("client-ca", "client-pins")) {
       if (tls.has(key) && !said) {
         findings.add(

@@ -15,8 +15,7 @@ import org.slf4j.LoggerFactory;
 /// @param engine of it
 /// @param input of the client
 /// @param output to the client, which nobody else uses yet
-record TlsHandshake(
-    TlsSession session, SSLEngine engine, TlsInput input, TlsOutput output) {
+record TlsHandshake(TlsSession session, SSLEngine engine, TlsInput input, TlsOutput output) {
 
   private static final Logger LOG = LoggerFactory.getLogger(TlsHandshake.class);
 

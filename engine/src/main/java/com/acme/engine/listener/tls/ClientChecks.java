@@ -57,8 +57,7 @@ record ClientChecks(TlsContext tls, ClientTrust trust) {
       return Optional.empty();
     }
     try {
-      X509Certificate shown =
-          (X509Certificate) engine.getSession().getPeerCertificates()[0];
+      X509Certificate shown = (X509Certificate) engine.getSession().getPeerCertificates()[0];
       trust.checkStillValid(shown);
       return Optional.of(shown);
     } catch (SSLPeerUnverifiedException without) {

@@ -92,8 +92,7 @@ public final class JdkEngines implements TlsEngines {
   public void close() {}
 
   /// @param since when it was made, in milliseconds of the clock that dates sessions too
-  private record Session(SSLEngine engine, ClientChecks clients, long since)
-      implements TlsSession {
+  private record Session(SSLEngine engine, ClientChecks clients, long since) implements TlsSession {
 
     @Override
     public boolean isNative() {

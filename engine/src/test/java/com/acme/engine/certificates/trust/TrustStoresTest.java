@@ -3,6 +3,7 @@ package com.acme.engine.certificates.trust;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.InstalledPrograms;
 import com.acme.engine.certificates.LocalAuthority;
 import com.acme.engine.certificates.trust.TrustReport.State;
 import java.io.IOException;
@@ -25,6 +26,7 @@ class TrustStoresTest {
 
   @BeforeEach
   void prepare() throws Exception {
+    InstalledPrograms.assumeThere("certutil", "update-ca-certificates");
     system = folder.resolve("system");
     home = Files.createDirectories(folder.resolve("home"));
     Files.createDirectories(system.resolve("usr/local/share/ca-certificates"));
@@ -196,8 +198,7 @@ class TrustStoresTest {
   }
 
   private LocalRoot root(String data) throws Exception {
-    LocalAuthority authority =
-        LocalAuthority.open(folder.resolve(data), InstantSource.system());
+    LocalAuthority authority = LocalAuthority.open(folder.resolve(data), InstantSource.system());
     return new LocalRoot(authority.file(), authority.certificate());
   }
 }

@@ -102,7 +102,8 @@ final class ModelText {
         || value.equals(new Upstream.Balance.RoundRobin())
         || value.equals(Listener.Limits.DEFAULT)
         || (value.equals(false) && (name.equals("proxyProtocol") || name.equals("redirects")))
-        || (value.equals(true) && (name.equals("enabled") || name.equals("record") || name.equals("ocspStapling")));
+        || (value.equals(true)
+            && (name.equals("enabled") || name.equals("record") || name.equals("ocspStapling")));
   }
 
   private static boolean isLine(Object value) {

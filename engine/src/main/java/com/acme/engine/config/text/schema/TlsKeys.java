@@ -34,8 +34,7 @@ final class TlsKeys {
   /// Whose certificates count.
   static final List<Key> CLIENTS =
       List.of(
-          Key.of(
-              "client-ca", Literals.PATH, "PEM file with the CAs that certify clients."),
+          Key.of("client-ca", Literals.PATH, "PEM file with the CAs that certify clients."),
           Key.of(
               "client-pins",
               new Items(new Text(Pins.PIN)),
