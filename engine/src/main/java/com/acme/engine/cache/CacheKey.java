@@ -52,8 +52,7 @@ public record CacheKey(Scope scope, String text) {
   static String origin(String scheme, String authority) {
     String host = authority.toLowerCase(Locale.ROOT);
     String port = scheme.equals("https") ? ":443" : ":80";
-    String shorter =
-        host.endsWith(port) ? host.substring(0, host.length() - port.length()) : host;
+    String shorter = host.endsWith(port) ? host.substring(0, host.length() - port.length()) : host;
     return scheme + "://" + shorter;
   }
 }

@@ -134,8 +134,7 @@ public final class CachingHandler implements Handler {
     if (stored != null && stored.isWhole() && response.status() == 200) {
       if (HeadAnswer.confirms(response.fields(), stored)) {
         Fields newer = response.fields().copy().remove(CacheStatus.FIELD);
-        store.put(
-            wish.key(), route.freshness().updated(stored, newer, requested, route.now()));
+        store.put(wish.key(), route.freshness().updated(stored, newer, requested, route.now()));
       } else {
         store.expire(wish.key(), stored);
       }
