@@ -146,8 +146,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   public HealthReport health() {
     EngineStatus.State now = state;
     return now == EngineStatus.State.RUNNING
-        ? HealthJudge.running(
-            configuration(), listeners::port, parts.upstreams.status(), redis())
+        ? HealthJudge.running(configuration(), listeners::port, parts.upstreams.status(), redis())
         : HealthJudge.idle(now);
   }
 

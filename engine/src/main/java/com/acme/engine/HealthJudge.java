@@ -29,7 +29,8 @@ final class HealthJudge {
   /// @param upstreams in use
   /// @param redis in use: told of, and nothing to be ready for, since all goes on without it
   static HealthReport running(
-      Configuration configuration, ToIntFunction<String> port,
+      Configuration configuration,
+      ToIntFunction<String> port,
       List<UpstreamStatus> upstreams,
       Optional<RedisStatus> redis) {
     List<Check> checks = new ArrayList<>();

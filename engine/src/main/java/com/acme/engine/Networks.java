@@ -42,7 +42,8 @@ final class Networks implements AutoCloseable {
     What what =
         switch (purge) {
           case Purge.Url(String url) -> new What.Url(url);
-          case Purge.Prefix(String prefix) -> new What.Prefix(prefix.replaceFirst("^https?://", ""));
+          case Purge.Prefix(String prefix) ->
+              new What.Prefix(prefix.replaceFirst("^https?://", ""));
           case Purge.Tag(String tag) -> new What.Tag(tag);
           case Purge.All _ -> new What.Everything();
         };
@@ -79,8 +80,7 @@ final class Networks implements AutoCloseable {
 
   private void told(CdnListener.Result result) {
     counts
-        .computeIfAbsent(
-            new Counted(result.network(), result.outcome()), _ -> new LongAdder())
+        .computeIfAbsent(new Counted(result.network(), result.outcome()), _ -> new LongAdder())
         .add(result.purges());
     events.publish(
         new Event.ServiceChanged(

@@ -10,8 +10,8 @@ import com.acme.engine.http.Fields;
 import java.io.IOException;
 import java.util.List;
 
-/// What content delivery networks are told of a response: its tags, each in the network's own field,
-/// and how long it is fresh, where only the route says so (RFC 9213).
+/// What content delivery networks are told of a response: its tags, each in the network's own
+/// field, and how long it is fresh, where only the route says so (RFC 9213).
 ///
 /// Such fields are for a network, which takes them off. Where the peer is no trusted proxy there is
 /// none, and they go no further.
@@ -84,9 +84,7 @@ public final class SurrogateFields implements Handler {
   }
 
   private void lifetime(int status, Fields fields) {
-    if (status != 200
-        || policy.ttl().isEmpty()
-        || LIFETIMES.stream().anyMatch(fields::contains)) {
+    if (status != 200 || policy.ttl().isEmpty() || LIFETIMES.stream().anyMatch(fields::contains)) {
       return;
     }
     String maxAge = "max-age=" + policy.ttl().get().toSeconds();

@@ -120,8 +120,7 @@ record Trip(
     if (!shared) {
       route.store().pass(key);
     }
-    flight.land(
-        new Landing.Complete(fresher, fresher.fields(), asked.withStatus(304), shared));
+    flight.land(new Landing.Complete(fresher, fresher.fields(), asked.withStatus(304), shared));
   }
 
   private void failed(Throwable failure, boolean unreachable) {

@@ -13,10 +13,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `acme cache purge`
-@Command(
-    name = "purge",
-    mixinStandardHelpOptions = true,
-    description = "Lets cached responses go.")
+@Command(name = "purge", mixinStandardHelpOptions = true, description = "Lets cached responses go.")
 final class CachePurgeCommand implements Callable<Integer> {
 
   /// Exactly one of them.

@@ -27,8 +27,7 @@ public final class TlsSockets extends SSLSocketFactory {
       throws IOException {
     SSLSocketFactory factory = tls.sockets();
     ServerAddress server = new ServerAddress(true, host, port);
-    SSLSocket secured =
-        (SSLSocket) factory.createSocket(socket, tls.name(server), port, autoClose);
+    SSLSocket secured = (SSLSocket) factory.createSocket(socket, tls.name(server), port, autoClose);
     secured.setUseClientMode(true);
     secured.setSSLParameters(tls.parameters(server, secured.getSSLParameters()));
     return secured;

@@ -37,7 +37,9 @@ public final class Cautions {
     for (URI api : apis(configuration.cache().cdn())) {
       if ("http".equalsIgnoreCase(api.getScheme())) {
         cautions.add(
-            "the API of a network is asked without TLS (" + api + "): whoever is on the way gets its token");
+            "the API of a network is asked without TLS ("
+                + api
+                + "): whoever is on the way gets its token");
       }
     }
     return cautions;

@@ -33,8 +33,7 @@ final class FigureMetrics implements MultiCollector {
     byName
         .values()
         .forEach(figures ->
-            all.metricSnapshot(
-                figures.getFirst().counts() ? counter(figures) : gauge(figures)));
+            all.metricSnapshot(figures.getFirst().counts() ? counter(figures) : gauge(figures)));
     return all.build();
   }
 

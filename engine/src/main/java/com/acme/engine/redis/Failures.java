@@ -1,7 +1,6 @@
 package com.acme.engine.redis;
 
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -12,7 +11,8 @@ final class Failures {
   /// Errors that a whole server answers with, not one command: another one, or a later moment, may
   /// do better.
   private static final List<String> OF_THE_SERVER =
-      List.of("READONLY", "LOADING", "MASTERDOWN", "CLUSTERDOWN", "NOAUTH", "WRONGPASS", "NOREPLICAS");
+      List.of(
+          "READONLY", "LOADING", "MASTERDOWN", "CLUSTERDOWN", "NOAUTH", "WRONGPASS", "NOREPLICAS");
 
   private static final int LONGEST = 200;
 
@@ -30,10 +30,8 @@ final class Failures {
   /// The failure and what caused it, as far as that says more.
   static String text(JedisException failure) {
     String message = message(failure);
-    return Optional.ofNullable(deepest(failure))
-        .filter(cause -> cause != failure)
-        .map(cause -> message + ": " + message(cause))
-        .orElse(message);
+    String cause = message(deepest(failure));
+    return message.endsWith(cause) ? message : message + ": " + cause;
   }
 
   private static Throwable deepest(Throwable failure) {

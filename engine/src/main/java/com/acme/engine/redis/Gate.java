@@ -40,6 +40,7 @@ final class Gate {
   }
 
   /// Whether a client may still be asked, after some waiting.
+  @SuppressWarnings("ReferenceEquality") // this very client, not one of the same settings
   boolean admits(UnifiedJedis client) {
     return standing.client() == client;
   }
@@ -62,6 +63,7 @@ final class Gate {
   }
 
   /// A client failed. Whether it was the one in use: what befell an older one is no news.
+  @SuppressWarnings("ReferenceEquality") // this very client, not one of the same settings
   synchronized boolean shut(UnifiedJedis failed, String reason) {
     if (standing.client() != failed) {
       return false;

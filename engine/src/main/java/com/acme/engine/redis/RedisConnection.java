@@ -117,7 +117,9 @@ public final class RedisConnection implements AutoCloseable {
     if (!permits.tryAcquire(most, TimeUnit.NANOSECONDS)) {
       failures.increment();
       throw new RedisUnavailable(
-          "all " + settings.connections() + " connections to Redis were in use (redis.connections)");
+          "all "
+              + settings.connections()
+              + " connections to Redis were in use (redis.connections)");
     }
     try {
       // While this one waited, others may have found that it does not answer.
@@ -162,7 +164,8 @@ public final class RedisConnection implements AutoCloseable {
     }
     switch (state) {
       case UP -> LOG.info("Redis answers at {}", nodes());
-      case DOWN -> LOG.warn("Redis at {} does not answer, and is done without: {}", nodes(), reason);
+      case DOWN ->
+          LOG.warn("Redis at {} does not answer, and is done without: {}", nodes(), reason);
       case UNKNOWN -> {}
     }
     watcher.changed(status(state, reason, since));

@@ -10,9 +10,10 @@ public sealed interface Reply {
   record Nothing() implements Reply {}
 
   /// A whole number.
-  record Number(long value) implements Reply {}
+  record Whole(long value) implements Reply {}
 
   /// Bytes, or a status.
+  @SuppressWarnings("ArrayRecordComponent") // the content itself; never compared
   record Bytes(byte[] value) implements Reply {}
 
   /// Several.
@@ -26,7 +27,7 @@ public sealed interface Reply {
   static Reply of(@Nullable Object answer) {
     return switch (answer) {
       case null -> new Nothing();
-      case Long number -> new Number(number);
+      case Long number -> new Whole(number);
       case byte[] bytes -> new Bytes(bytes);
       case List<?> items -> new Many(items.stream().map(Reply::of).toList());
       default -> throw new IllegalArgumentException("an answer of " + answer.getClass());

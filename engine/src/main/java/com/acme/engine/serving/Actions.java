@@ -79,8 +79,7 @@ public record Actions(
       // A file changes when somebody changes it: its age says nothing about when that will be.
       boolean guesses = !(route.action() instanceof Action.Files);
       Caching policy = route.cache().get();
-      Handler kept =
-          new CachingHandler(responses, site, route, policy, guesses, action, clock);
+      Handler kept = new CachingHandler(responses, site, route, policy, guesses, action, clock);
       return cdn.isThere() ? new SurrogateFields(cdn, policy, kept) : kept;
     }
     return invalidates ? new Invalidation(responses, site, action) : action;

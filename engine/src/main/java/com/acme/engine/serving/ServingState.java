@@ -94,8 +94,7 @@ public final class ServingState implements Handler, AutoCloseable {
         new Router(
             configuration.listeners().keySet(),
             configuration.sites(),
-            (site, route) ->
-                chain(frame, actions, configuration.cache(), site, route));
+            (site, route) -> chain(frame, actions, configuration.cache(), site, route));
   }
 
   public Configuration configuration() {
@@ -188,8 +187,7 @@ public final class ServingState implements Handler, AutoCloseable {
         405, "This resource takes " + allow + " only.", Fields.of("Allow", allow));
   }
 
-  private static Handler chain(
-      Frame frame, Actions actions, Cache cache, Site site, Route route) {
+  private static Handler chain(Frame frame, Actions actions, Cache cache, Site site, Route route) {
     Policies policies = Policies.of(site, route);
     List<Middleware> chain =
         new ArrayList<>(frame.of(policies, route.record(), pages(site, actions)));

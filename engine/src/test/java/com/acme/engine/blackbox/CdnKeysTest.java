@@ -26,12 +26,11 @@ final class CdnKeysTest {
   void start() throws IOException {
     api = new FakeApi("{\"success\":true}");
     origin =
-        new StubServer(
-            (_, out) ->
-                StubServer.write(
-                    out,
-                    "HTTP/1.1 200 OK\r\nSurrogate-Key: shoes hats\r\nSurrogate-Control: max-age=9\r\n"
-                        + "Content-Length: 2\r\n\r\nok"));
+        new StubServer((_, out) ->
+            StubServer.write(
+                out,
+                "HTTP/1.1 200 OK\r\nSurrogate-Key: shoes hats\r\nSurrogate-Control: max-age=9\r\n"
+                    + "Content-Length: 2\r\n\r\nok"));
   }
 
   @AfterEach

@@ -109,7 +109,8 @@ final class RedisKeysTest {
               assertEquals("up", known(served));
               String clients = clients(redis);
               assertTrue(
-                  clients.lines()
+                  clients
+                      .lines()
                       .anyMatch(line ->
                           line.contains("name=acme") && line.contains(" db=" + database + " ")),
                   clients);
@@ -148,7 +149,8 @@ final class RedisKeysTest {
       try (Jedis beside = sentinel.client()) {
         beside.sendCommand(Protocol.Command.ACL, "SETUSER", "default", "off");
       }
-      String keys = "sentinel: { master: %s, servers: [\"127.0.0.1:%d\"], username: %s, password: %s }";
+      String keys =
+          "sentinel: { master: %s, servers: [\"127.0.0.1:%d\"], username: %s, password: %s }";
       int port = sentinel.port();
       assertEquals("up", known(keys.formatted("main", port, "ann", "right")));
       assertEquals("down", known(keys.formatted("other", port, "ann", "right")));
@@ -248,7 +250,9 @@ final class RedisKeysTest {
           Served.routes("{ path: /**, proxy: \"" + origin.url() + "\", cache: { ttl: 1m } }")
               + "redis: { url: \"%s\", connections: %d, timeouts: { command: 20s } }\n"
                   .formatted(redis.url(), connections)
-              + "cache: { redis: " + shared + " }\n";
+              + "cache: { redis: "
+              + shared
+              + " }\n";
       return Served.with(
           folder,
           yaml,

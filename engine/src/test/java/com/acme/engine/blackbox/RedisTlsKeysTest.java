@@ -108,8 +108,7 @@ final class RedisTlsKeysTest {
     try (RealRedis redis = redis("--tls-auth-clients", "no")) {
       assertEquals("down", state(redis, "rediss", "127.0.0.1", "{ ca: ./ca.pem }"));
       assertEquals(
-          "up",
-          state(redis, "rediss", "127.0.0.1", "{ ca: ./ca.pem, server-name: localhost }"));
+          "up", state(redis, "rediss", "127.0.0.1", "{ ca: ./ca.pem, server-name: localhost }"));
     }
   }
 
@@ -119,8 +118,7 @@ final class RedisTlsKeysTest {
   void itIsShownTheClientCertificate() throws Exception {
     try (RealRedis redis = redis("--tls-auth-clients", "yes")) {
       assertEquals(
-          "up",
-          state(redis, "{ ca: ./ca.pem, cert: ./client.pem, key: ./client-key.pem }"));
+          "up", state(redis, "{ ca: ./ca.pem, cert: ./client.pem, key: ./client-key.pem }"));
       assertEquals("down", state(redis, "{ ca: ./ca.pem }"));
     }
   }

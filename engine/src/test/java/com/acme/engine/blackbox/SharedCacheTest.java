@@ -38,21 +38,20 @@ final class SharedCacheTest {
   void start() throws Exception {
     redis = RealRedis.start(folder);
     origin =
-        new StubServer(
-            (request, out) -> {
-              int count = asked.incrementAndGet();
-              if (request.target().startsWith("/slow")) {
-                answers.await();
-              }
-              String body = "answer " + count;
-              StubServer.write(
-                  out,
-                  "HTTP/1.1 200 OK\r\nCache-Control: max-age=600\r\nSurrogate-Key: shoes hats\r\n"
-                      + "Content-Length: "
-                      + body.length()
-                      + "\r\n\r\n"
-                      + body);
-            });
+        new StubServer((request, out) -> {
+          int count = asked.incrementAndGet();
+          if (request.target().startsWith("/slow")) {
+            answers.await();
+          }
+          String body = "answer " + count;
+          StubServer.write(
+              out,
+              "HTTP/1.1 200 OK\r\nCache-Control: max-age=600\r\nSurrogate-Key: shoes hats\r\n"
+                  + "Content-Length: "
+                  + body.length()
+                  + "\r\n\r\n"
+                  + body);
+        });
     one = engine("one");
     two = engine("two");
   }

@@ -57,8 +57,8 @@ public final class RealRedis implements AutoCloseable {
   ///
   /// @param certificate its own, and its key
   /// @param ca whose clients' certificates it knows
-  public static RealRedis tls(
-      Path parent, Path certificate, Path key, Path ca, String... settings) throws IOException {
+  public static RealRedis tls(Path parent, Path certificate, Path key, Path ca, String... settings)
+      throws IOException {
     Path folder = Files.createTempDirectory(parent, "redis");
     int port = freePort();
     List<String> all =
@@ -162,13 +162,7 @@ public final class RealRedis implements AutoCloseable {
     command.add(PROGRAM.getAbsolutePath());
     command.addAll(arguments);
     command.addAll(
-        List.of(
-            "--bind",
-            "127.0.0.1",
-            "--protected-mode",
-            "no",
-            "--dir",
-            folder.toString()));
+        List.of("--bind", "127.0.0.1", "--protected-mode", "no", "--dir", folder.toString()));
     Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
     BufferedReader out = started.inputReader(StandardCharsets.UTF_8);
     StringBuilder said = new StringBuilder();

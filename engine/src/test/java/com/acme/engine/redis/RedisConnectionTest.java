@@ -152,8 +152,7 @@ final class RedisConnectionTest {
         RedisConnection connection = up(at(redis.port(), NEVER))) {
       Script wrong = Script.of("return redis.call('LPUSH', KEYS[1])");
       assertThrows(
-          RedisUnavailable.class,
-          () -> connection.run(wrong, List.of(bytes("{a}")), List.of()));
+          RedisUnavailable.class, () -> connection.run(wrong, List.of(bytes("{a}")), List.of()));
       assertEquals(State.UP, connection.status().state());
       assertEquals("hello", echo(connection));
     }
@@ -244,8 +243,7 @@ final class RedisConnectionTest {
   void theMasterThatSentinelsChooseIsAsked() throws Exception {
     try (RealRedis master = RealRedis.start(folder);
         RealRedis replica =
-            RealRedis.start(
-                folder, "--replicaof", "127.0.0.1", Integer.toString(master.port()));
+            RealRedis.start(folder, "--replicaof", "127.0.0.1", Integer.toString(master.port()));
         RealRedis sentinel = RealRedis.sentinel(folder, "main", master)) {
       Awaitility.await()
           .atMost(Duration.ofSeconds(60))
@@ -279,8 +277,7 @@ final class RedisConnectionTest {
     try (RealRedis one = RealRedis.start(folder, "--cluster-enabled", "yes");
         RealRedis two = RealRedis.start(folder, "--cluster-enabled", "yes")) {
       RealRedis.join(one, two);
-      Topology topology =
-          new Topology.Cluster(List.of(new Address("127.0.0.1", one.port())));
+      Topology topology = new Topology.Cluster(List.of(new Address("127.0.0.1", one.port())));
       try (RedisConnection connection = up(settings(topology, Optional.empty(), NEVER))) {
         Script write = Script.of("return redis.call('SET', KEYS[1] .. 'x', ARGV[1])");
         for (int slot = 0; slot < 16; slot++) {

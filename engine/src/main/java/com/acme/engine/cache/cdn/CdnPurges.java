@@ -82,9 +82,6 @@ public final class CdnPurges implements AutoCloseable {
 
   private PurgeQueue queue(NetworkApi api, boolean dryRun) {
     return new PurgeQueue(
-        api,
-        new NetworkClient(api, network, clock),
-        PurgeQueue.Manners.usual(dryRun),
-        listener);
+        api, new NetworkClient(api, network, clock), PurgeQueue.Manners.usual(dryRun), listener);
   }
 }

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Fastly's API (www.fastly.com/documentation/reference/api/purging, 2026): up to 256 surrogate keys
-/// a call, one URL a call, everything at once. It knows no purge by prefix, and none of everything
-/// that is soft.
+/// Fastly's API (www.fastly.com/documentation/reference/api/purging, 2026): up to 256 surrogate
+/// keys a call, one URL a call, everything at once. It knows no purge by prefix, and none of
+/// everything that is soft.
 record FastlyApi(Fastly settings) implements NetworkApi {
 
   private static final int MOST = 256;

@@ -30,7 +30,7 @@ final class Arguments {
   }
 
   static long number(Reply reply) {
-    return reply instanceof Reply.Number(long value) ? value : 0;
+    return reply instanceof Reply.Whole(long value) ? value : 0;
   }
 
   static List<Reply> many(Reply reply) {

@@ -13,8 +13,8 @@ import java.util.zip.CRC32C;
 
 /// Stored responses as bytes: a version, the parts, a checksum.
 ///
-/// Servers of two versions may share one Redis while one replaces the other: each reads only what it
-/// wrote itself, and takes the rest for nothing.
+/// Servers of two versions may share one Redis while one replaces the other: each reads only what
+/// it wrote itself, and takes the rest for nothing.
 final class EntryCodec {
 
   /// Goes up with every change of what follows.
@@ -108,12 +108,7 @@ final class EntryCodec {
 
   private static Lifetime lifetime(EntryReader in) throws MalformedEntry {
     return new Lifetime(
-        in.longNumber(),
-        in.longNumber(),
-        in.longNumber(),
-        in.longNumber(),
-        in.flag(),
-        in.flag());
+        in.longNumber(), in.longNumber(), in.longNumber(), in.longNumber(), in.flag(), in.flag());
   }
 
   private static void content(EntryWriter out, StoredContent content) {

@@ -36,7 +36,8 @@ public final class Fingerprint {
       case Record fields -> record(fields);
       case Optional<?> maybe -> "?" + text(maybe.orElse(null));
       case List<?> items -> items.stream().map(Fingerprint::text).toList().toString();
-      case Collection<?> items -> items.stream().map(Fingerprint::text).sorted().toList().toString();
+      case Collection<?> items ->
+          items.stream().map(Fingerprint::text).sorted().toList().toString();
       case Map<?, ?> entries -> {
         Map<String, String> sorted = new TreeMap<>();
         entries.forEach((key, of) -> sorted.put(text(key), text(of)));

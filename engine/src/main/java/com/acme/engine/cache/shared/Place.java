@@ -9,9 +9,9 @@ import java.util.HexFormat;
 
 /// Where in Redis the responses of a cache key lie.
 ///
-/// In a cluster, keys of one prefix lie in one slot (its braces), so that one script can change them
-/// together; there are several prefixes so that the load spreads. Digests only name places: the
-/// values they stand for are compared whole.
+/// In a cluster, keys of one prefix lie in one slot (its braces), so that one script can change
+/// them together; there are several prefixes so that the load spreads. Digests only name places:
+/// the values they stand for are compared whole.
 ///
 /// @param prefix of all keys of the slot
 /// @param entry names the cache key

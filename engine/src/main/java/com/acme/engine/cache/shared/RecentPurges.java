@@ -32,8 +32,7 @@ final class RecentPurges {
 
   synchronized boolean concern(StoredResponse response, long since) {
     forget();
-    return recent.stream()
-        .anyMatch(one -> one.at() - since >= 0 && one.purge().concerns(response));
+    return recent.stream().anyMatch(one -> one.at() - since >= 0 && one.purge().concerns(response));
   }
 
   private void forget() {

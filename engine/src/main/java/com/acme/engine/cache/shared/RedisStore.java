@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /// Redis as the second level.
 ///
-/// Where it has nothing, one server at a time asks the origin, and the others wait for its answer: by
-/// a lease that its holder renews, gives back with the answer, and loses when it dies. Whatever
+/// Where it has nothing, one server at a time asks the origin, and the others wait for its answer:
+/// by a lease that its holder renews, gives back with the answer, and loses when it dies. Whatever
 /// fails, requests go on to the origin: nothing here fails one.
 public final class RedisStore implements SharedStore, AutoCloseable {
 
@@ -96,8 +96,7 @@ public final class RedisStore implements SharedStore, AutoCloseable {
   }
 
   @Override
-  public Optional<StoredResponse> get(CacheKey key, Selector selector)
-      throws InterruptedException {
+  public Optional<StoredResponse> get(CacheKey key, Selector selector) throws InterruptedException {
     try {
       Optional<StoredResponse> found =
           purges.inStep() ? look(place(key), selector) : Optional.empty();
@@ -209,8 +208,7 @@ public final class RedisStore implements SharedStore, AutoCloseable {
                 Scripts.READ,
                 Arguments.of(place.prefix()),
                 Arguments.of(place.entry(), choice.get().variant()));
-    return response(content)
-        .map(response -> choice.get().stale() ? ended(response) : response);
+    return response(content).map(response -> choice.get().stale() ? ended(response) : response);
   }
 
   private Optional<StoredResponse> response(Reply content) {
@@ -246,8 +244,7 @@ public final class RedisStore implements SharedStore, AutoCloseable {
         response.content());
   }
 
-  private void write(
-      Place place, Optional<Lease> lease, StoredResponse response, long millis)
+  private void write(Place place, Optional<Lease> lease, StoredResponse response, long millis)
       throws RedisUnavailable, InterruptedException {
     String variant = Place.variant(response.variant());
     List<byte[]> arguments =
@@ -262,13 +259,9 @@ public final class RedisStore implements SharedStore, AutoCloseable {
     arguments.add(EntryCodec.encode(response));
     arguments.addAll(
         Arguments.of(
-            MOST_VARIANTS,
-            redis.channel(SharedPurges.CHANNEL),
-            settled(place),
-            response.url()));
+            MOST_VARIANTS, redis.channel(SharedPurges.CHANNEL), settled(place), response.url()));
     response.tags().forEach(tag -> arguments.add(Arguments.bytes(tag)));
-    long stored =
-        Arguments.number(redis.run(Scripts.PUT, Arguments.of(place.prefix()), arguments));
+    long stored = Arguments.number(redis.run(Scripts.PUT, Arguments.of(place.prefix()), arguments));
     (stored == 1 ? counters.stored : counters.refused).increment();
   }
 
@@ -323,8 +316,7 @@ public final class RedisStore implements SharedStore, AutoCloseable {
         of.neverStale()
             ? 0
             : Math.max(
-                of.staleWhileRevalidate(),
-                Math.max(of.staleIfError(), of.staleIfUnreachable()));
+                of.staleWhileRevalidate(), Math.max(of.staleIfError(), of.staleIfUnreachable()));
     long left = of.fresh() + windows - response.age(clock.millis());
     boolean askable =
         response.fields().contains("ETag") || response.fields().contains("Last-Modified");

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Purges are counted in Redis, and each message says its number. One that is missing, or a time
 /// without listening in which the count has changed, means that something was missed: all in memory
-/// goes. Where the count is the same, nothing was missed and all stays; so a Redis that starts again
-/// costs no memory.
+/// goes. Where the count is the same, nothing was missed and all stays; so a Redis that starts
+/// again costs no memory.
 ///
 /// Until this server is in step, with Redis having all purges of its own too, nothing is read from
 /// Redis.

@@ -30,8 +30,8 @@ final class CdnReader {
     Optional<URI> api = section.get("api", CdnKeys.API).map(CdnReader::withPath);
     return section
         .get("zone", CdnKeys.ID)
-        .flatMap(zone ->
-            token.flatMap(secret -> api.map(where -> new Cloudflare(zone, secret, where))));
+        .flatMap(
+            zone -> token.flatMap(secret -> api.map(where -> new Cloudflare(zone, secret, where))));
   }
 
   private static Optional<Fastly> fastly(Section section) {

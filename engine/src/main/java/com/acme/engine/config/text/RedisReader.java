@@ -102,7 +102,8 @@ final class RedisReader {
     }
     return section
         .text("password")
-        .map(password -> new Credentials(section.text("username").orElse(""), new Secret(password)));
+        .map(
+            password -> new Credentials(section.text("username").orElse(""), new Secret(password)));
   }
 
   /// What the URL says already is not said again beside it.

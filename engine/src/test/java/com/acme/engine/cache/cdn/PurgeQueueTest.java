@@ -70,7 +70,8 @@ final class PurgeQueueTest {
 
   private CloudflareApi cloudflareApi() {
     return new CloudflareApi(
-        new Cloudflare("z0ne", new Secret("cf-t0ken"), URI.create(cloudflare.url() + "/client/v4")));
+        new Cloudflare(
+            "z0ne", new Secret("cf-t0ken"), URI.create(cloudflare.url() + "/client/v4")));
   }
 
   private FastlyApi fastlyApi() {
@@ -102,7 +103,8 @@ final class PurgeQueueTest {
     Content-Type: application/json
     Content-Length: %d
 
-    %s"""
+    %s\
+    """
         .formatted(json.length(), json);
   }
 
@@ -157,7 +159,8 @@ final class PurgeQueueTest {
         Content-Type: application/json
         Content-Length: 35
 
-        {"surrogate_keys":["shoes","hats"]}""",
+        {"surrogate_keys":["shoes","hats"]}\
+        """,
         fastly.asked());
     assertEquals(new Result("fastly", Outcome.PURGED, 2, "2 tags"), result());
   }
@@ -259,7 +262,9 @@ final class PurgeQueueTest {
   @Test
   void cloudflareMaySayNoWithTwoHundred() throws Exception {
     cloudflare.next(
-        "200 OK", List.of(), "{\"success\":false,\"errors\":[{\"code\":1,\"message\":\"bad tag\"}]}");
+        "200 OK",
+        List.of(),
+        "{\"success\":false,\"errors\":[{\"code\":1,\"message\":\"bad tag\"}]}");
     purge(cloudflareApi(), new What.Tag("shoes"));
     assertEquals(new Result("cloudflare", Outcome.FAILED, 1, "1 tags: bad tag"), result());
   }

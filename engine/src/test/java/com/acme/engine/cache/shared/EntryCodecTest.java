@@ -37,8 +37,7 @@ final class EntryCodecTest {
     new Random(length).nextBytes(bytes);
     List<byte[]> segments = new ArrayList<>();
     for (int from = 0; from < length; from += StoredContent.SEGMENT) {
-      segments.add(
-          Arrays.copyOfRange(bytes, from, Math.min(length, from + StoredContent.SEGMENT)));
+      segments.add(Arrays.copyOfRange(bytes, from, Math.min(length, from + StoredContent.SEGMENT)));
     }
     return new StoredContent(segments, 0, length, length);
   }

@@ -75,7 +75,8 @@ final class RedisStoreTest {
           new RedisStore(
               connection, Clock.systemUTC(), _ -> "same", (purge, _) -> forgotten.add(purge));
       servers.add(this);
-      until(() -> connection.status().state() == RedisStatus.State.UP && listeners() == servers.size());
+      until(() ->
+          connection.status().state() == RedisStatus.State.UP && listeners() == servers.size());
     }
 
     Optional<StoredResponse> get(String path) throws InterruptedException {
@@ -133,8 +134,7 @@ final class RedisStoreTest {
 
   private static String text(Optional<StoredResponse> response) {
     return response
-        .map(found ->
-            new String(found.content().segments().getFirst(), StandardCharsets.UTF_8))
+        .map(found -> new String(found.content().segments().getFirst(), StandardCharsets.UTF_8))
         .orElse("(nothing)");
   }
 
@@ -277,8 +277,7 @@ final class RedisStoreTest {
     one.fill("/a", "hello");
     one.store.begins(key("/a"));
     two.store.purge(new Purge.Url("https://shop.test/a"), false);
-    assertEquals(
-        new Purge.Url("https://shop.test/a"), one.forgotten.poll(60, TimeUnit.SECONDS));
+    assertEquals(new Purge.Url("https://shop.test/a"), one.forgotten.poll(60, TimeUnit.SECONDS));
     one.store.put(key("/a"), response("/a", "old", Variant.ANY));
     until(() -> one.store.statistics().refused() == 1);
     one.store.ends(key("/a"));
@@ -310,8 +309,7 @@ final class RedisStoreTest {
     until(() -> hasty.connection.status().state() == RedisStatus.State.UP);
     // What it asks next brings it into step.
     hasty.get("/b");
-    assertEquals(
-        new Purge.Url("https://shop.test/a"), two.forgotten.poll(60, TimeUnit.SECONDS));
+    assertEquals(new Purge.Url("https://shop.test/a"), two.forgotten.poll(60, TimeUnit.SECONDS));
     assertEquals("(nothing)", text(two.get("/a")));
   }
 
@@ -319,8 +317,7 @@ final class RedisStoreTest {
   void whoMayHaveMissedAPurgeForgetsAll() throws Exception {
     try (Jedis beside = redis.client()) {
       beside.incr("acme:{c0}:purges");
-      beside.sendCommand(
-          Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub");
+      beside.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub");
     }
     assertEquals(new Purge.All(), one.forgotten.poll(60, TimeUnit.SECONDS));
     assertEquals(new Purge.All(), two.forgotten.poll(60, TimeUnit.SECONDS));
@@ -329,8 +326,7 @@ final class RedisStoreTest {
   @Test
   void whoMissedNothingKeepsAll() throws Exception {
     try (Jedis beside = redis.client()) {
-      beside.sendCommand(
-          Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub");
+      beside.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub");
     }
     until(() -> listeners() == 2);
     one.store.purge(new Purge.Tag("x"), false);

@@ -63,7 +63,8 @@ public final class CdnKeys {
     } catch (URISyntaxException malformed) {
       // Said below.
     }
-    throw new LiteralException("this is not the URL of an API", "write https://, a host and a path");
+    throw new LiteralException(
+        "this is not the URL of an API", "write https://, a host and a path");
   }
 
   private static String id(String text) {

@@ -26,7 +26,8 @@ public record RedisUrl(
   private static final int USUAL_PORT = 6379;
 
   private static final Pattern URL =
-      Pattern.compile("(redis|rediss)://(?:([^@/]*)@)?([^@/:]+|\\[[0-9a-fA-F:.]+])(?::(\\d{1,5}))?/?(\\d{1,3})?");
+      Pattern.compile(
+          "(redis|rediss)://(?:([^@/]*)@)?([^@/:]+|\\[[0-9a-fA-F:.]+])(?::(\\d{1,5}))?/?(\\d{1,3})?");
 
   private static RedisUrl parse(String text) {
     Matcher url = URL.matcher(text);

@@ -58,7 +58,10 @@ public final class Schema {
                   "Groups of servers requests are handed to."),
               Key.of("middleware", new Named("a middleware", POLICY), "Policies by name."),
               Key.of("sites", new Named("a site", SiteKeys.SITE), "Virtual hosts."),
-              Key.of("redis", RedisKeys.REDIS, "The one connection to Redis, shared by all that needs it."),
+              Key.of(
+                  "redis",
+                  RedisKeys.REDIS,
+                  "The one connection to Redis, shared by all that needs it."),
               Key.of("cache", CacheKeys.CACHE, "Kept responses."),
               Key.of("observability", LogKeys.OBSERVABILITY, "What is told about the work.")
                   .or("{}"),
