@@ -39,7 +39,7 @@ public record Opening(TlsSession session, ByteBuffer ahead) {
     if (!tls.looksAhead()) {
       return new Opening(engines.open(), ahead);
     }
-    ByteBuffer received = ByteBuffer.allocate(LARGEST).put(ahead);
+    ByteBuffer received = ByteBuffer.allocate(Math.max(LARGEST, ahead.remaining())).put(ahead);
     ClientHello hello = read(channel, received);
     received.flip();
     if (hello.applications().contains(ChallengeCertificate.PROTOCOL)) {
