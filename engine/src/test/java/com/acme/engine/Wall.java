@@ -116,6 +116,18 @@ enum Wall {
     }
   },
 
+  /// Who speaks to CAs can be replaced, in one room.
+  ONLY_ACME_KNOWS_ACME4J {
+    @Override
+    ArchRule below(String root) {
+      return noClasses()
+          .that(resideOutsideOfPackage(root + ".certificates.acme.."))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.shredzone..");
+    }
+  },
+
   /// Values of RFC 9110 and 9111 know nothing of this server.
   HTTP_IMPORTS_NOTHING_OF_OURS {
     @Override

@@ -1,6 +1,7 @@
 package com.acme.engine.certificates;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -66,6 +67,29 @@ class CertificatesTest {
         .atMost(Duration.ofSeconds(30))
         .until(() -> !certificates.status().getFirst().fingerprint().equals(first));
     assertEquals(2, events.size());
+  }
+
+  @Test
+  void thoseOfTheLocalAuthorityAreRenewedWhenAskedAndThoseOfFilesAreNot() throws Exception {
+    Path cert = data.resolve("www.pem");
+    Path key = data.resolve("www-key.pem");
+    new TestAuthority().issue("www.example.org").write(cert, key);
+    use(new TestConfiguration().local("dev", "app.localhost").files("www", cert, key));
+    certificates.look();
+    CertificateStatus first =
+        certificates.status().stream()
+            .filter(each -> each.name().equals("dev"))
+            .findFirst()
+            .orElseThrow();
+
+    CertificateStatus renewed = certificates.renew("dev").orElseThrow();
+
+    assertNotEquals(first.fingerprint(), renewed.fingerprint());
+    CertificateFailure files =
+        assertThrows(CertificateFailure.class, () -> certificates.renew("www"));
+    assertTrue(files.problem().text().contains("replace its files"), files.problem().text());
+    assertThrows(CertificateFailure.class, () -> certificates.revoke("dev"));
+    assertTrue(certificates.renew("unheard-of").isEmpty());
   }
 
   @Test

@@ -175,9 +175,11 @@ final class RemoteCommandsTest {
   void theCacheIsShownAndPurged() {
     answer("POST /api/v1/cache/purge", 200, "{\"purged\":3}");
     assertEquals(new Ran(0, "purged: 3\n", ""), ask("cache", "purge", "--tag", "page-7"));
-    assertEquals("{\"soft\":false,\"tag\":\"page-7\"}", sent);
+    assertEquals("{\"dryRun\":false,\"soft\":false,\"tag\":\"page-7\"}", sent);
     assertEquals(0, ask("cache", "purge", "--all", "--soft").status());
-    assertEquals("{\"all\":true,\"soft\":true}", sent);
+    assertEquals("{\"all\":true,\"dryRun\":false,\"soft\":true}", sent);
+    answer("POST /api/v1/cache/purge", 200, "{\"responses\":4,\"bytes\":9,\"urls\":[]}");
+    assertEquals("would purge: 4\n", ask("cache", "purge", "--all", "--dry-run").out());
     assertEquals(2, ask("cache", "purge").status());
     assertEquals(2, ask("cache", "purge", "--all", "--tag", "x").status());
     answer(

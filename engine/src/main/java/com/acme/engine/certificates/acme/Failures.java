@@ -25,6 +25,8 @@ record Failures(AcmeAuthority authority) {
   /// Where a CA limits requests and does not say for how long.
   private static final Duration LIMITED = Duration.ofHours(1);
 
+  private static final int LONGEST = 1000;
+
   /// A conversation with the CA.
   interface Conversation<T> {
     T hold() throws AcmeException, AcmeFailure, InterruptedException;
@@ -181,7 +183,13 @@ record Failures(AcmeAuthority authority) {
             .map(part ->
                 part.getIdentifier().map(id -> id.getDomain() + ": ").orElse("") + detail(part))
             .collect(Collectors.joining("; "));
-    return parts.isEmpty() ? own : own + " (" + parts + ")";
+    return oneLine(parts.isEmpty() ? own : own + " (" + parts + ")");
+  }
+
+  /// What a CA says may be anything.
+  private static String oneLine(String text) {
+    String line = text.strip().replaceAll("\\p{Cntrl}+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   private String ca() {

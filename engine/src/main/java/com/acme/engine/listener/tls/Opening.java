@@ -48,7 +48,7 @@ public record Opening(TlsSession session, ByteBuffer ahead) {
     if (!tls.looksAhead()) {
       return new Opening(sessions.open(), ahead);
     }
-    ByteBuffer received = ByteBuffer.allocate(LARGEST).put(ahead);
+    ByteBuffer received = ByteBuffer.allocate(Math.max(LARGEST, ahead.remaining())).put(ahead);
     FirstMessage first = read(channel, received);
     received.flip();
     if (first instanceof ClientHello hello) {
