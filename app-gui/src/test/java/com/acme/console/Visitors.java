@@ -36,6 +36,9 @@ final class Visitors implements AutoCloseable {
           "api /t/1",
           "api /v1/todos",
           "api /impatient/slow?ms=2000",
+          "api /slow?ms=20",
+          "api /slow?ms=30",
+          "api /slow?ms=40",
           "api /nobody",
           "api /status/500");
 

@@ -81,7 +81,7 @@ class StatusEndpointsTest {
         "state":"up","reason":"answers","inFlight":0,"idleConnections":2,"requests":10,\
         "failures":1,"latencyNanos":5000,"since":"2026-11-23T09:41:00Z",\
         "lastCheck":"2026-11-23T09:41:00Z","ejections":0}],\
-        "breaker":"closed","breakerReason":"","retries":0,"retriesOverBudget":0}],\
+        "breaker":"closed","breakerReason":"","retries":0,"retriesOverBudget":0}],"redis":null,\
         "lastReload":{"time":"2026-11-23T09:41:00Z","applied":true,"trigger":"file","revision":2,\
         "problems":[]}}\
         """,
