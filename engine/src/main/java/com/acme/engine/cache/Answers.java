@@ -56,8 +56,7 @@ final class Answers {
   static boolean isConfirmed(Request request, StoredResponse stored, Instant now) {
     return stored.status() == 200
         && Conditions.isConditional(request.fields())
-        && Preconditions.evaluate(
-                request.method(), request.fields(), stored.validators(now), now)
+        && Preconditions.evaluate(request.method(), request.fields(), stored.validators(now), now)
             == Preconditions.Outcome.NOT_MODIFIED;
   }
 

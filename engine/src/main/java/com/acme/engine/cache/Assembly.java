@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Puts a head and its content together, and parts to a whole (RFC 9111 sections 3.3 and 3.4). Parts
-/// are joined only where both carry the same strong tag.
+/// Puts a head and its content together, and parts to a whole (RFC 9111 sections 3.3 and 3.4).
+/// Parts are joined only where both carry the same strong tag.
 final class Assembly {
 
   private static final Pattern CONTENT_RANGE =

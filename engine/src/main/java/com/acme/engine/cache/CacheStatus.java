@@ -7,8 +7,7 @@ package com.acme.engine.cache;
 /// @param stored whether the answer is kept
 /// @param collapsed whether the request waited for another's answer
 /// @param detail a word for the operator; empty: none
-record CacheStatus(
-    String forward, int status, boolean stored, boolean collapsed, String detail) {
+record CacheStatus(String forward, int status, boolean stored, boolean collapsed, String detail) {
 
   static final String FIELD = "Cache-Status";
 

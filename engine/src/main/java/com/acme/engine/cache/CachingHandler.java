@@ -136,9 +136,7 @@ public final class CachingHandler implements Handler {
       if (HeadAnswer.confirms(response.fields(), stored)) {
         Fields newer = response.fields().copy().remove(CacheStatus.FIELD);
         store.put(
-            wish.key(),
-            route.freshness().updated(stored, newer, requested, route.now()),
-            since);
+            wish.key(), route.freshness().updated(stored, newer, requested, route.now()), since);
       } else {
         store.expire(wish.key(), stored);
       }

@@ -28,10 +28,7 @@ final class Conditions {
     Fields fields = request.fields().copy();
     CLIENTS.forEach(fields::remove);
     stale.fields().first("ETag").ifPresent(tag -> fields.set("If-None-Match", tag));
-    stale
-        .fields()
-        .first("Last-Modified")
-        .ifPresent(date -> fields.set("If-Modified-Since", date));
+    stale.fields().first("Last-Modified").ifPresent(date -> fields.set("If-Modified-Since", date));
     return request.withFields(fields);
   }
 

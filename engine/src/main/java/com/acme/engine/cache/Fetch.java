@@ -55,13 +55,12 @@ final class Fetch {
     Flights.Key key = wish.flightKey();
     flights
         .begin(key)
-        .ifPresent(
-            flight -> {
-              Timings timings = new Timings(Instant.now(), System.nanoTime());
-              Exchange apart = wish.exchange().apart(whole(wish), Interim.NONE, timings);
-              apart.trace(Trace.NONE);
-              start(wish, flight, Optional.of(key), apart);
-            });
+        .ifPresent(flight -> {
+          Timings timings = new Timings(Instant.now(), System.nanoTime());
+          Exchange apart = wish.exchange().apart(whole(wish), Interim.NONE, timings);
+          apart.trace(Trace.NONE);
+          start(wish, flight, Optional.of(key), apart);
+        });
   }
 
   private static Request whole(Wish wish) {
@@ -81,21 +80,19 @@ final class Fetch {
             wish.asked());
     Thread.ofVirtual()
         .name("cache-fetch")
-        .start(
-            () -> {
-              try {
-                trip.make();
-              } finally {
-                key.ifPresent(known -> flights.end(known, flight));
-              }
-            });
+        .start(() -> {
+          try {
+            trip.make();
+          } finally {
+            key.ifPresent(known -> flights.end(known, flight));
+          }
+        });
   }
 
   private Response lead(Wish wish, Flight flight, Optional<Flights.Key> key, Request request)
       throws IOException, InterruptedException {
     Exchange exchange = wish.exchange();
-    start(
-        wish, flight, key, exchange.apart(request, flight.interim(), exchange.timings()));
+    start(wish, flight, key, exchange.apart(request, flight.interim(), exchange.timings()));
     Landing landing;
     try {
       landing = flight.await();
@@ -167,8 +164,7 @@ final class Fetch {
     return switch (landing) {
       case Landing.Complete(var stored, var _, var status, var shared)
           when shared && isFor(wish, stored) ->
-          Optional.of(
-              Served.stored(route, wish.exchange(), stored, status.shared(), route.now()));
+          Optional.of(Served.stored(route, wish.exchange(), stored, status.shared(), route.now()));
       case Landing.Arriving arriving when arriving.shared() && isFor(wish, arriving.head()) ->
           behind(wish, flight, arriving);
       case Landing.Complete _, Landing.Arriving _, Landing.Alone _, Landing.Failed _ ->
@@ -200,8 +196,7 @@ final class Fetch {
   }
 
   /// A failure for the client's own thread, with what the cache says.
-  private static HttpFailure failure(Throwable cause, CacheStatus status)
-      throws IOException {
+  private static HttpFailure failure(Throwable cause, CacheStatus status) throws IOException {
     return switch (cause) {
       case HttpFailure failure ->
           new HttpFailure(

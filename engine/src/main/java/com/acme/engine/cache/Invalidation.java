@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Lets stored responses go when a request may have changed what they are of (RFC 9111 section 4.4):
-/// those of its target, and of what the answer names on the same origin.
+/// Lets stored responses go when a request may have changed what they are of (RFC 9111 section
+/// 4.4): those of its target, and of what the answer names on the same origin.
 public final class Invalidation implements Handler {
 
   /// RFC 9110 section 9.2.1, and what WebDAV adds.

@@ -95,12 +95,7 @@ final class Reply {
         reception,
         route
             .freshness()
-            .of(
-                response.status(),
-                fields,
-                directives.control(),
-                directives.targeted(),
-                received),
+            .of(response.status(), fields, directives.control(), directives.targeted(), received),
         route.tags(exchange, fields),
         StoredContent.whole(List.of(), 0));
   }
@@ -141,8 +136,7 @@ final class Reply {
       }
       InputStream source = response.body().stream();
       // Nobody needs to wait for what is here already.
-      boolean here =
-          length >= 0 && length <= StoredContent.SEGMENT && source.available() >= length;
+      boolean here = length >= 0 && length <= StoredContent.SEGMENT && source.available() >= length;
       if (here) {
         List<byte[]> segments = filling.all(source);
         whole(head, segments, filling.content().length());

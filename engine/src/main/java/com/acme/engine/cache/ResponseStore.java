@@ -153,15 +153,15 @@ public final class ResponseStore {
         .asMap()
         .computeIfPresent(
             key,
-            (_, variants) -> variants.changed(stored::equals, old -> old.with(old.lifetime().ended())));
+            (_, variants) ->
+                variants.changed(stored::equals, old -> old.with(old.lifetime().ended())));
   }
 
   private void remember(CacheKey key, StoredResponse response) {
     memory
         .asMap()
         .compute(
-            key,
-            (_, variants) -> (variants == null ? Variants.NONE : variants).with(response));
+            key, (_, variants) -> (variants == null ? Variants.NONE : variants).with(response));
   }
 
   /// Whether requests for a key go on without waiting for each other.
@@ -209,8 +209,7 @@ public final class ResponseStore {
         .computeIfPresent(
             key,
             (_, variants) -> {
-              count[0] =
-                  (int) variants.responses().stream().filter(purge::concerns).count();
+              count[0] = (int) variants.responses().stream().filter(purge::concerns).count();
               return count[0] == 0 ? variants : gone(variants, purge, soft);
             });
     return count[0];
@@ -303,5 +302,4 @@ public final class ResponseStore {
     return (int)
         Math.min(Integer.MAX_VALUE, BESIDE_KEY + 2L * key.text().length() + variants.weight());
   }
-
 }

@@ -59,8 +59,7 @@ record RouteCache(
   ///
   /// @param url of the request
   CacheKey key(Exchange exchange, String url) {
-    return new CacheKey(
-        scope, key.isEmpty() ? url : key.get().render(Variables.of(exchange)));
+    return new CacheKey(scope, key.isEmpty() ? url : key.get().render(Variables.of(exchange)));
   }
 
   /// The names a response is purged by: those it states, in lists with blanks or commas, and the

@@ -20,8 +20,7 @@ final class Served {
     Fields fields = stored.fields().copy();
     fields.add("Age", Long.toString(age));
     fields.add(CacheStatus.FIELD, status.value(stored.lifetime().fresh() - age));
-    Response response =
-        Answers.of(exchange.request(), stored, fields, Instant.ofEpochMilli(now));
+    Response response = Answers.of(exchange.request(), stored, fields, Instant.ofEpochMilli(now));
     route.store().counters().bytesServed.add(response.body().length());
     return response;
   }

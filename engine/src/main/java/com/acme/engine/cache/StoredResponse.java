@@ -73,8 +73,7 @@ public record StoredResponse(
   }
 
   StoredResponse with(Lifetime newLifetime) {
-    return new StoredResponse(
-        url, status, fields, variant, reception, newLifetime, tags, content);
+    return new StoredResponse(url, status, fields, variant, reception, newLifetime, tags, content);
   }
 
   /// Bytes of memory it takes.

@@ -87,8 +87,7 @@ record Trip(
   }
 
   /// Whether what is stored is the answer, confirmed or for want of a better one.
-  private boolean isAnswered(
-      Response response, StoredResponse stored, long requested, long since)
+  private boolean isAnswered(Response response, StoredResponse stored, long requested, long since)
       throws IOException, InterruptedException {
     if (response.status() == 304) {
       if (Conditions.confirms(response, stored)) {
@@ -117,8 +116,7 @@ record Trip(
     if (!shared) {
       route.store().pass(key);
     }
-    flight.land(
-        new Landing.Complete(fresher, fresher.fields(), asked.withStatus(304), shared));
+    flight.land(new Landing.Complete(fresher, fresher.fields(), asked.withStatus(304), shared));
   }
 
   private void failed(Throwable failure, boolean unreachable) {

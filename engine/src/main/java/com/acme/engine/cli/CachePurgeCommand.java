@@ -12,10 +12,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `acme cache purge`
-@Command(
-    name = "purge",
-    mixinStandardHelpOptions = true,
-    description = "Lets cached responses go.")
+@Command(name = "purge", mixinStandardHelpOptions = true, description = "Lets cached responses go.")
 final class CachePurgeCommand implements Callable<Integer> {
 
   /// Exactly one of them.

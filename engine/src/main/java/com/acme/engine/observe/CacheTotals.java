@@ -31,6 +31,5 @@ public record CacheTotals(
     long bytesServed) {
 
   /// Nothing yet.
-  public static final CacheTotals NONE =
-      new CacheTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  public static final CacheTotals NONE = new CacheTotals(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

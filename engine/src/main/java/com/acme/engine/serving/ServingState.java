@@ -93,8 +93,7 @@ public final class ServingState implements Handler, AutoCloseable {
         new Router(
             configuration.listeners().keySet(),
             configuration.sites(),
-            (site, route) ->
-                chain(frame, actions, configuration.cache().enabled(), site, route));
+            (site, route) -> chain(frame, actions, configuration.cache().enabled(), site, route));
   }
 
   public Configuration configuration() {
@@ -202,8 +201,7 @@ public final class ServingState implements Handler, AutoCloseable {
     }
     boolean invalidates = site.routes().stream().anyMatch(other -> other.cache().isPresent());
     return Chain.of(
-        chain,
-        keeps ? actions.cached(site.name(), route, invalidates) : actions.handler(route));
+        chain, keeps ? actions.cached(site.name(), route, invalidates) : actions.handler(route));
   }
 
   private static ErrorPages pages(Site site, Actions actions) {

@@ -17,8 +17,8 @@ import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.Response;
-import com.acme.engine.observe.Call;
 import com.acme.engine.observe.CacheTotals;
+import com.acme.engine.observe.Call;
 import com.acme.engine.observe.ConnectionCounters;
 import com.acme.engine.observe.Counters;
 import com.acme.engine.observe.EngineStatus;
@@ -96,7 +96,13 @@ class FakeServer
             stats,
             new Metrics(
                 new MetricsSource(
-                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of, () -> CacheTotals.NONE)),
+                    "1.2.3",
+                    counters,
+                    connections,
+                    new ReloadCounters(),
+                    () -> 0,
+                    List::of,
+                    () -> CacheTotals.NONE)),
             recorder,
             logTail,
             events);

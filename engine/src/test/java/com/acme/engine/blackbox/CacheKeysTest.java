@@ -25,19 +25,18 @@ final class CacheKeysTest {
 
   private StubServer origin() {
     try {
-      return new StubServer(
-          (_, out) -> {
-            String body = "answer " + asked.incrementAndGet() + ".".repeat(1_000);
-            StubServer.write(
-                out,
-                "HTTP/1.1 "
-                    + status
-                    + " X\r\nContent-Length: "
-                    + body.length()
-                    + (fields.isEmpty() ? "" : "\r\n" + fields)
-                    + "\r\n\r\n"
-                    + body);
-          });
+      return new StubServer((_, out) -> {
+        String body = "answer " + asked.incrementAndGet() + ".".repeat(1_000);
+        StubServer.write(
+            out,
+            "HTTP/1.1 "
+                + status
+                + " X\r\nContent-Length: "
+                + body.length()
+                + (fields.isEmpty() ? "" : "\r\n" + fields)
+                + "\r\n\r\n"
+                + body);
+      });
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

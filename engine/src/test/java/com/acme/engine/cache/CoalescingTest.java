@@ -66,12 +66,11 @@ final class CoalescingTest {
   }
 
   private Cached slow(String... fields) {
-    return new Cached(
-        _ -> {
-          arrived.incrementAndGet();
-          answers.await();
-          return Cached.response("x", fields);
-        });
+    return new Cached(_ -> {
+      arrived.incrementAndGet();
+      answers.await();
+      return Cached.response("x", fields);
+    });
   }
 
   @Test
@@ -90,17 +89,16 @@ final class CoalescingTest {
   void whatCannotBeSharedIsAskedForByEachAtOnce() throws Exception {
     CountDownLatch second = new CountDownLatch(HERD);
     Cached cached =
-        new Cached(
-            _ -> {
-              if (arrived.incrementAndGet() == 1) {
-                answers.await();
-              } else {
-                // Passes only when all the others are here at the same time.
-                second.countDown();
-                second.await();
-              }
-              return Cached.response("x", "Cache-Control", "private");
-            });
+        new Cached(_ -> {
+          if (arrived.incrementAndGet() == 1) {
+            answers.await();
+          } else {
+            // Passes only when all the others are here at the same time.
+            second.countDown();
+            second.await();
+          }
+          return Cached.response("x", "Cache-Control", "private");
+        });
     List<Client> herd = herd(cached);
     second.countDown();
     answers.countDown();
@@ -128,17 +126,16 @@ final class CoalescingTest {
   void aTripThatNobodyWaitsForEnds() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     Cached cached =
-        new Cached(
-            _ -> {
-              arrived.incrementAndGet();
-              try {
-                answers.await();
-              } catch (InterruptedException given) {
-                ended.countDown();
-                throw given;
-              }
-              return Cached.response("x");
-            });
+        new Cached(_ -> {
+          arrived.incrementAndGet();
+          try {
+            answers.await();
+          } catch (InterruptedException given) {
+            ended.countDown();
+            throw given;
+          }
+          return Cached.response("x");
+        });
     Client alone = Client.of(() -> cached.text("/"));
     Awaitility.await().until(() -> arrived.get() == 1 && alone.waits());
     alone.thread().interrupt();
@@ -149,14 +146,13 @@ final class CoalescingTest {
   @Test
   void whenTheFirstFailsAnotherTakesItsPlace() throws Exception {
     Cached cached =
-        new Cached(
-            _ -> {
-              if (arrived.incrementAndGet() == 1) {
-                answers.await();
-                throw new HttpFailure(502, "down");
-              }
-              return Cached.response("x", "Cache-Control", "max-age=60");
-            });
+        new Cached(_ -> {
+          if (arrived.incrementAndGet() == 1) {
+            answers.await();
+            throw new HttpFailure(502, "down");
+          }
+          return Cached.response("x", "Cache-Control", "max-age=60");
+        });
     List<Client> herd = herd(cached);
     answers.countDown();
     int failed = 0;
@@ -173,14 +169,13 @@ final class CoalescingTest {
   @Test
   void whatIsUnderWayWhenItIsPurgedIsNeitherKeptNorJoined() throws Exception {
     Cached cached =
-        new Cached(
-            _ -> {
-              int number = arrived.incrementAndGet();
-              if (number == 1) {
-                answers.await();
-              }
-              return Cached.response("text " + number, "Cache-Control", "max-age=60");
-            });
+        new Cached(_ -> {
+          int number = arrived.incrementAndGet();
+          if (number == 1) {
+            answers.await();
+          }
+          return Cached.response("text " + number, "Cache-Control", "max-age=60");
+        });
     Client before = Client.of(() -> cached.text("/"));
     Awaitility.await().until(() -> arrived.get() == 1);
     cached.store.purge(new Purge.Url("http://shop.test/"), false);
@@ -197,19 +192,17 @@ final class CoalescingTest {
     PipedOutputStream out = new PipedOutputStream();
     InputStream in = new PipedInputStream(out, 4_096);
     Cached cached =
-        new Cached(
-            _ ->
-                new Response(
-                    200,
-                    Fields.of("Cache-Control", "max-age=60"),
-                    new Body.Stream(in, text.length(), Fields::new)));
+        new Cached(_ ->
+            new Response(
+                200,
+                Fields.of("Cache-Control", "max-age=60"),
+                new Body.Stream(in, text.length(), Fields::new)));
     Client writer =
-        Client.of(
-            () -> {
-              out.write(text.getBytes(StandardCharsets.UTF_8));
-              out.close();
-              return "";
-            });
+        Client.of(() -> {
+          out.write(text.getBytes(StandardCharsets.UTF_8));
+          out.close();
+          return "";
+        });
     // It never reads its answer.
     Response slow = cached.get("/");
     Client other = Client.of(() -> cached.text("/"));
@@ -225,18 +218,17 @@ final class CoalescingTest {
     AtomicInteger closed = new AtomicInteger();
     byte[] large = "x".repeat(300_000).getBytes(StandardCharsets.UTF_8);
     Cached cached =
-        new Cached(
-            _ ->
-                new Response(
-                    200,
-                    Fields.of("Cache-Control", "max-age=60"),
-                    Body.stream(
-                        new ByteArrayInputStream(large) {
-                          @Override
-                          public void close() {
-                            closed.incrementAndGet();
-                          }
-                        })));
+        new Cached(_ ->
+            new Response(
+                200,
+                Fields.of("Cache-Control", "max-age=60"),
+                Body.stream(
+                    new ByteArrayInputStream(large) {
+                      @Override
+                      public void close() {
+                        closed.incrementAndGet();
+                      }
+                    })));
     // A quarter of it is for what is being received: two segments.
     cached.store.apply(new com.acme.engine.config.Cache(true, 512 * 1024, 100_000));
     for (int i = 1; i <= 10; i++) {
@@ -254,14 +246,13 @@ final class CoalescingTest {
   @Test
   void anotherVariantIsFetchedOnItsOwn() throws Exception {
     Cached cached =
-        new Cached(
-            exchange -> {
-              arrived.incrementAndGet();
-              answers.await();
-              String language = exchange.request().fields().first("Accept-Language").orElse("");
-              return Cached.response(
-                  language, "Cache-Control", "max-age=60", "Vary", "Accept-Language");
-            });
+        new Cached(exchange -> {
+          arrived.incrementAndGet();
+          answers.await();
+          String language = exchange.request().fields().first("Accept-Language").orElse("");
+          return Cached.response(
+              language, "Cache-Control", "max-age=60", "Vary", "Accept-Language");
+        });
     Client german = Client.of(() -> cached.text("/", "Accept-Language", "de"));
     Awaitility.await().until(() -> arrived.get() == 1);
     Client english = Client.of(() -> cached.text("/", "Accept-Language", "en"));
@@ -275,15 +266,13 @@ final class CoalescingTest {
   @Test
   void anAnswerThatBreaksOffIsNotKept() throws Exception {
     Cached cached =
-        new Cached(
-            _ ->
-                arrived.incrementAndGet() == 1
-                    ? new Response(
-                        200,
-                        Fields.of("Cache-Control", "max-age=60"),
-                        new Body.Stream(
-                            InputStream.nullInputStream(), 10, Fields::new))
-                    : Cached.response("x", "Cache-Control", "max-age=60"));
+        new Cached(_ ->
+            arrived.incrementAndGet() == 1
+                ? new Response(
+                    200,
+                    Fields.of("Cache-Control", "max-age=60"),
+                    new Body.Stream(InputStream.nullInputStream(), 10, Fields::new))
+                : Cached.response("x", "Cache-Control", "max-age=60"));
     assertThrows(IOException.class, () -> cached.text("/"));
     Awaitility.await().until(() -> cached.text("/").equals("x"));
   }

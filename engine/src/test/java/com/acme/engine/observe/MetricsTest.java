@@ -19,7 +19,14 @@ class MetricsTest {
   private final ReloadCounters reloads = new ReloadCounters();
   private final Metrics metrics =
       new Metrics(
-          new MetricsSource("1.2.3", counters, connections, reloads, () -> 7, this::upstreams, () -> CacheTotals.NONE));
+          new MetricsSource(
+              "1.2.3",
+              counters,
+              connections,
+              reloads,
+              () -> 7,
+              this::upstreams,
+              () -> CacheTotals.NONE));
   private List<EngineStatus.Upstream> upstreams = List.of();
 
   private List<EngineStatus.Upstream> upstreams() {

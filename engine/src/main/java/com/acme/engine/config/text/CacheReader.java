@@ -35,10 +35,7 @@ final class CacheReader {
     }
     Optional<Section> block = route.section("cache");
     return block.isEmpty()
-        ? route
-            .get("cache", Literals.BOOLEAN)
-            .filter(kept -> kept)
-            .map(_ -> Caching.DEFAULT)
+        ? route.get("cache", Literals.BOOLEAN).filter(kept -> kept).map(_ -> Caching.DEFAULT)
         : block.map(section -> block(section, variables));
   }
 
