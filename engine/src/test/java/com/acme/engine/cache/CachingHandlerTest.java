@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -158,7 +157,7 @@ final class CachingHandlerTest {
     cached.get("/");
     cached.later(10);
     assertEquals(200, cached.ask("HEAD", "/").status());
-    Awaitility.await().until(() -> cached.store.statistics().stored() == 2);
+    Cached.await(() -> cached.store.statistics().stored() == 2);
     assertEquals("GET", cached.asked.getLast().method());
     assertEquals("x", cached.text("/"));
   }

@@ -21,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,7 +60,7 @@ final class CoalescingTest {
     for (int i = 0; i < HERD; i++) {
       all.add(Client.of(() -> cached.text("/")));
     }
-    Awaitility.await().until(() -> all.stream().allMatch(Client::waits));
+    Cached.await(() -> all.stream().allMatch(Client::waits));
     return all;
   }
 
@@ -112,9 +111,9 @@ final class CoalescingTest {
   void aClientThatLeavesDoesNotEndWhatOthersWaitFor() throws Exception {
     Cached cached = slow("Cache-Control", "max-age=60");
     Client leader = Client.of(() -> cached.text("/"));
-    Awaitility.await().until(() -> arrived.get() == 1);
+    Cached.await(() -> arrived.get() == 1);
     Client follower = Client.of(() -> cached.text("/"));
-    Awaitility.await().until(follower::waits);
+    Cached.await(follower::waits);
     leader.thread().interrupt();
     assertThrows(InterruptedException.class, leader::text);
     answers.countDown();
@@ -137,7 +136,7 @@ final class CoalescingTest {
           return Cached.response("x");
         });
     Client alone = Client.of(() -> cached.text("/"));
-    Awaitility.await().until(() -> arrived.get() == 1 && alone.waits());
+    Cached.await(() -> arrived.get() == 1 && alone.waits());
     alone.thread().interrupt();
     ended.await();
     assertThrows(InterruptedException.class, alone::text);
@@ -167,6 +166,30 @@ final class CoalescingTest {
   }
 
   @Test
+  void requestsOfOneVariantWaitForEachOtherOnceItIsKnown() throws Exception {
+    Cached cached =
+        new Cached(
+            exchange -> {
+              if (arrived.incrementAndGet() > 1) {
+                answers.await();
+              }
+              return Cached.response("x", "Cache-Control", "max-age=60", "Vary", "Accept");
+            });
+    cached.get("/", "Accept", "a");
+    List<Client> all = new ArrayList<>();
+    for (int i = 0; i < HERD; i++) {
+      String accept = i % 2 == 0 ? "b" : "c";
+      all.add(Client.of(() -> cached.text("/", "Accept", accept)));
+    }
+    Cached.await(() -> all.stream().allMatch(Client::waits));
+    answers.countDown();
+    for (Client client : all) {
+      assertEquals("x", client.text());
+    }
+    assertEquals(3, cached.asked.size());
+  }
+
+  @Test
   void whatIsUnderWayWhenItIsPurgedIsNeitherKeptNorJoined() throws Exception {
     Cached cached =
         new Cached(_ -> {
@@ -177,7 +200,7 @@ final class CoalescingTest {
           return Cached.response("text " + number, "Cache-Control", "max-age=60");
         });
     Client before = Client.of(() -> cached.text("/"));
-    Awaitility.await().until(() -> arrived.get() == 1);
+    Cached.await(() -> arrived.get() == 1);
     cached.store.purge(new Purge.Url("http://shop.test/"), false);
     assertEquals("text 2", cached.text("/"));
     answers.countDown();
@@ -235,11 +258,11 @@ final class CoalescingTest {
       Response response = cached.get("/" + i);
       assertEquals(large.length, Cached.read(response).length());
       int times = i;
-      Awaitility.await().until(() -> closed.get() == times);
+      Cached.await(() -> closed.get() == times);
     }
     Response unread = cached.get("/unread");
     unread.close();
-    Awaitility.await().until(() -> closed.get() == 11);
+    Cached.await(() -> closed.get() == 11);
     assertEquals(0, cached.store.budget().taken());
   }
 
@@ -254,9 +277,9 @@ final class CoalescingTest {
               language, "Cache-Control", "max-age=60", "Vary", "Accept-Language");
         });
     Client german = Client.of(() -> cached.text("/", "Accept-Language", "de"));
-    Awaitility.await().until(() -> arrived.get() == 1);
+    Cached.await(() -> arrived.get() == 1);
     Client english = Client.of(() -> cached.text("/", "Accept-Language", "en"));
-    Awaitility.await().until(english::waits);
+    Cached.await(english::waits);
     answers.countDown();
     assertEquals("de", german.text());
     assertEquals("en", english.text());
@@ -274,6 +297,6 @@ final class CoalescingTest {
                     new Body.Stream(InputStream.nullInputStream(), 10, Fields::new))
                 : Cached.response("x", "Cache-Control", "max-age=60"));
     assertThrows(IOException.class, () -> cached.text("/"));
-    Awaitility.await().until(() -> cached.text("/").equals("x"));
+    Cached.await(() -> cached.text("/").equals("x"));
   }
 }
