@@ -90,8 +90,7 @@ record Trip(
   }
 
   /// Whether what is stored is the answer, confirmed or for want of a better one.
-  private boolean isAnswered(
-      Response response, StoredResponse stored, long requested, long since)
+  private boolean isAnswered(Response response, StoredResponse stored, long requested, long since)
       throws IOException, InterruptedException {
     if (response.status() == 304) {
       if (Conditions.confirms(response, stored)) {

@@ -106,8 +106,7 @@ final class CacheSuite {
       }
     }
     failed.forEach(System.out::println);
-    counts.forEach((kind, count) ->
-        System.out.println(kind + ": " + count[0] + " of " + count[1]));
+    counts.forEach((kind, count) -> System.out.println(kind + ": " + count[0] + " of " + count[1]));
     Set<String> named = REFUSED.keySet();
     boolean required =
         failed.stream()
@@ -137,8 +136,7 @@ final class CacheSuite {
     }
   }
 
-  private Process start(Map<String, String> environment, List<String> command)
-      throws IOException {
+  private Process start(Map<String, String> environment, List<String> command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
     builder.environment().putAll(environment);
     return builder

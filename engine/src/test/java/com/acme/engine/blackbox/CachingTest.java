@@ -20,14 +20,13 @@ final class CachingTest {
   @TempDir private Path folder;
 
   private static StubServer origin(String... fields) throws IOException {
-    return new StubServer(
-        (request, out) ->
-            StubServer.write(
-                out,
-                "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2000\r\n"
-                    + String.join("\r\n", fields)
-                    + "\r\n\r\n"
-                    + "x".repeat(2_000)));
+    return new StubServer((request, out) ->
+        StubServer.write(
+            out,
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2000\r\n"
+                + String.join("\r\n", fields)
+                + "\r\n\r\n"
+                + "x".repeat(2_000)));
   }
 
   private static String cached(StubServer origin) {
@@ -37,8 +36,7 @@ final class CachingTest {
   @Test
   void aChangeThroughAnotherRouteOfTheSiteLetsGo() throws Exception {
     try (StubServer origin = origin(FRESH)) {
-      String change =
-          "{ name: change, path: /**, methods: [POST], respond: { status: 204 } }";
+      String change = "{ name: change, path: /**, methods: [POST], respond: { status: 204 } }";
       with(
           folder,
           routes(change, cached(origin)),
@@ -96,14 +94,13 @@ final class CachingTest {
   void whatIsKeptIsCodedAsEachClientLikes() throws Exception {
     try (StubServer origin = origin(FRESH)) {
       String route =
-          "{ path: /**, proxy: \""
-              + origin.url()
-              + "\", cache: true, middleware: [compress] }";
+          "{ path: /**, proxy: \"" + origin.url() + "\", cache: true, middleware: [compress] }";
       with(
           folder,
           routes(route),
           served -> {
-            assertEquals("gzip", served.get("/", "Accept-Encoding: gzip").field("Content-Encoding"));
+            assertEquals(
+                "gzip", served.get("/", "Accept-Encoding: gzip").field("Content-Encoding"));
             assertEquals("br", served.get("/", "Accept-Encoding: br").field("Content-Encoding"));
             assertEquals("x".repeat(2_000), served.get("/").text());
             return assertAsked(1, origin);
@@ -140,8 +137,7 @@ final class CachingTest {
             Answer answer = served.get("/");
             assertEquals(503, answer.status());
             assertEquals(
-                "ACME; fwd=uri-miss; fwd-status=503; detail=status",
-                answer.field("Cache-Status"));
+                "ACME; fwd=uri-miss; fwd-status=503; detail=status", answer.field("Cache-Status"));
             return served;
           });
     }

@@ -19,13 +19,16 @@ import com.acme.engine.http.RequestTarget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /// A route with a cache, an origin that a test writes, and a clock that it moves.
 final class Cached {
@@ -100,6 +103,11 @@ final class Cached {
 
   Response handle(Exchange exchange) throws IOException, InterruptedException {
     return handler.handle(exchange);
+  }
+
+  /// Waits for something, as long as it takes a machine that is busy.
+  static void await(Callable<Boolean> happened) {
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(happened);
   }
 
   static String read(Response response) throws IOException {

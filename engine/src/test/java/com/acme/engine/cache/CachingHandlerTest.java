@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,11 +69,10 @@ final class CachingHandlerTest {
   @Test
   void aConfirmationOfWhatIsNotStoredFetchesTheWhole() throws Exception {
     Cached cached =
-        new Cached(
-            exchange ->
-                exchange.request().fields().contains("If-None-Match")
-                    ? new Response(304, Fields.of("ETag", "\"other\""), Body.empty())
-                    : Cached.response("whole", "ETag", "\"own\"", "Cache-Control", "no-cache"));
+        new Cached(exchange ->
+            exchange.request().fields().contains("If-None-Match")
+                ? new Response(304, Fields.of("ETag", "\"other\""), Body.empty())
+                : Cached.response("whole", "ETag", "\"own\"", "Cache-Control", "no-cache"));
     cached.get("/");
     assertEquals("whole", cached.text("/"));
     assertFalse(cached.asked.getLast().fields().contains("If-None-Match"));
@@ -93,13 +91,12 @@ final class CachingHandlerTest {
   @Test
   void aChangeLetsGoOfItsTargetAndOfWhatItNamesOnTheSameOrigin() throws Exception {
     Cached cached =
-        new Cached(
-            exchange ->
-                exchange.request().method().equals("POST")
-                    ? Response.of(201)
-                        .set("Location", "/b")
-                        .set("Content-Location", "http://other.test/c")
-                    : Cached.response("x", "Cache-Control", FRESH));
+        new Cached(exchange ->
+            exchange.request().method().equals("POST")
+                ? Response.of(201)
+                    .set("Location", "/b")
+                    .set("Content-Location", "http://other.test/c")
+                : Cached.response("x", "Cache-Control", FRESH));
     for (String path : List.of("/a", "/b", "/c", "/d")) {
       cached.get(path);
     }
@@ -118,11 +115,10 @@ final class CachingHandlerTest {
   @Test
   void aChangeThatFailedLetsGoOfNothing() throws Exception {
     Cached cached =
-        new Cached(
-            exchange ->
-                exchange.request().method().equals("PUT")
-                    ? Response.of(500)
-                    : Cached.response("x", "Cache-Control", FRESH));
+        new Cached(exchange ->
+            exchange.request().method().equals("PUT")
+                ? Response.of(500)
+                : Cached.response("x", "Cache-Control", FRESH));
     cached.get("/");
     cached.ask("PUT", "/");
     cached.get("/");
@@ -155,15 +151,14 @@ final class CachingHandlerTest {
   @Test
   void aHeadThatMeetsAStaleResponseHasItsGetFetchedAnew() throws Exception {
     Cached cached =
-        new Cached(
-            exchange ->
-                exchange.request().isHead()
-                    ? Response.of(200)
-                    : Cached.response("x", "Cache-Control", "max-age=9, stale-while-revalidate=99"));
+        new Cached(exchange ->
+            exchange.request().isHead()
+                ? Response.of(200)
+                : Cached.response("x", "Cache-Control", "max-age=9, stale-while-revalidate=99"));
     cached.get("/");
     cached.later(10);
     assertEquals(200, cached.ask("HEAD", "/").status());
-    Awaitility.await().until(() -> cached.store.statistics().stored() == 2);
+    Cached.await(() -> cached.store.statistics().stored() == 2);
     assertEquals("GET", cached.asked.getLast().method());
     assertEquals("x", cached.text("/"));
   }
@@ -177,8 +172,7 @@ final class CachingHandlerTest {
     assertEquals("bytes 2-4/10", part.fields().first("Content-Range").orElse(""));
     assertEquals("234", Cached.read(part));
     assertEquals("89", cached.text("/", "Range", "bytes=-2"));
-    assertEquals(
-        "0123456789", cached.text("/", "Range", "bytes=2-4", "If-Range", "\"b\""));
+    assertEquals("0123456789", cached.text("/", "Range", "bytes=2-4", "If-Range", "\"b\""));
     assertThrows(HttpFailure.class, () -> cached.get("/", "Range", "bytes=10-"));
     assertEquals(1, cached.asked.size());
   }
@@ -251,21 +245,19 @@ final class CachingHandlerTest {
 
   /// Answers once.
   private Cached failing(String directives, HttpFailure failure) {
-    return new Cached(
-        exchange -> {
-          if (version.getAndIncrement() > 1) {
-            throw failure;
-          }
-          return Cached.response("x", "Cache-Control", directives);
-        });
+    return new Cached(exchange -> {
+      if (version.getAndIncrement() > 1) {
+        throw failure;
+      }
+      return Cached.response("x", "Cache-Control", directives);
+    });
   }
 
   @Test
   void aClientThatWantsNothingElseGetsWhatIsStoredOr504() throws Exception {
     Cached cached = Cached.saying("x", "Cache-Control", FRESH);
     HttpFailure none =
-        assertThrows(
-            HttpFailure.class, () -> cached.get("/", "Cache-Control", "only-if-cached"));
+        assertThrows(HttpFailure.class, () -> cached.get("/", "Cache-Control", "only-if-cached"));
     assertEquals(504, none.status());
     cached.get("/");
     assertEquals("x", cached.text("/", "Cache-Control", "only-if-cached"));

@@ -21,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -61,17 +60,16 @@ final class CoalescingTest {
     for (int i = 0; i < HERD; i++) {
       all.add(Client.of(() -> cached.text("/")));
     }
-    Awaitility.await().until(() -> all.stream().allMatch(Client::waits));
+    Cached.await(() -> all.stream().allMatch(Client::waits));
     return all;
   }
 
   private Cached slow(String... fields) {
-    return new Cached(
-        _ -> {
-          arrived.incrementAndGet();
-          answers.await();
-          return Cached.response("x", fields);
-        });
+    return new Cached(_ -> {
+      arrived.incrementAndGet();
+      answers.await();
+      return Cached.response("x", fields);
+    });
   }
 
   @Test
@@ -90,17 +88,16 @@ final class CoalescingTest {
   void whatCannotBeSharedIsAskedForByEachAtOnce() throws Exception {
     CountDownLatch second = new CountDownLatch(HERD);
     Cached cached =
-        new Cached(
-            _ -> {
-              if (arrived.incrementAndGet() == 1) {
-                answers.await();
-              } else {
-                // Passes only when all the others are here at the same time.
-                second.countDown();
-                second.await();
-              }
-              return Cached.response("x", "Cache-Control", "private");
-            });
+        new Cached(_ -> {
+          if (arrived.incrementAndGet() == 1) {
+            answers.await();
+          } else {
+            // Passes only when all the others are here at the same time.
+            second.countDown();
+            second.await();
+          }
+          return Cached.response("x", "Cache-Control", "private");
+        });
     List<Client> herd = herd(cached);
     second.countDown();
     answers.countDown();
@@ -114,9 +111,9 @@ final class CoalescingTest {
   void aClientThatLeavesDoesNotEndWhatOthersWaitFor() throws Exception {
     Cached cached = slow("Cache-Control", "max-age=60");
     Client leader = Client.of(() -> cached.text("/"));
-    Awaitility.await().until(() -> arrived.get() == 1);
+    Cached.await(() -> arrived.get() == 1);
     Client follower = Client.of(() -> cached.text("/"));
-    Awaitility.await().until(follower::waits);
+    Cached.await(follower::waits);
     leader.thread().interrupt();
     assertThrows(InterruptedException.class, leader::text);
     answers.countDown();
@@ -128,19 +125,18 @@ final class CoalescingTest {
   void aTripThatNobodyWaitsForEnds() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);
     Cached cached =
-        new Cached(
-            _ -> {
-              arrived.incrementAndGet();
-              try {
-                answers.await();
-              } catch (InterruptedException given) {
-                ended.countDown();
-                throw given;
-              }
-              return Cached.response("x");
-            });
+        new Cached(_ -> {
+          arrived.incrementAndGet();
+          try {
+            answers.await();
+          } catch (InterruptedException given) {
+            ended.countDown();
+            throw given;
+          }
+          return Cached.response("x");
+        });
     Client alone = Client.of(() -> cached.text("/"));
-    Awaitility.await().until(() -> arrived.get() == 1 && alone.waits());
+    Cached.await(() -> arrived.get() == 1 && alone.waits());
     alone.thread().interrupt();
     ended.await();
     assertThrows(InterruptedException.class, alone::text);
@@ -149,14 +145,13 @@ final class CoalescingTest {
   @Test
   void whenTheFirstFailsAnotherTakesItsPlace() throws Exception {
     Cached cached =
-        new Cached(
-            _ -> {
-              if (arrived.incrementAndGet() == 1) {
-                answers.await();
-                throw new HttpFailure(502, "down");
-              }
-              return Cached.response("x", "Cache-Control", "max-age=60");
-            });
+        new Cached(_ -> {
+          if (arrived.incrementAndGet() == 1) {
+            answers.await();
+            throw new HttpFailure(502, "down");
+          }
+          return Cached.response("x", "Cache-Control", "max-age=60");
+        });
     List<Client> herd = herd(cached);
     answers.countDown();
     int failed = 0;
@@ -171,18 +166,41 @@ final class CoalescingTest {
   }
 
   @Test
-  void whatIsUnderWayWhenItIsPurgedIsNeitherKeptNorJoined() throws Exception {
+  void requestsOfOneVariantWaitForEachOtherOnceItIsKnown() throws Exception {
     Cached cached =
         new Cached(
-            _ -> {
-              int number = arrived.incrementAndGet();
-              if (number == 1) {
+            exchange -> {
+              if (arrived.incrementAndGet() > 1) {
                 answers.await();
               }
-              return Cached.response("text " + number, "Cache-Control", "max-age=60");
+              return Cached.response("x", "Cache-Control", "max-age=60", "Vary", "Accept");
             });
+    cached.get("/", "Accept", "a");
+    List<Client> all = new ArrayList<>();
+    for (int i = 0; i < HERD; i++) {
+      String accept = i % 2 == 0 ? "b" : "c";
+      all.add(Client.of(() -> cached.text("/", "Accept", accept)));
+    }
+    Cached.await(() -> all.stream().allMatch(Client::waits));
+    answers.countDown();
+    for (Client client : all) {
+      assertEquals("x", client.text());
+    }
+    assertEquals(3, cached.asked.size());
+  }
+
+  @Test
+  void whatIsUnderWayWhenItIsPurgedIsNeitherKeptNorJoined() throws Exception {
+    Cached cached =
+        new Cached(_ -> {
+          int number = arrived.incrementAndGet();
+          if (number == 1) {
+            answers.await();
+          }
+          return Cached.response("text " + number, "Cache-Control", "max-age=60");
+        });
     Client before = Client.of(() -> cached.text("/"));
-    Awaitility.await().until(() -> arrived.get() == 1);
+    Cached.await(() -> arrived.get() == 1);
     cached.store.purge(new Purge.Url("http://shop.test/"), false);
     assertEquals("text 2", cached.text("/"));
     answers.countDown();
@@ -197,19 +215,17 @@ final class CoalescingTest {
     PipedOutputStream out = new PipedOutputStream();
     InputStream in = new PipedInputStream(out, 4_096);
     Cached cached =
-        new Cached(
-            _ ->
-                new Response(
-                    200,
-                    Fields.of("Cache-Control", "max-age=60"),
-                    new Body.Stream(in, text.length(), Fields::new)));
+        new Cached(_ ->
+            new Response(
+                200,
+                Fields.of("Cache-Control", "max-age=60"),
+                new Body.Stream(in, text.length(), Fields::new)));
     Client writer =
-        Client.of(
-            () -> {
-              out.write(text.getBytes(StandardCharsets.UTF_8));
-              out.close();
-              return "";
-            });
+        Client.of(() -> {
+          out.write(text.getBytes(StandardCharsets.UTF_8));
+          out.close();
+          return "";
+        });
     // It never reads its answer.
     Response slow = cached.get("/");
     Client other = Client.of(() -> cached.text("/"));
@@ -225,47 +241,45 @@ final class CoalescingTest {
     AtomicInteger closed = new AtomicInteger();
     byte[] large = "x".repeat(300_000).getBytes(StandardCharsets.UTF_8);
     Cached cached =
-        new Cached(
-            _ ->
-                new Response(
-                    200,
-                    Fields.of("Cache-Control", "max-age=60"),
-                    Body.stream(
-                        new ByteArrayInputStream(large) {
-                          @Override
-                          public void close() {
-                            closed.incrementAndGet();
-                          }
-                        })));
+        new Cached(_ ->
+            new Response(
+                200,
+                Fields.of("Cache-Control", "max-age=60"),
+                Body.stream(
+                    new ByteArrayInputStream(large) {
+                      @Override
+                      public void close() {
+                        closed.incrementAndGet();
+                      }
+                    })));
     // A quarter of it is for what is being received: two segments.
     cached.store.apply(new com.acme.engine.config.Cache(true, 512 * 1024, 100_000, false, com.acme.engine.config.Cdn.NONE));
     for (int i = 1; i <= 10; i++) {
       Response response = cached.get("/" + i);
       assertEquals(large.length, Cached.read(response).length());
       int times = i;
-      Awaitility.await().until(() -> closed.get() == times);
+      Cached.await(() -> closed.get() == times);
     }
     Response unread = cached.get("/unread");
     unread.close();
-    Awaitility.await().until(() -> closed.get() == 11);
+    Cached.await(() -> closed.get() == 11);
     assertEquals(0, cached.store.budget().taken());
   }
 
   @Test
   void anotherVariantIsFetchedOnItsOwn() throws Exception {
     Cached cached =
-        new Cached(
-            exchange -> {
-              arrived.incrementAndGet();
-              answers.await();
-              String language = exchange.request().fields().first("Accept-Language").orElse("");
-              return Cached.response(
-                  language, "Cache-Control", "max-age=60", "Vary", "Accept-Language");
-            });
+        new Cached(exchange -> {
+          arrived.incrementAndGet();
+          answers.await();
+          String language = exchange.request().fields().first("Accept-Language").orElse("");
+          return Cached.response(
+              language, "Cache-Control", "max-age=60", "Vary", "Accept-Language");
+        });
     Client german = Client.of(() -> cached.text("/", "Accept-Language", "de"));
-    Awaitility.await().until(() -> arrived.get() == 1);
+    Cached.await(() -> arrived.get() == 1);
     Client english = Client.of(() -> cached.text("/", "Accept-Language", "en"));
-    Awaitility.await().until(english::waits);
+    Cached.await(english::waits);
     answers.countDown();
     assertEquals("de", german.text());
     assertEquals("en", english.text());
@@ -275,16 +289,14 @@ final class CoalescingTest {
   @Test
   void anAnswerThatBreaksOffIsNotKept() throws Exception {
     Cached cached =
-        new Cached(
-            _ ->
-                arrived.incrementAndGet() == 1
-                    ? new Response(
-                        200,
-                        Fields.of("Cache-Control", "max-age=60"),
-                        new Body.Stream(
-                            InputStream.nullInputStream(), 10, Fields::new))
-                    : Cached.response("x", "Cache-Control", "max-age=60"));
+        new Cached(_ ->
+            arrived.incrementAndGet() == 1
+                ? new Response(
+                    200,
+                    Fields.of("Cache-Control", "max-age=60"),
+                    new Body.Stream(InputStream.nullInputStream(), 10, Fields::new))
+                : Cached.response("x", "Cache-Control", "max-age=60"));
     assertThrows(IOException.class, () -> cached.text("/"));
-    Awaitility.await().until(() -> cached.text("/").equals("x"));
+    Cached.await(() -> cached.text("/").equals("x"));
   }
 }

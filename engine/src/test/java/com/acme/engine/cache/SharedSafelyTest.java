@@ -108,8 +108,7 @@ final class SharedSafelyTest {
   })
   void theAuthorityBelongsToTheKey(String first, String second, int asked) throws Exception {
     Cached cached = Cached.saying("x", "Cache-Control", "max-age=60");
-    assertEquals(
-        asked, asked(cached, new String[] {"Host", first}, new String[] {"Host", second}));
+    assertEquals(asked, asked(cached, new String[] {"Host", first}, new String[] {"Host", second}));
   }
 
   @ParameterizedTest
@@ -138,8 +137,7 @@ final class SharedSafelyTest {
         "1       | ''           | 2",
         "\"a, b\"| \"a,b\"      | 2",
       })
-  void variantsAreToldApartByWholeValues(String first, String second, int asked)
-      throws Exception {
+  void variantsAreToldApartByWholeValues(String first, String second, int asked) throws Exception {
     Cached cached = Cached.saying("x", "Cache-Control", "max-age=60", "Vary", "Foo");
     assertEquals(asked, asked(cached, new String[] {"Foo", first}, new String[] {"Foo", second}));
   }
