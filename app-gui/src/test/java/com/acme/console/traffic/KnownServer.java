@@ -212,7 +212,10 @@ public final class KnownServer extends ScriptedLink {
         .map(detail ->
             new SocketProgress(
                 new SocketMessages(
-                    detail.messages().messages().subList(first, detail.messages().messages().size()),
+                    detail
+                        .messages()
+                        .messages()
+                        .subList(first, detail.messages().messages().size()),
                     detail.messages().note()),
                 detail.row().open()));
   }

@@ -117,8 +117,7 @@ class SocketJourneyTest {
 
   private void tell(ExchangeRow row) {
     fx(() -> {
-      state.happened(
-          new Batch(List.of(row), List.of(), List.of(), List.of(), List.of(), false, 0));
+      state.happened(new Batch(List.of(row), List.of(), List.of(), List.of(), List.of(), false, 0));
       return null;
     });
   }

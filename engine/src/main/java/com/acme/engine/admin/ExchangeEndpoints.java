@@ -90,10 +90,7 @@ final class ExchangeEndpoints {
     RecordedMessages kept = tunnel.conversation().from(request.number("after", 0, 0, MOST));
     return Json.ok(
         new Messages(
-            open,
-            new MessageJson(recorder.redaction()).shown(kept),
-            kept.complete(),
-            kept.note()));
+            open, new MessageJson(recorder.redaction()).shown(kept), kept.complete(), kept.note()));
   }
 
   Response har(ApiRequest request) throws IOException {

@@ -108,10 +108,7 @@ public final class Recorder implements Middleware {
 
   /// @param open the same one while it was a WebSocket
   private void keep(
-      Recording recording,
-      Exchange exchange,
-      Outcome outcome,
-      Optional<RecordedExchange> open) {
+      Recording recording, Exchange exchange, Outcome outcome, Optional<RecordedExchange> open) {
     if (!exchange.trace().isKept()) {
       recording.discard();
     } else if (open.isPresent()) {

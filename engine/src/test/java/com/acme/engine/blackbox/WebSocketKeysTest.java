@@ -31,8 +31,10 @@ class WebSocketKeysTest {
   /// What comes of a handshake through the proxy.
   private <T> T through(String route, Served.Question<T> question) throws Exception {
     try (WebSocketServer server = WebSocketServer.echo(SETTINGS)) {
-      String all = "{ path: /**, proxy: \"http://127.0.0.1:%d\", %s }";
-      return Served.with(folder, Served.routes(all.formatted(server.port(), route)), question);
+      String routes =
+          Served.routes(
+              "{ path: /**, proxy: \"http://127.0.0.1:%d\", %s }".formatted(server.port(), route));
+      return Served.with(folder, routes, question);
     }
   }
 
@@ -79,8 +81,7 @@ class WebSocketKeysTest {
   void onlyListedSubprotocolsAreAgreedOn() throws Exception {
     String offer = "Sec-WebSocket-Protocol: v1, v2";
     assertTrue(opened("{}", offer).contains("Sec-WebSocket-Protocol: v2\r\n"));
-    assertTrue(
-        opened("{ subprotocols: [v1] }", offer).contains("Sec-WebSocket-Protocol: v1\r\n"));
+    assertTrue(opened("{ subprotocols: [v1] }", offer).contains("Sec-WebSocket-Protocol: v1\r\n"));
     assertFalse(opened("{ subprotocols: [v3] }", offer).contains("Sec-WebSocket-Protocol"));
   }
 
@@ -136,10 +137,12 @@ class WebSocketKeysTest {
           it.head(stream, 204, true);
           it.drain();
         })) {
-      String up = "upstreams: { up: { servers: [\"%s\"], protocol: h2c, timeouts: { %s } } }\n";
+      String upstreams =
+          "upstreams: { up: { servers: [\"%s\"], protocol: h2c, timeouts: { %s } } }\n"
+              .formatted(server.url(), timeouts);
       return Served.with(
           folder,
-          Served.routes("{ path: /**, proxy: up }") + up.formatted(server.url(), timeouts),
+          Served.routes("{ path: /**, proxy: up }") + upstreams,
           served -> served.get("/").status());
     }
   }

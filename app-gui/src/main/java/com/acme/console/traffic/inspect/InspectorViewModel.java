@@ -85,8 +85,7 @@ public final class InspectorViewModel {
 
   @SuppressWarnings("ReferenceEquality") // whatever it equals, another one is followed by itself
   private boolean isShown(Inspected one) {
-    return wanted.equals(one.row().id())
-        && inspected.get().filter(now -> now == one).isPresent();
+    return wanted.equals(one.row().id()) && inspected.get().filter(now -> now == one).isPresent();
   }
 
   private void grow(Inspected shown, SocketProgress news) {

@@ -16,11 +16,7 @@ public enum Column {
   METHOD("Method", 68, ExchangeRow::method),
   HOST("Host", 126, ExchangeRow::host),
   PATH("Path", 236, Column::target),
-  DURATION(
-      "Duration",
-      96,
-      Column::duration,
-      Comparator.comparingLong(ExchangeRow::durationNanos)),
+  DURATION("Duration", 96, Column::duration, Comparator.comparingLong(ExchangeRow::durationNanos)),
   SIZE("Size", 72, Column::size, Comparator.comparingLong(ExchangeRow::size)),
   ROUTE("Route", 96, ExchangeRow::route),
   CACHE("Cache", 64, ExchangeRow::cache),

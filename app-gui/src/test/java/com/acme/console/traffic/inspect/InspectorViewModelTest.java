@@ -38,7 +38,8 @@ class InspectorViewModelTest {
   @Test
   void anAnswerThatComesLateIsNotShown() {
     Queue<Runnable> fx = new ArrayDeque<>();
-    InspectorViewModel model = new InspectorViewModel(server, new Work(Runnable::run, fx::add), soon::add);
+    InspectorViewModel model =
+        new InspectorViewModel(server, new Work(Runnable::run, fx::add), soon::add);
     model.show(Optional.of(keep(1)));
     model.show(Optional.of(keep(2)));
     fx.forEach(Runnable::run);
@@ -60,7 +61,14 @@ class InspectorViewModelTest {
   }
 
   private static List<String> texts(InspectorViewModel model) {
-    return model.inspected().get().flatMap(Inspected::detail).orElseThrow().messages().messages().stream()
+    return model
+        .inspected()
+        .get()
+        .flatMap(Inspected::detail)
+        .orElseThrow()
+        .messages()
+        .messages()
+        .stream()
         .map(SocketMessage::text)
         .toList();
   }

@@ -2,7 +2,6 @@ package com.acme.engine.client.http2;
 
 import com.acme.engine.http.Fields;
 import com.acme.engine.wire.http2.ConnectionError;
-import com.acme.engine.wire.http2.ErrorCode;
 import com.acme.engine.wire.http2.Flood;
 import com.acme.engine.wire.http2.FrameReader;
 import com.acme.engine.wire.http2.Frames;

@@ -184,7 +184,8 @@ final class Http2Stream implements Production {
       this.window = window;
     }
 
-    /// Whether it has to wait for the page that promised it, which is more urgent and has not begun.
+    /// Whether it has to wait for the page that promised it, which is more urgent and has not
+    /// begun.
     boolean isHeld() {
       return page != null
           && !page.begun

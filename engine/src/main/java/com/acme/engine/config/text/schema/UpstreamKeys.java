@@ -29,8 +29,7 @@ final class UpstreamKeys {
               Key.of("idle", Literals.TIMEOUT, "Between two reads or writes; spares tunnels.")
                   .or("60s"),
               Key.of("total", Literals.TIMEOUT, "The whole exchange.").or("none"),
-              Key.of("tunnel", Literals.TIMEOUT, "A WebSocket in which nothing passes.")
-                  .or("none"),
+              Key.of("tunnel", Literals.TIMEOUT, "A WebSocket in which nothing passes.").or("none"),
               Key.of(
                       "ping",
                       Literals.TIMEOUT,
