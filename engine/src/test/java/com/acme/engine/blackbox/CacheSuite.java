@@ -21,9 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Runs the public suite for HTTP caches (http-tests/cache-tests) against the engine as a reverse
 /// proxy, and counts as the suite does: a test whose dependency fails does not pass.
 ///
-/// Takes the suite's folder and a folder to work in. Exit status 1 where a required test fails that
-/// is not named here, or fewer of the optional ones pass than the bar says.
+/// Takes a folder to work in and, for the newest edition, a checkout of the suite; without one it
+/// takes the edition that npm has. Exit status 1 where a required test fails that is not named
+/// here, or fewer of the optional ones pass than the bar says.
 final class CacheSuite {
+
+  private static final String ON_NPM = "http-cache-tests@0.4.5";
 
   /// Not passed on purpose, each with its reason.
   private static final Map<String, String> REFUSED =
@@ -38,31 +41,55 @@ final class CacheSuite {
   private static final String TELL =
       "import tests from './tests/index.mjs'; console.log(JSON.stringify(tests))";
 
-  private final Path suite;
   private final Path work;
+  private final Path suite;
+  private final String engine;
   private final Map<String, JsonNode> tests = new TreeMap<>();
   private JsonNode results = JsonMapper.shared().createObjectNode();
 
-  private CacheSuite(Path suite, Path work) {
-    this.suite = suite;
+  /// @param engine where the suite's programs are, below it, with the slash
+  private CacheSuite(Path work, Path suite, String engine) {
     this.work = work;
+    this.suite = suite;
+    this.engine = engine;
   }
 
   /// Runs it.
   ///
-  /// @param args the suite's folder, and one to work in
+  /// @param args a folder to work in; the suite's, or nothing
   public static void main(String[] args) throws Exception {
-    System.exit(new CacheSuite(Path.of(args[0]), Path.of(args[1])).run() ? 0 : 1);
+    Path work = Path.of(args[0]);
+    Files.createDirectories(work);
+    boolean checkout = args.length > 1 && !args[1].isBlank();
+    System.exit((checkout ? newest(work, Path.of(args[1])) : onNpm(work)).run() ? 0 : 1);
+  }
+
+  private static CacheSuite newest(Path work, Path checkout) throws Exception {
+    CacheSuite suite = new CacheSuite(work, work, "test-engine/");
+    suite.copy(checkout.resolve("test-engine"), work.resolve("test-engine"));
+    suite.copy(checkout.resolve("tests"), work.resolve("tests"));
+    // The suite reads informational responses through it.
+    suite.install("undici@7.16.0");
+    return suite;
+  }
+
+  private static CacheSuite onNpm(Path work) throws Exception {
+    CacheSuite suite = new CacheSuite(work, work.resolve("node_modules/http-cache-tests"), "");
+    suite.install(ON_NPM);
+    return suite;
+  }
+
+  private void install(String what) throws Exception {
+    List<String> command =
+        List.of("npm", "install", "--prefix", work.toString(), "--no-audit", "--no-fund", what);
+    print(work, Map.of(), command);
   }
 
   private boolean run() throws Exception {
-    copy();
     List<String> tell = List.of("node", "--input-type=module", "-e", TELL);
-    for (JsonNode part : json(node(Map.of(), tell))) {
+    for (JsonNode part : json(print(suite, Map.of(), tell))) {
       part.path("tests").forEach(test -> tests.put(test.path("id").asString(""), test));
     }
-    // The suite reads informational responses through it.
-    node(Map.of(), List.of("npm", "install", "--no-audit", "--no-fund", "undici@7.16.0"));
     int port = freePort();
     Process origin =
         start(
@@ -70,13 +97,14 @@ final class CacheSuite {
                 "npm_config_protocol", "http",
                 "npm_config_port", Integer.toString(port),
                 "npm_config_pidfile", work.resolve("server.pid").toString()),
-            List.of("node", "test-engine/server/server.mjs"));
+            List.of("node", engine + "server/server.mjs"));
     try (Served served = Served.start(work, configuration(port))) {
       await(origin, port);
       String base = "http://127.0.0.1:" + served.port("http");
       Map<String, String> asked =
           Map.of("npm_config_base", base, "npm_package_config_id", "", "npm_config_id", "");
-      results = json(node(asked, List.of("node", "--no-warnings", "test-engine/cli.mjs")));
+      results =
+          json(print(suite, asked, List.of("node", "--no-warnings", engine + "cli.mjs")));
     } finally {
       origin.destroy();
     }
@@ -125,19 +153,18 @@ final class CacheSuite {
     return results.path(id).isBoolean() && results.path(id).asBoolean();
   }
 
-  private void copy() throws IOException {
-    Files.createDirectories(work);
-    try (Stream<Path> all = Files.walk(suite)) {
-      for (Path from : all.filter(Files::isRegularFile).toList()) {
-        Path to = work.resolve(suite.relativize(from).toString());
-        Files.createDirectories(to.resolveSibling("."));
-        Files.write(to, Files.readAllBytes(from));
+  private void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.resolveSibling("."));
+        Files.write(target, Files.readAllBytes(file));
       }
     }
   }
 
   private Process start(Map<String, String> environment, List<String> command) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(suite.toFile());
     builder.environment().putAll(environment);
     return builder
         .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -146,9 +173,10 @@ final class CacheSuite {
   }
 
   /// What a command prints.
-  private String node(Map<String, String> environment, List<String> command) throws Exception {
+  private String print(Path folder, Map<String, String> environment, List<String> command)
+      throws Exception {
     File out = work.resolve("out.txt").toFile();
-    ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(environment);
     int status =
         builder
