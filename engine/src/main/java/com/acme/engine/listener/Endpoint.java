@@ -2,6 +2,7 @@ package com.acme.engine.listener;
 
 import com.acme.engine.certificates.TlsContext;
 import com.acme.engine.listener.connection.Setup;
+import com.acme.engine.listener.connection.TlsSession;
 import com.acme.engine.listener.tls.Opening;
 import com.acme.engine.listener.tls.TlsEngines;
 import com.acme.engine.observe.ConnectionCounters;
@@ -18,16 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// What the connections of one socket share: what its listener says at the moment, and who is open.
 final class Endpoint implements Supplier<Setup>, AutoCloseable {
 
-  /// What TLS is spoken with, once somebody has connected.
-  private record Secured(TlsContext context, TlsEngines engines) {}
-
   private final ConnectionCounters counters;
   private final Admissions admissions = new Admissions();
   private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
   private final Runnable opened;
   private volatile Setup setup;
   private Supplier<TlsContext> tls;
-  private volatile @Nullable Secured secured;
+  private volatile @Nullable TlsContext context;
+  private volatile @Nullable TlsEngines engines;
   private boolean closed;
 
   /// Nobody is open yet.
@@ -66,6 +65,26 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
     }
   }
 
+  /// The server's end of a new TLS session.
+  ///
+  /// @throws SSLException if the socket was closed
+  TlsSession session() throws SSLException {
+    TlsEngines known = engines;
+    return (known == null ? engines() : known).open();
+  }
+
+  private synchronized TlsEngines engines() throws SSLException {
+    if (closed) {
+      throw new SSLException("the listener is closed");
+    }
+    TlsEngines known = engines;
+    if (known == null) {
+      known = TlsProvider.engines(context());
+      engines = known;
+    }
+    return known;
+  }
+
   /// How the TLS of a new connection begins.
   ///
   /// @param ahead bytes that were read from the channel already
@@ -73,36 +92,33 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
   /// @throws SSLException if the socket was closed
   Opening opening(SocketChannel channel, ByteBuffer ahead, InetAddress client)
       throws IOException, InterruptedException {
-    Secured known = secured;
-    Secured now = known == null ? secured() : known;
-    return Opening.of(channel, ahead, client, now.context(), now.engines());
+    TlsContext known = context;
+    TlsContext now = known == null ? context() : known;
+    return Opening.of(channel, ahead, client, now, this::session);
   }
 
-  private synchronized Secured secured() throws SSLException {
-    if (closed) {
-      throw new SSLException("the listener is closed");
-    }
-    Secured known = secured;
+  private synchronized TlsContext context() {
+    TlsContext known = context;
     if (known == null) {
-      TlsContext context = tls.get();
-      known = new Secured(context, TlsProvider.engines(context));
-      secured = known;
+      known = tls.get();
+      context = known;
     }
     return known;
   }
 
   /// TLS sessions that hold memory outside the heap.
   int sessionsHeld() {
-    Secured known = secured;
-    return known == null ? 0 : known.engines().held();
+    TlsEngines known = engines;
+    return known == null ? 0 : known.held();
   }
 
   private synchronized void forget(Supplier<TlsContext> nextTls) {
     tls = nextTls;
-    Secured before = secured;
-    secured = null;
+    context = null;
+    TlsEngines before = engines;
+    engines = null;
     if (before != null) {
-      before.engines().close();
+      before.close();
     }
   }
 

@@ -24,20 +24,27 @@ public record Opening(TlsSession session, ByteBuffer ahead) {
   /// The largest first message that is looked into; longer ones are for the handshake alone.
   private static final int LARGEST = 16 * 1024;
 
+  /// Makes the server's ends of sessions.
+  public interface Sessions {
+    /// The end of a new session.
+    TlsSession open() throws SSLException;
+  }
+
   /// Begins.
   ///
   /// @param ahead bytes that were read from the channel already
   /// @param client the other end
+  /// @param sessions for everybody but CAs
   /// @throws SSLException if the listener is closed
   public static Opening of(
       SocketChannel channel,
       ByteBuffer ahead,
       InetAddress client,
       TlsContext tls,
-      TlsEngines engines)
+      Sessions sessions)
       throws IOException, InterruptedException {
     if (!tls.looksAhead()) {
-      return new Opening(engines.open(), ahead);
+      return new Opening(sessions.open(), ahead);
     }
     ByteBuffer received = ByteBuffer.allocate(Math.max(LARGEST, ahead.remaining())).put(ahead);
     ClientHello hello = read(channel, received);
@@ -50,7 +57,7 @@ public record Opening(TlsSession session, ByteBuffer ahead) {
       }
     }
     tls.prepare(hello.serverName());
-    return new Opening(engines.open(), received);
+    return new Opening(sessions.open(), received);
   }
 
   private static ClientHello read(SocketChannel channel, ByteBuffer received) throws IOException {
