@@ -205,8 +205,7 @@ class AdminAccessTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /api/v1/cache",
-    "POST, /api/v1/cache/purge",
+    "POST, /api/v1/cache/warm",
     "GET, /api/v1/keys",
     "POST, /api/v1/certificates/dev/renew"
   })
