@@ -275,7 +275,7 @@ public final class ResponseStore {
   }
 
   private static @Nullable Variants remaining(Variants variants, StoredResponse gone) {
-    Variants left = variants.without(response -> response == gone);
+    Variants left = variants.without(gone::equals);
     return left.isEmpty() ? null : left;
   }
 
