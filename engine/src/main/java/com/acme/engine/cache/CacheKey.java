@@ -24,10 +24,11 @@ public record CacheKey(Scope scope, String text) {
   /// The target URI in one spelling: scheme and authority in lower case without the default port,
   /// the path as routes match it, the query as it came.
   public static String url(Request request) {
-    String path = request.target().path();
-    String query = request.target().query();
-    String base = origin(request.scheme(), request.authority()) + path;
-    return request.target().hasQuery() ? base + '?' + query : base;
+    RequestTarget target = request.target();
+    String authority = usual(request.scheme(), request.authority());
+    return target.hasQuery()
+        ? request.scheme() + "://" + authority + target.path() + '?' + target.query()
+        : request.scheme() + "://" + authority + target.path();
   }
 
   /// The same of a URL as somebody writes it; empty when it is no absolute URL of HTTP.
@@ -50,9 +51,12 @@ public record CacheKey(Scope scope, String text) {
 
   /// Scheme and authority of a URL.
   static String origin(String scheme, String authority) {
+    return scheme + "://" + usual(scheme, authority);
+  }
+
+  private static String usual(String scheme, String authority) {
     String host = authority.toLowerCase(Locale.ROOT);
     String port = scheme.equals("https") ? ":443" : ":80";
-    String shorter = host.endsWith(port) ? host.substring(0, host.length() - port.length()) : host;
-    return scheme + "://" + shorter;
+    return host.endsWith(port) ? host.substring(0, host.length() - port.length()) : host;
   }
 }

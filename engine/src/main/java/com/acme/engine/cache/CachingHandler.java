@@ -84,7 +84,11 @@ public final class CachingHandler implements Handler {
       boolean reload = asks.isEmpty() && request.fields().listContains("Pragma", "no-cache");
       reuse = Reuse.of(stored.lifetime(), stored.age(now), asks, reload);
       if (reuse.isUsable()) {
-        return hit(new Wish(exchange, key, url, variants, stored, CacheStatus.hit("")), reuse, now);
+        if (reuse == Reuse.WHILE_REVALIDATED) {
+          CacheStatus behind = CacheStatus.forwarded("stale");
+          fetch.behind(new Wish(exchange, key, url, stored, behind));
+        }
+        return hit(exchange, stored, reuse, now);
       }
     }
     if (asks.has("only-if-cached")) {
@@ -92,7 +96,7 @@ public final class CachingHandler implements Handler {
     }
     store.counters().misses.increment();
     CacheStatus asked = CacheStatus.forwarded(why(variants, stored, fits, reuse));
-    Wish wish = new Wish(exchange, key, url, variants, stored, asked);
+    Wish wish = new Wish(exchange, key, url, stored, asked);
     return request.isHead() ? head(wish) : fetch.answer(wish, reuse == Reuse.REFUSED);
   }
 
@@ -107,15 +111,11 @@ public final class CachingHandler implements Handler {
     return reuse == Reuse.REFUSED ? "request" : "stale";
   }
 
-  private Response hit(Wish wish, Reuse reuse, long now) {
-    StoredResponse stored = wish.found();
+  private Response hit(Exchange exchange, StoredResponse stored, Reuse reuse, long now) {
     if (reuse == Reuse.FRESH) {
       store.counters().hits.increment();
     } else {
       store.counters().stale.increment();
-    }
-    if (reuse == Reuse.WHILE_REVALIDATED) {
-      fetch.behind(wish);
     }
     String detail =
         switch (reuse) {
@@ -123,18 +123,20 @@ public final class CachingHandler implements Handler {
           case TOLERATED -> "max-stale";
           case FRESH, STALE, REFUSED -> "";
         };
-    return Served.stored(route, wish.exchange(), stored, CacheStatus.hit(detail), now);
+    return Served.stored(route, exchange, stored, CacheStatus.hit(detail), now);
   }
 
   /// A HEAD goes on as it is; what it brings speaks of what is stored (RFC 9111 section 4.3.5).
   private Response head(Wish wish) throws IOException, InterruptedException {
     long requested = route.now();
+    long since = store.mark();
     Response response = past(wish.exchange(), wish.asked());
     StoredResponse stored = wish.stored();
     if (stored != null && stored.isWhole() && response.status() == 200) {
       if (HeadAnswer.confirms(response.fields(), stored)) {
         Fields newer = response.fields().copy().remove(CacheStatus.FIELD);
-        store.put(wish.key(), route.freshness().updated(stored, newer, requested, route.now()));
+        store.put(
+            wish.key(), route.freshness().updated(stored, newer, requested, route.now()), since);
       } else {
         store.expire(wish.key(), stored);
       }

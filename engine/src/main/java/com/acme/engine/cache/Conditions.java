@@ -33,7 +33,9 @@ final class Conditions {
   }
 
   /// The request of a client without what it asks about its own copy, so that the whole is fetched.
-  static Request whole(Request request) {
+  static Request whole(Request asked) {
+    // What is stored is the answer to a GET, whoever had it fetched.
+    Request request = asked.isHead() ? asked.withMethod("GET") : asked;
     Fields fields = request.fields();
     if (!isConditional(fields) && !fields.contains("Range")) {
       return request;

@@ -11,8 +11,8 @@ import com.acme.engine.exchange.Trace;
 import com.acme.engine.http.Fields;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Gets from the origin what memory does not have. Requests for the same thing wait for one answer;
 /// where it cannot be shared each goes on its own, at once.
@@ -35,9 +35,8 @@ final class Fetch {
   ///
   /// @param alone whether it wants no answer that another asked for
   Response answer(Wish wish, boolean alone) throws IOException, InterruptedException {
-    boolean passing = route.store().isPassing(wish.key());
-    for (int i = 0; i < ATTEMPTS && !alone && !passing && !wish.isPart(); i++) {
-      Flights.Key key = wish.flightKey();
+    for (int i = 0; i < ATTEMPTS && !alone && isShareable(wish); i++) {
+      Flights.Key key = flightKey(wish);
       Flights.Boarding boarding = flights.board(key, wish.exchange().interim());
       if (boarding.leads()) {
         return lead(wish, boarding.flight(), Optional.of(key), whole(wish));
@@ -47,13 +46,24 @@ final class Fetch {
         return shared.get();
       }
     }
-    Request request = passing || wish.isPart() ? wish.exchange().request() : whole(wish);
+    Request request = isShareable(wish) ? whole(wish) : wish.exchange().request();
     return lead(wish, Flight.ledBy(wish.exchange().interim()), Optional.empty(), request);
+  }
+
+  /// Asked at each attempt: the one before may have shown that it is not.
+  private boolean isShareable(Wish wish) {
+    return !wish.isPart() && !route.store().isPassing(wish.key());
+  }
+
+  /// Those who wait for the same answer: by now it may be known which fields choose it.
+  private Flights.Key flightKey(Wish wish) {
+    List<String> names = route.store().get(wish.key()).varyNames();
+    return new Flights.Key(wish.key(), Variant.of(names, wish.fields()));
   }
 
   /// Fetches anew what has just been used though it is stale; nobody waits.
   void behind(Wish wish) {
-    Flights.Key key = wish.flightKey();
+    Flights.Key key = flightKey(wish);
     flights
         .begin(key)
         .ifPresent(flight -> {
@@ -197,17 +207,17 @@ final class Fetch {
   }
 
   /// A failure for the client's own thread, with what the cache says.
-  private static HttpFailure failure(@Nullable Throwable cause, CacheStatus status)
-      throws IOException {
-    switch (cause) {
-      case HttpFailure failure -> {
-        Fields fields = failure.fields().copy().add(CacheStatus.FIELD, status.value());
-        return new HttpFailure(failure.status(), failure.reason(), fields);
-      }
+  private static HttpFailure failure(Throwable cause, CacheStatus status) throws IOException {
+    return switch (cause) {
+      case HttpFailure failure ->
+          new HttpFailure(
+              failure.status(),
+              failure.reason(),
+              failure.fields().copy().add(CacheStatus.FIELD, status.value()));
       case IOException failed -> throw failed;
       case RuntimeException bug -> throw bug;
       case Error error -> throw error;
-      case null, default -> throw new IOException(cause);
-    }
+      default -> throw new IOException(cause);
+    };
   }
 }

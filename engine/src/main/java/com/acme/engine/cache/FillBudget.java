@@ -21,6 +21,11 @@ final class FillBudget {
     return false;
   }
 
+  /// How much is taken.
+  long taken() {
+    return taken.get();
+  }
+
   void giveBack(long bytes) {
     taken.addAndGet(-bytes);
   }

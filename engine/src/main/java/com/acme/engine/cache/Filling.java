@@ -1,5 +1,6 @@
 package com.acme.engine.cache;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Filling implements AutoCloseable {
   private final boolean hasRoom;
   private final GrowingContent content = new GrowingContent();
   private long taken;
+  private boolean held;
 
   /// Takes the memory for content of known length.
   ///
@@ -76,8 +78,28 @@ final class Filling implements AutoCloseable {
     return free;
   }
 
+  /// The stream of the rest. What was received stays in memory until the stream is closed, and is
+  /// counted so long.
+  InputStream held(InputStream rest) {
+    held = true;
+    return new FilterInputStream(rest) {
+      private boolean closed;
+
+      @Override
+      public void close() throws IOException {
+        if (!closed) {
+          closed = true;
+          budget.giveBack(taken);
+        }
+        super.close();
+      }
+    };
+  }
+
   @Override
   public void close() {
-    budget.giveBack(taken);
+    if (!held) {
+      budget.giveBack(taken);
+    }
   }
 }

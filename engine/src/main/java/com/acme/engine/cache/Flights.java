@@ -38,6 +38,19 @@ final class Flights {
     return flights.putIfAbsent(key, own) == null ? Optional.of(own) : Optional.empty();
   }
 
+  /// Nobody joins what a purge may concern; those who did get what it brings.
+  void forget(Purge purge) {
+    flights.keySet().removeIf(key -> mayConcern(purge, key.key()));
+  }
+
+  private static boolean mayConcern(Purge purge, CacheKey key) {
+    return switch (purge) {
+      case Purge.Url(String url) -> key.scope().ownKey() || key.text().equals(url);
+      case Purge.Prefix(String prefix) -> key.scope().ownKey() || key.text().startsWith(prefix);
+      case Purge.Tag _, Purge.All _ -> true;
+    };
+  }
+
   void end(Key key, Flight flight) {
     flights.remove(key, flight);
   }

@@ -28,12 +28,13 @@ final class Reply {
   private final Directives directives;
   private final Reception reception;
   private final Instant received;
+  private final long since;
 
   /// Takes a response over.
   ///
   /// @param requested when it was asked for, in milliseconds since the epoch
-  /// @param arrived when its head came
-  Reply(Trip trip, Response response, long requested, long arrived) {
+  /// @param since {@link ResponseStore#mark} of that moment
+  Reply(Trip trip, Response response, long requested, long since) {
     this.route = trip.route();
     this.store = route.store();
     this.flight = trip.flight();
@@ -43,8 +44,10 @@ final class Reply {
     this.asked = trip.asked().withStatus(response.status());
     this.response = response;
     this.directives = Directives.of(response.fields());
+    long arrived = route.now();
     this.reception = Reception.of(response.fields(), requested, arrived);
     this.received = Instant.ofEpochMilli(arrived);
+    this.since = since;
   }
 
   /// Stores it, or hands it on as it is.
@@ -75,7 +78,7 @@ final class Reply {
     }
     return Storing.refusal(
         exchange.request().target().path(),
-        exchange.request().fields(),
+        exchange.request().fields().contains("Authorization") || exchange.user().isPresent(),
         response.status(),
         response.fields(),
         directives.control(),
@@ -158,7 +161,8 @@ final class Reply {
         keep(head, content.complete(), content.length());
         response.close();
       } else {
-        content.handOver(source);
+        store.pass(key);
+        content.handOver(filling.held(source));
       }
     } catch (IOException failure) {
       content.fail(failure);
@@ -170,13 +174,13 @@ final class Reply {
     Optional<StoredResponse> before =
         Optional.ofNullable(store.get(key).choose(exchange.request().fields()));
     Optional<StoredResponse> stored = Assembly.of(head, segments, length, before);
-    stored.ifPresent(whole -> store.put(key, whole));
+    boolean kept = stored.isPresent() && store.put(key, stored.get(), since);
     if (isShared(head)) {
       store.settle(key);
     } else {
       store.pass(key);
     }
-    return stored.isPresent();
+    return kept;
   }
 
   private void close() {

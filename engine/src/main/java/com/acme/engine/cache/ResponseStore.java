@@ -35,6 +35,7 @@ public final class ResponseStore {
   private final Map<Named, Known> scopes = new ConcurrentHashMap<>();
   private final CacheCounters counters = new CacheCounters();
   private final Flights flights = new Flights();
+  private final PurgeLog purges = new PurgeLog();
   private final FillBudget budget = new FillBudget();
   private volatile SharedStore shared = SharedStore.NONE;
   private volatile PurgeListener listener = (_, _) -> {};
@@ -133,16 +134,36 @@ public final class ResponseStore {
   /// What the second level has; it is in memory from then on.
   Optional<StoredResponse> fetch(CacheKey key, SharedStore.Selector selector)
       throws InterruptedException {
+    long since = mark();
     Optional<StoredResponse> found = shared.get(key, selector);
-    found.ifPresent(response -> remember(key, response));
+    found
+        .filter(response -> !purges.concerns(response, since))
+        .ifPresent(response -> remember(key, response));
     return found;
   }
 
+  /// The moment before the origin is asked, as {@link #put} takes it.
+  long mark() {
+    return purges.mark();
+  }
+
   /// Keeps a response, here and in the second level.
-  void put(CacheKey key, StoredResponse response) {
+  ///
+  /// @param since when the origin was asked
+  /// @return false: it was purged meanwhile, and may have been made before
+  boolean put(CacheKey key, StoredResponse response, long since) {
+    if (purges.concerns(response, since)) {
+      return false;
+    }
     remember(key, response);
     counters.stored.increment();
     shared.put(key, response);
+    if (purges.concerns(response, since)) {
+      // It came between the question and the answer to it.
+      memory.asMap().computeIfPresent(key, (_, all) -> remaining(all, response));
+      return false;
+    }
+    return true;
   }
 
   /// A request goes to the second level and the origin.
@@ -202,6 +223,7 @@ public final class ResponseStore {
   ///
   /// @return how many there were
   public int forget(Purge purge, boolean soft) {
+    gone(purge);
     int count = 0;
     for (CacheKey key : memory.asMap().keySet()) {
       count += forget(key, purge, soft);
@@ -223,6 +245,12 @@ public final class ResponseStore {
     return count[0];
   }
 
+  /// What is under way is from before: it is not kept, and nobody joins it any more.
+  private void gone(Purge purge) {
+    purges.add(purge);
+    flights.forget(purge);
+  }
+
   private static @Nullable Variants gone(Variants variants, Purge purge, boolean soft) {
     if (soft) {
       return variants.changed(purge::concerns, old -> old.with(old.lifetime().ended()));
@@ -231,10 +259,16 @@ public final class ResponseStore {
     return left.isEmpty() ? null : left;
   }
 
+  private static @Nullable Variants remaining(Variants variants, StoredResponse gone) {
+    Variants left = variants.without(response -> response == gone);
+    return left.isEmpty() ? null : left;
+  }
+
   /// A resource of a site has changed (RFC 9111 section 4.4): what is stored of it goes, whichever
   /// route made it.
   void invalidate(String site, String url) {
     Purge purge = new Purge.Url(url);
+    gone(purge);
     int count = 0;
     for (Known known : scopes.values()) {
       if (known.scope().site().equals(site)) {

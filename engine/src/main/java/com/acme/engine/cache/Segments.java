@@ -29,16 +29,16 @@ final class Segments {
     long end = Math.max(first.first() + first.length(), second.first() + second.length());
     long length = end - first.first();
     GrowingContent content = new GrowingContent();
-    append(content, new SegmentStream(first.segments(), 0, first.length()), length);
+    append(content, new SegmentStream(first.segments(), 0, first.length()));
     long known = first.first() + first.length() - second.first();
     if (known < second.length()) {
       long more = second.length() - known;
-      append(content, new SegmentStream(second.segments(), (int) known, more), more);
+      append(content, new SegmentStream(second.segments(), (int) known, more));
     }
     return new StoredContent(content.complete(), first.first(), length, first.total());
   }
 
-  private static void append(GrowingContent content, SegmentStream source, long expected) {
+  private static void append(GrowingContent content, SegmentStream source) {
     int count = 0;
     while (count >= 0) {
       content.added(count);

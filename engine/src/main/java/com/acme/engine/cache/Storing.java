@@ -47,12 +47,12 @@ final class Storing {
   /// Why a response may not be stored; empty: it may be.
   ///
   /// @param path of the request
-  /// @param request its fields
+  /// @param known whether the request says who asks, or the server knows
   /// @param directives of the response that count for this cache
   /// @param targeted whether they stand in a field targeted at caches like this one
   static Optional<String> refusal(
       String path,
-      Fields request,
+      boolean known,
       int status,
       Fields response,
       CacheControl directives,
@@ -69,7 +69,7 @@ final class Storing {
     if (directives.isUnqualified("private")) {
       return Optional.of("private");
     }
-    if (request.contains("Authorization") && !shared && !directives.has("must-revalidate")) {
+    if (known && !shared && !directives.has("must-revalidate")) {
       return Optional.of("authorization");
     }
     if (response.contains("Set-Cookie") && !shared && !targeted) {

@@ -74,13 +74,13 @@ record Trip(
 
   private void go() throws IOException, InterruptedException {
     long requested = route.now();
+    long since = route.store().mark();
     Response response = route.origin().handle(exchange.withRequest(Conditions.on(exchange, stale)));
     boolean taken = false;
     try {
-      long received = route.now();
-      if (stale == null || !isAnswered(response, stale, requested, received)) {
+      if (stale == null || !isAnswered(response, stale, requested, since)) {
         taken = true;
-        new Reply(this, response, requested, received).take();
+        new Reply(this, response, requested, since).take();
       }
     } finally {
       if (!taken) {
@@ -90,12 +90,11 @@ record Trip(
   }
 
   /// Whether what is stored is the answer, confirmed or for want of a better one.
-  private boolean isAnswered(
-      Response response, StoredResponse stored, long requested, long received)
+  private boolean isAnswered(Response response, StoredResponse stored, long requested, long since)
       throws IOException, InterruptedException {
     if (response.status() == 304) {
       if (Conditions.confirms(response, stored)) {
-        confirmed(response, stored, requested, received);
+        confirmed(response, stored, requested, since);
       } else {
         // It confirmed what is not stored: once more, without conditions.
         Exchange whole = exchange.withRequest(Conditions.whole(exchange.request()));
@@ -110,12 +109,13 @@ record Trip(
     return false;
   }
 
-  private void confirmed(Response response, StoredResponse stored, long requested, long received) {
+  private void confirmed(Response response, StoredResponse stored, long requested, long since) {
+    long received = route.now();
     route.store().counters().validated.increment();
     StoredResponse fresher =
         route.freshness().updated(stored, response.fields(), requested, received);
-    route.store().put(key, fresher);
-    boolean shared = fresher.isFresh(received);
+    boolean kept = route.store().put(key, fresher, since);
+    boolean shared = kept && fresher.isFresh(received);
     if (!shared) {
       route.store().pass(key);
     }

@@ -9,32 +9,17 @@ import org.jspecify.annotations.Nullable;
 /// @param exchange of the client
 /// @param key what its answer is stored under
 /// @param url of the request
-/// @param variants all that is stored under the key
-/// @param stored what the request's fields choose of it; null: nothing
+/// @param stored what the request's fields choose of what is stored there; null: nothing
 /// @param asked what the cache does with it
 record Wish(
     Exchange exchange,
     CacheKey key,
     String url,
-    Variants variants,
     @Nullable StoredResponse stored,
     CacheStatus asked) {
 
   Fields fields() {
     return exchange.request().fields();
-  }
-
-  /// What is stored, where there is something.
-  StoredResponse found() {
-    if (stored == null) {
-      throw new IllegalStateException("nothing is stored");
-    }
-    return stored;
-  }
-
-  /// Those who wait for the same answer.
-  Flights.Key flightKey() {
-    return new Flights.Key(key, Variant.of(variants.varyNames(), fields()));
   }
 
   /// Whether only a part is wanted, and the whole is not here to cut it from.

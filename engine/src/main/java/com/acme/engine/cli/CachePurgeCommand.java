@@ -1,7 +1,7 @@
 package com.acme.engine.cli;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -61,7 +61,7 @@ final class CachePurgeCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> order() {
-    Map<String, Object> order = new HashMap<>();
+    Map<String, Object> order = new TreeMap<>();
     if (which.url != null) {
       order.put("url", which.url);
     } else if (which.prefix != null) {

@@ -127,6 +127,31 @@ final class RemoteCommandsTest {
         ran.out());
   }
 
+  @Test
+  void theCacheIsShownAndPurged() {
+    answer("POST /api/v1/cache/purge", 200, "{\"purged\":3}");
+    assertEquals(new Ran(0, "purged: 3\n", ""), ask("cache", "purge", "--tag", "page-7"));
+    assertEquals("{\"soft\":false,\"tag\":\"page-7\"}", sent);
+    assertEquals(0, ask("cache", "purge", "--all", "--soft").status());
+    assertEquals("{\"all\":true,\"soft\":true}", sent);
+    assertEquals(2, ask("cache", "purge").status());
+    assertEquals(2, ask("cache", "purge", "--all", "--tag", "x").status());
+    answer(
+        "GET /api/v1/cache",
+        200,
+        """
+        {"statistics":{"entries":1,"bytes":900,"memory":1048576,"hits":5,"stale":1,"misses":2,"bypassed":3},
+         "entries":[{"url":"http://shop.test/a","status":200,"bytes":12,"age":3,"ttl":57,"tags":["x","y"]}]}
+        """);
+    assertEquals(
+        """
+        1 entries, 900 of 1048576 bytes; hits 5, stale 1, misses 2, past the cache 3
+        URL                 STATUS  BYTES  AGE  FRESH FOR  TAGS
+        http://shop.test/a  200     12     3 s  57 s       x y
+        """,
+        ask("cache").out());
+  }
+
   private static final String TWO_SERVERS =
       """
       {"upstreams":[{"name":"api","servers":[
