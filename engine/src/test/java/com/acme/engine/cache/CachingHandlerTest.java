@@ -312,6 +312,12 @@ final class CachingHandlerTest {
     }
 
     @Override
+    public void begins(CacheKey key) {}
+
+    @Override
+    public void ends(CacheKey key) {}
+
+    @Override
     public void purge(Purge purge, boolean soft) {}
   }
 
@@ -326,11 +332,11 @@ final class CachingHandlerTest {
                 Body.stream(
                     new java.io.ByteArrayInputStream(
                         large.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
-    cached.store.apply(new com.acme.engine.config.Cache(true, 1 << 20, 100_000));
+    cached.store.apply(new com.acme.engine.config.Cache(true, 1 << 20, 100_000, false, com.acme.engine.config.Cdn.NONE));
     assertEquals(large, cached.text("/"));
     assertEquals(large, cached.text("/"));
     assertEquals(2, cached.asked.size());
-    cached.store.apply(new com.acme.engine.config.Cache(true, 2 << 20, 400_000));
+    cached.store.apply(new com.acme.engine.config.Cache(true, 2 << 20, 400_000, false, com.acme.engine.config.Cdn.NONE));
     assertEquals(large, cached.text("/other"));
     assertEquals(large, cached.text("/other"));
     assertEquals(3, cached.asked.size());

@@ -253,7 +253,7 @@ final class CoalescingTest {
                       }
                     })));
     // A quarter of it is for what is being received: two segments.
-    cached.store.apply(new com.acme.engine.config.Cache(true, 512 * 1024, 100_000));
+    cached.store.apply(new com.acme.engine.config.Cache(true, 512 * 1024, 100_000, false, com.acme.engine.config.Cdn.NONE));
     for (int i = 1; i <= 10; i++) {
       Response response = cached.get("/" + i);
       assertEquals(large.length, Cached.read(response).length());
