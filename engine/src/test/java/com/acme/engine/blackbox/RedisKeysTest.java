@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -263,7 +264,7 @@ final class RedisKeysTest {
             try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
               for (int i = 0; i < 8; i++) {
                 String target = "/" + i;
-                clients.submit(() -> served.get(target));
+                Future<Answer> _ = clients.submit(() -> served.get(target));
               }
               long most =
                   shared.equals("true")
