@@ -184,7 +184,7 @@ final class ClientAuthKeysTest {
   private List<String> asked(String yaml) throws Exception {
     try (Served served = Served.start(folder, yaml)) {
       return List.of(
-          ask(served, null),
+          ask(served, TlsClient.context()),
           ask(served, TlsClient.showing(member)),
           ask(served, TlsClient.showing(stranger)));
     }
@@ -194,7 +194,7 @@ final class ClientAuthKeysTest {
   private static String ask(Served served, SSLContext context) {
     try (SSLSocket socket =
         TlsClient.connect(
-            context == null ? TlsClient.context() : context,
+            context,
             served.port("https"),
             parameters -> parameters.setServerNames(List.of(new SNIHostName("site.localhost"))))) {
       String client =

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The OCSP responder of OpenSSL, which answers for a test's CA.
 public final class OpensslResponder implements AutoCloseable {
@@ -21,7 +23,7 @@ public final class OpensslResponder implements AutoCloseable {
 
   private final Path folder;
   private final int port;
-  private Process process;
+  private @Nullable Process process;
 
   /// Chooses a port, so that certificates can name it; nobody listens there yet.
   ///
@@ -50,11 +52,11 @@ public final class OpensslResponder implements AutoCloseable {
     Files.writeString(folder.resolve("signer-key.pem"), signer.keyPem());
     String end = INDEX_TIME.format(leaf.getNotAfter().toInstant());
     String revoked = state.equals("R") ? INDEX_TIME.format(leaf.getNotBefore().toInstant()) : "";
-    String serial = leaf.getSerialNumber().toString(16).toUpperCase(java.util.Locale.ROOT);
+    String serial = leaf.getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
     Files.writeString(
         folder.resolve("index.txt"),
         String.join("\t", state, end, revoked, even(serial), "unknown", "/CN=server") + "\n");
-    process =
+    Process started =
         new ProcessBuilder(
                 "openssl",
                 "ocsp",
@@ -73,7 +75,8 @@ public final class OpensslResponder implements AutoCloseable {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
-    awaitAccepting();
+    process = started;
+    awaitAccepting(started);
   }
 
   private static String even(String hex) {
@@ -81,7 +84,7 @@ public final class OpensslResponder implements AutoCloseable {
   }
 
   /// It says so in a line.
-  private void awaitAccepting() throws IOException {
+  private static void awaitAccepting(Process process) throws IOException {
     BufferedReader said =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
@@ -97,8 +100,9 @@ public final class OpensslResponder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (process != null) {
-      process.destroy();
+    Process started = process;
+    if (started != null) {
+      started.destroy();
     }
   }
 }

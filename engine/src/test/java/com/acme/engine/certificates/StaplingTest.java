@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// OCSP responses of OpenSSL's responder, in its good hours and its bad ones. Its answers hold for
 /// ten minutes.
+@SuppressWarnings("NullAway.Init")
 class StaplingTest {
 
   private static final Duration HALF = Duration.ofMinutes(6);
