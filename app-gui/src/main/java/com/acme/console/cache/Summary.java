@@ -9,8 +9,7 @@ import java.util.OptionalLong;
 /// The cache in a few figures, in words.
 record Summary(List<Fact> facts) {
 
-  static final Summary NOTHING =
-      of(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), new HitRatio());
+  static final Summary NOTHING = of(new Figures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), new HitRatio());
 
   Summary {
     facts = List.copyOf(facts);
@@ -23,9 +22,7 @@ record Summary(List<Fact> facts) {
     return new Summary(
         List.of(
             new Fact(
-                "Hit ratio",
-                percent(ratio.sinceStart()),
-                "last minute " + percent(ratio.ofLate())),
+                "Hit ratio", percent(ratio.sinceStart()), "last minute " + percent(ratio.ofLate())),
             new Fact(
                 "Memory",
                 Unit.BYTES.text(figures.bytes()),

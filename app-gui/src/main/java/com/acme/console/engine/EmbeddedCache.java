@@ -45,8 +45,7 @@ final class EmbeddedCache {
   private static String url(String text) throws LinkFailure {
     return CacheKey.url(text)
         .orElseThrow(() ->
-            new LinkFailure(
-                "\"" + text + "\" is no absolute URL, such as https://shop.example/a"));
+            new LinkFailure("\"" + text + "\" is no absolute URL, such as https://shop.example/a"));
   }
 
   private static CacheView.Figures figures(CacheStatistics told) {

@@ -277,8 +277,7 @@ public final class EmbeddedLink implements EngineLink {
   @Override
   public CacheView cache(int most) {
     return last()
-        .map(access ->
-            new EmbeddedCache(access.responses()).view(most, access.clock().millis()))
+        .map(access -> new EmbeddedCache(access.responses()).view(most, access.clock().millis()))
         .orElse(CacheView.NOTHING);
   }
 

@@ -27,7 +27,8 @@ final class Gathering {
           exchanges.add(rows.of(exchange, run.exchangesBefore()));
       case Event.Sampled(var sample) -> seconds.add(Told.second(sample));
       case Event.Logged(var entry) -> lines.add(Told.line(entry, run.linesBefore()));
-      case Event.HealthChanged _, Event.UpstreamChanged _, Event.ServiceChanged _ -> serverChanged = true;
+      case Event.HealthChanged _, Event.UpstreamChanged _, Event.ServiceChanged _ ->
+          serverChanged = true;
       case Event.ConfigRead(var report) -> {
         reloads.add(Told.reload(report));
         serverChanged = true;

@@ -40,8 +40,8 @@ class CacheJourneyTest {
   void show() throws Exception {
     server = new LiveServer(folder);
     shown =
-        new ShownScreen(() ->
-            new CacheScreen(server.link(), server.work(), server.state(), gone::add));
+        new ShownScreen(
+            () -> new CacheScreen(server.link(), server.work(), server.state(), gone::add));
     fx(() -> {
       shown.screen().shown();
       return null;

@@ -31,7 +31,8 @@ class CacheViewModelTest {
       new CacheViewModel(link, new Work(Runnable::run, Runnable::run), state, gone::add);
 
   private static Entry entry(String url, long age, String... tags) {
-    return new Entry(url, 200, "text/css; charset=utf-8", 2_048, age, 60 - age, List.of(), List.of(tags));
+    return new Entry(
+        url, 200, "text/css; charset=utf-8", 2_048, age, 60 - age, List.of(), List.of(tags));
   }
 
   private List<String> urls() {

@@ -30,8 +30,15 @@ class EntryFigureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0 s", "119, 119 s", "120, 2 min", "7199, 119 min", "7200, 2 h", "172799, 47 h",
-    "172800, 2 d", "31536000, 365 d", "63072000, 2 y"
+    "0, 0 s",
+    "119, 119 s",
+    "120, 2 min",
+    "7199, 119 min",
+    "7200, 2 h",
+    "172799, 47 h",
+    "172800, 2 d",
+    "31536000, 365 d",
+    "63072000, 2 y"
   })
   void aSpanHasOneUnit(long seconds, String text) {
     assertEquals(text, Span.of(seconds));

@@ -79,8 +79,7 @@ class PurgeViewModelTest {
   @Test
   void onlyTheNewestAnswerCounts() {
     Queue<Runnable> later = new ArrayDeque<>();
-    PurgeViewModel slow =
-        new PurgeViewModel(link, new Work(later::add, Runnable::run), () -> {});
+    PurgeViewModel slow = new PurgeViewModel(link, new Work(later::add, Runnable::run), () -> {});
     slow.text().set("https://a.example/1");
     slow.text().set("x");
     Runnable first = later.remove();

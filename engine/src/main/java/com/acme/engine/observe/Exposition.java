@@ -22,8 +22,7 @@ final class Exposition {
     registry.register(new UpstreamMetrics(source.upstreams()));
     registry.register(new CacheMetrics(source.cache()));
     registry.register(new FigureMetrics(source.figures()));
-    registry.register(
-        new TlsMetrics(source.connections().handshakes(), source.certificates()));
+    registry.register(new TlsMetrics(source.connections().handshakes(), source.certificates()));
     JvmMetrics.builder().register(registry);
   }
 

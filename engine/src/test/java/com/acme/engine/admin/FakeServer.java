@@ -96,7 +96,15 @@ class FakeServer
             stats,
             new Metrics(
                 new MetricsSource(
-                    "1.2.3", counters, connections, new ReloadCounters(), () -> 0, List::of, List::of, () -> CacheTotals.NONE, List::of)),
+                    "1.2.3",
+                    counters,
+                    connections,
+                    new ReloadCounters(),
+                    () -> 0,
+                    List::of,
+                    List::of,
+                    () -> CacheTotals.NONE,
+                    List::of)),
             recorder,
             logTail,
             events);

@@ -117,8 +117,7 @@ final class CacheSuite {
       String base = "http://127.0.0.1:" + served.port("http");
       Map<String, String> asked =
           Map.of("npm_config_base", base, "npm_package_config_id", "", "npm_config_id", "");
-      results =
-          json(print(suite, asked, List.of("node", "--no-warnings", engine + "cli.mjs")));
+      results = json(print(suite, asked, List.of("node", "--no-warnings", engine + "cli.mjs")));
     } finally {
       origin.destroy();
     }

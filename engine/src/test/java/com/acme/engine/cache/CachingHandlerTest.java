@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.acme.engine.config.Cdn;
 import com.acme.engine.config.Caching;
+import com.acme.engine.config.Cdn;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Response;
@@ -326,12 +326,13 @@ final class CachingHandlerTest {
   void aLargeBodyOfUnknownLengthStreamsThrough() throws IOException, InterruptedException {
     String large = "x".repeat(300_000);
     Cached cached =
-        new Cached(
-            _ ->
-                new Response(
-                    200,
-                    Fields.of("Cache-Control", FRESH),
-                    Body.stream(new java.io.ByteArrayInputStream(large.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
+        new Cached(_ ->
+            new Response(
+                200,
+                Fields.of("Cache-Control", FRESH),
+                Body.stream(
+                    new java.io.ByteArrayInputStream(
+                        large.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
     cached.store.apply(new com.acme.engine.config.Cache(true, 1 << 20, 100_000, false, Cdn.NONE));
     assertEquals(large, cached.text("/"));
     assertEquals(large, cached.text("/"));

@@ -184,8 +184,7 @@ class StaplingTest {
     CertificateStore nothing = new CertificateStore(Wanted.NOTHING, List.of(), local);
     CertificateStores compiled =
         Checked.good(
-            new StoreCompiler(
-                    local, new AcmeCertificates(directory, clock, events::add), clock)
+            new StoreCompiler(local, new AcmeCertificates(directory, clock, events::add), clock)
                 .compile(
                     new TestConfiguration()
                         .files(

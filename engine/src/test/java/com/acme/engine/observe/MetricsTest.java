@@ -19,7 +19,16 @@ class MetricsTest {
   private final ReloadCounters reloads = new ReloadCounters();
   private final Metrics metrics =
       new Metrics(
-          new MetricsSource("1.2.3", counters, connections, reloads, () -> 7, this::upstreams, List::of, () -> CacheTotals.NONE, List::of));
+          new MetricsSource(
+              "1.2.3",
+              counters,
+              connections,
+              reloads,
+              () -> 7,
+              this::upstreams,
+              List::of,
+              () -> CacheTotals.NONE,
+              List::of));
   private List<EngineStatus.Upstream> upstreams = List.of();
 
   private List<EngineStatus.Upstream> upstreams() {

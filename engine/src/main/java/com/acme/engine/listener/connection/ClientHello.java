@@ -61,9 +61,7 @@ public record ClientHello(String serverName, List<String> applications) implemen
       skip(message, message.get() & 0xff); // session
       skip(message, message.getShort() & 0xffff); // cipher suites
       skip(message, message.get() & 0xff); // compressions
-      return message.hasRemaining()
-          ? extensions(part(message))
-          : new ClientHello("", List.of());
+      return message.hasRemaining() ? extensions(part(message)) : new ClientHello("", List.of());
     } catch (BufferUnderflowException | IllegalArgumentException malformed) {
       return new Other();
     }

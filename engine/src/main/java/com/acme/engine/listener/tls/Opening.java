@@ -65,8 +65,7 @@ public record Opening(TlsSession session, ByteBuffer ahead) {
     return new Opening(sessions.open(), received);
   }
 
-  private static FirstMessage read(SocketChannel channel, ByteBuffer received)
-      throws IOException {
+  private static FirstMessage read(SocketChannel channel, ByteBuffer received) throws IOException {
     while (true) {
       FirstMessage first = FirstMessage.read(received.duplicate().flip());
       boolean whole = !(first instanceof FirstMessage.Incomplete);

@@ -30,7 +30,8 @@ final class ClientHelloTest {
   void whatHasNotComeYetIsAwaited() throws Exception {
     ByteBuffer hello = hello("www.example.org", "acme-tls/1");
     for (int i = 0; i < hello.limit(); i++) {
-      assertEquals(new FirstMessage.Incomplete(), FirstMessage.read(hello.slice(0, i)), i + " bytes");
+      assertEquals(
+          new FirstMessage.Incomplete(), FirstMessage.read(hello.slice(0, i)), i + " bytes");
     }
   }
 
@@ -50,8 +51,7 @@ final class ClientHelloTest {
 
   @Test
   void whatIsNoTlsSaysNothing() {
-    ByteBuffer http =
-        ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    ByteBuffer http = ByteBuffer.wrap("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     assertEquals(new FirstMessage.Other(), FirstMessage.read(http));
   }
 
