@@ -168,13 +168,12 @@ final class CoalescingTest {
   @Test
   void requestsOfOneVariantWaitForEachOtherOnceItIsKnown() throws Exception {
     Cached cached =
-        new Cached(
-            exchange -> {
-              if (arrived.incrementAndGet() > 1) {
-                answers.await();
-              }
-              return Cached.response("x", "Cache-Control", "max-age=60", "Vary", "Accept");
-            });
+        new Cached(exchange -> {
+          if (arrived.incrementAndGet() > 1) {
+            answers.await();
+          }
+          return Cached.response("x", "Cache-Control", "max-age=60", "Vary", "Accept");
+        });
     cached.get("/", "Accept", "a");
     List<Client> all = new ArrayList<>();
     for (int i = 0; i < HERD; i++) {
