@@ -221,7 +221,8 @@ final class CacheSuite {
   /// Waits until the origin accepts.
   private static void await(Process origin, int port) throws IOException {
     while (origin.isAlive()) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (ConnectException notYet) {
         Thread.onSpinWait();

@@ -18,6 +18,8 @@ import com.acme.engine.http.Fields;
 import com.acme.engine.http.RequestTarget;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -135,8 +137,8 @@ final class Cached {
             "1",
             "http",
             "HTTP/1.1",
-            new java.net.InetSocketAddress("127.0.0.1", 1),
-            new java.net.InetSocketAddress("127.0.0.1", 80),
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 1),
+            new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80),
             Optional.empty()),
         Interim.NONE,
         new Timings(clock.instant(), System.nanoTime()));

@@ -3,7 +3,6 @@ package com.acme.engine.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.acme.engine.http.StructuredDictionary.Item;
-import com.acme.engine.http.StructuredDictionary.Type;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,20 +18,20 @@ final class StructuredDictionaryTest {
                 "a=1,b=-15 , c=\"x\\\"y\", d, e=?0;p=1, f=tok/en, g=:AQID:, h=(1 \"z\";q);r, i=1.5")
             .orElseThrow()
             .members();
-    assertEquals(new Item(Type.INTEGER, "1"), read.get("a"));
-    assertEquals(new Item(Type.INTEGER, "-15"), read.get("b"));
-    assertEquals(new Item(Type.STRING, "x\"y"), read.get("c"));
-    assertEquals(new Item(Type.TRUE, ""), read.get("d"));
-    assertEquals(new Item(Type.FALSE, ""), read.get("e"));
+    assertEquals(new Item(StructuredDictionary.Type.INTEGER, "1"), read.get("a"));
+    assertEquals(new Item(StructuredDictionary.Type.INTEGER, "-15"), read.get("b"));
+    assertEquals(new Item(StructuredDictionary.Type.STRING, "x\"y"), read.get("c"));
+    assertEquals(new Item(StructuredDictionary.Type.TRUE, ""), read.get("d"));
+    assertEquals(new Item(StructuredDictionary.Type.FALSE, ""), read.get("e"));
     for (String other : new String[] {"f", "g", "h", "i"}) {
-      assertEquals(new Item(Type.OTHER, ""), read.get(other));
+      assertEquals(new Item(StructuredDictionary.Type.OTHER, ""), read.get(other));
     }
   }
 
   @Test
   void theLastOfTwoCounts() {
     Map<String, Item> read = StructuredDictionary.parse("a=1, a=2").orElseThrow().members();
-    assertEquals(Map.of("a", new Item(Type.INTEGER, "2")), read);
+    assertEquals(Map.of("a", new Item(StructuredDictionary.Type.INTEGER, "2")), read);
   }
 
   @ParameterizedTest
