@@ -332,11 +332,15 @@ final class CachingHandlerTest {
                 Body.stream(
                     new java.io.ByteArrayInputStream(
                         large.getBytes(java.nio.charset.StandardCharsets.UTF_8)))));
-    cached.store.apply(new com.acme.engine.config.Cache(true, 1 << 20, 100_000, false, com.acme.engine.config.Cdn.NONE));
+    cached.store.apply(
+        new com.acme.engine.config.Cache(
+            true, 1 << 20, 100_000, false, com.acme.engine.config.Cdn.NONE));
     assertEquals(large, cached.text("/"));
     assertEquals(large, cached.text("/"));
     assertEquals(2, cached.asked.size());
-    cached.store.apply(new com.acme.engine.config.Cache(true, 2 << 20, 400_000, false, com.acme.engine.config.Cdn.NONE));
+    cached.store.apply(
+        new com.acme.engine.config.Cache(
+            true, 2 << 20, 400_000, false, com.acme.engine.config.Cdn.NONE));
     assertEquals(large, cached.text("/other"));
     assertEquals(large, cached.text("/other"));
     assertEquals(3, cached.asked.size());

@@ -168,13 +168,12 @@ final class CoalescingTest {
   @Test
   void requestsOfOneVariantWaitForEachOtherOnceItIsKnown() throws Exception {
     Cached cached =
-        new Cached(
-            exchange -> {
-              if (arrived.incrementAndGet() > 1) {
-                answers.await();
-              }
-              return Cached.response("x", "Cache-Control", "max-age=60", "Vary", "Accept");
-            });
+        new Cached(exchange -> {
+          if (arrived.incrementAndGet() > 1) {
+            answers.await();
+          }
+          return Cached.response("x", "Cache-Control", "max-age=60", "Vary", "Accept");
+        });
     cached.get("/", "Accept", "a");
     List<Client> all = new ArrayList<>();
     for (int i = 0; i < HERD; i++) {
@@ -253,7 +252,9 @@ final class CoalescingTest {
                       }
                     })));
     // A quarter of it is for what is being received: two segments.
-    cached.store.apply(new com.acme.engine.config.Cache(true, 512 * 1024, 100_000, false, com.acme.engine.config.Cdn.NONE));
+    cached.store.apply(
+        new com.acme.engine.config.Cache(
+            true, 512 * 1024, 100_000, false, com.acme.engine.config.Cdn.NONE));
     for (int i = 1; i <= 10; i++) {
       Response response = cached.get("/" + i);
       assertEquals(large.length, Cached.read(response).length());
