@@ -95,7 +95,7 @@ final class HandshakesTest {
       plain
           .getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    assertCounted("acme_tls_handshake_failures_total", "reason=\"not-tls\"");
+      assertCounted("acme_tls_handshake_failures_total", "reason=\"not-tls\"");
     }
     assertThrows(
         IOException.class,
