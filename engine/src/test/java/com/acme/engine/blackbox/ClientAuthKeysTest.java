@@ -151,7 +151,10 @@ final class ClientAuthKeysTest {
     try (Served served = Served.start(folder, yaml)) {
       served.admin("/api/v1/exchanges");
       ask(served, TlsClient.showing(member));
-      String id = json(served, "/api/v1/exchanges").get("exchanges").get(0).get("id").asString();
+      // The record is there a moment after the answer.
+      Waiting.until(
+          () -> served.admin("/api/v1/exchanges").text(), text -> text.contains("\"id\":\""));
+      String id = json(served, "/api/v1/exchanges").at("/exchanges/0/id").asString();
       JsonNode exchange = json(served, "/api/v1/exchanges/" + id);
       JsonNode client = exchange.at("/connection/tls/client");
       assertEquals("CN=server", client.get("subject").asString());
