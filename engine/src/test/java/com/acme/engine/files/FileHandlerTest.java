@@ -3,8 +3,6 @@ package com.acme.engine.files;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -149,106 +147,6 @@ class FileHandlerTest {
     assertEquals(412, site.get("/a.txt", "If-Match", "\"other\"").status());
   }
 
-  // Ranges
-
-  @ParameterizedTest
-  @CsvSource({
-    "bytes=0-2,   206, abc,        bytes 0-2/10",
-    "bytes=7-,    206, hij,        bytes 7-9/10",
-    "bytes=-2,    206, ij,         bytes 8-9/10",
-    "bytes=-99,   206, abcdefghij, bytes 0-9/10",
-    "bytes=5-99,  206, fghij,      bytes 5-9/10",
-    "'bytes=0-0,99-', 206, a,      bytes 0-0/10",
-    "items=0-2,   200, abcdefghij, ''",
-    "bytes=x,     200, abcdefghij, ''",
-    "bytes=2-1,   200, abcdefghij, ''",
-  })
-  void aRangeIsAnswered(String range, int status, String text, String contentRange)
-      throws IOException {
-    site.file("ten.txt", "abcdefghij");
-    Answer answer = site.get("/ten.txt", "Range", range);
-    assertEquals(status, answer.status());
-    assertEquals(text, answer.text());
-    assertEquals(contentRange, answer.field("Content-Range"));
-    assertEquals("text/plain; charset=utf-8", answer.field("Content-Type"));
-  }
-
-  @Test
-  void aRangeBeyondTheEndIsRefusedWithTheSize() throws IOException {
-    site.file("ten.txt", "abcdefghij");
-    Answer answer = site.get("/ten.txt", "Range", "bytes=10-");
-    assertEquals(416, answer.status());
-    assertEquals("bytes */10", answer.field("Content-Range"));
-  }
-
-  @Test
-  void aRangeOfNothingIsAllOfIt() throws IOException {
-    site.file("empty.txt", "");
-    assertEquals(200, site.get("/empty.txt", "Range", "bytes=0-").status());
-  }
-
-  @Test
-  void headIgnoresRanges() throws IOException {
-    site.file("ten.txt", "abcdefghij");
-    Answer answer = site.head("/ten.txt", "Range", "bytes=0-2");
-    assertEquals(200, answer.status());
-    assertEquals("10", answer.field("Content-Length"));
-  }
-
-  @Test
-  void aRangeOfAnotherStateIsAnsweredByTheWhole() throws IOException {
-    Path file = site.file("ten.txt", "abcdefghij");
-    String tag = site.get("/ten.txt").field("ETag");
-    String date = HttpDate.format(Files.getLastModifiedTime(file).toInstant());
-    assertEquals(206, range("If-Range", tag));
-    assertEquals(206, range("If-Range", date));
-    assertEquals(200, range("If-Range", "W/" + tag));
-    assertEquals(200, range("If-Range", "\"other\""));
-    assertEquals(200, range("If-Range", "Sun, 06 Nov 1994 08:49:37 GMT"));
-    assertEquals(304, range("If-None-Match", tag));
-  }
-
-  private int range(String name, String value) throws IOException {
-    return site.get("/ten.txt", "Range", "bytes=0-2", name, value).status();
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void severalRangesComeInParts(boolean large) throws IOException {
-    String content = "abcdefghij" + "x".repeat(large ? HotFiles.LARGEST : 100);
-    int size = content.length();
-    site.file("ten.txt", content);
-    Answer answer = site.get("/ten.txt", "Range", "bytes=7-9, 0-1");
-    assertEquals(206, answer.status());
-    String type = answer.field("Content-Type");
-    assertTrue(type.startsWith("multipart/byteranges; boundary="), type);
-    String boundary = type.substring(type.indexOf('=') + 1);
-    String head = "\r\n--" + boundary + "\r\nContent-Type: text/plain; charset=utf-8\r\n";
-    String expected =
-        head
-            + "Content-Range: bytes 7-9/"
-            + size
-            + "\r\n\r\nhij"
-            + head
-            + "Content-Range: bytes 0-1/"
-            + size
-            + "\r\n\r\nab"
-            + "\r\n--"
-            + boundary
-            + "--\r\n";
-    assertEquals(expected, answer.text());
-    assertEquals(expected.length(), answer.stated());
-    assertEquals("", answer.field("Content-Range"));
-  }
-
-  @Test
-  void abusiveSetsOfRangesGetTheWhole() throws IOException {
-    site.file("ten.txt", "abcdefghij".repeat(100));
-    assertEquals(200, site.get("/ten.txt", "Range", "bytes=0-,0-,0-").status());
-    assertEquals(200, site.get("/ten.txt", "Range", "bytes=" + "0-0,".repeat(33)).status());
-    assertEquals(206, site.get("/ten.txt", "Range", "bytes=" + "0-0,".repeat(32)).status());
-  }
-
   // Directories
 
   @Test
@@ -379,88 +277,6 @@ class FileHandlerTest {
         "public, max-age=31536000, immutable", site.get("/assets/app.js").field("Cache-Control"));
     assertEquals("no-cache", site.get("/index.html").field("Cache-Control"));
     assertEquals("", site.get("/deep/x.txt").field("Cache-Control"));
-  }
-
-  // Precompressed siblings
-
-  @ParameterizedTest
-  @CsvSource({
-    "'gzip, deflate, br, zstd', br,   br-bytes",
-    "'gzip, zstd',              zstd, zst-bytes",
-    "gzip,                      gzip, gz-bytes",
-    "'br;q=0.5, gzip;q=0.8',    gzip, gz-bytes",
-    "deflate,                   '',   plain",
-    "'',                        '',   plain",
-    "'identity;q=1, *;q=0',     '',   plain",
-  })
-  void theSiblingInTheBestCodingIsServed(String accept, String coding, String text)
-      throws IOException {
-    site.precompressed("br", "zstd", "gzip");
-    site.file("app.js", "plain");
-    site.file("app.js.br", "br-bytes");
-    site.file("app.js.zst", "zst-bytes");
-    site.file("app.js.gz", "gz-bytes");
-    Answer answer = site.get("/app.js", "Accept-Encoding", accept);
-    assertEquals(text, answer.text());
-    assertEquals(coding, answer.field("Content-Encoding"));
-    assertEquals("Accept-Encoding", answer.field("Vary"));
-    assertEquals("text/javascript; charset=utf-8", answer.field("Content-Type"));
-    Answer head = site.head("/app.js", "Accept-Encoding", accept);
-    assertEquals(Integer.toString(text.length()), head.field("Content-Length"));
-  }
-
-  @Test
-  void eachCodingHasItsOwnTagAndRanges() throws IOException {
-    site.precompressed("br");
-    site.file("app.js", "plain");
-    site.file("app.js.br", "coded");
-    String plain = site.get("/app.js").field("ETag");
-    String coded = site.get("/app.js", "Accept-Encoding", "br").field("ETag");
-    assertNotEquals(plain, coded);
-    assertEquals(
-        200, site.get("/app.js", "Accept-Encoding", "br", "If-None-Match", plain).status());
-    assertEquals(
-        304, site.get("/app.js", "Accept-Encoding", "br", "If-None-Match", coded).status());
-    Answer part =
-        site.get("/app.js", "Accept-Encoding", "br", "Range", "bytes=0-1", "If-Range", coded);
-    assertEquals("co", part.text());
-    assertEquals("bytes 0-1/5", part.field("Content-Range"));
-  }
-
-  @Test
-  void anOlderSiblingIsNotServed() throws IOException {
-    site.precompressed("gzip");
-    Path original = site.file("a.css", "plain");
-    Path sibling = site.file("a.css.gz", "coded");
-    Instant modified = Files.getLastModifiedTime(original).toInstant();
-    Files.setLastModifiedTime(sibling, FileTime.from(modified.minusMillis(1)));
-    Answer answer = site.get("/a.css", "Accept-Encoding", "gzip");
-    assertEquals("plain", answer.text());
-    assertEquals("", answer.field("Vary"));
-  }
-
-  @Test
-  void aSiblingWithoutItsOriginalIsAFileOfItsOwn() throws IOException {
-    site.precompressed("gzip");
-    site.file("a.css.gz", "coded");
-    assertEquals(404, site.get("/a.css", "Accept-Encoding", "gzip").status());
-    Answer answer = site.get("/a.css.gz", "Accept-Encoding", "gzip");
-    assertEquals("application/gzip", answer.field("Content-Type"));
-    assertEquals("", answer.field("Content-Encoding"));
-  }
-
-  @Test
-  void anIndexHasSiblingsToo() throws IOException {
-    site.precompressed("br");
-    site.file("index.html", "plain");
-    site.file("index.html.br", "coded");
-    assertEquals("coded", site.get("/", "Accept-Encoding", "br").text());
-  }
-
-  @Test
-  void aCodingThatDoesNotExistIsRefused() {
-    site.precompressed("rot13");
-    assertThrows(IllegalArgumentException.class, () -> site.get("/"));
   }
 
   // The disk

@@ -8,39 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
-import com.acme.engine.coding.Codings;
-import com.acme.engine.coding.KeptCodings;
 import com.acme.engine.config.Policy;
 import com.acme.engine.exchange.Body;
-import com.acme.engine.exchange.Connection;
-import com.acme.engine.exchange.Exchange;
-import com.acme.engine.exchange.Interim;
-import com.acme.engine.exchange.Request;
-import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.exchange.Response;
-import com.acme.engine.exchange.Timings;
 import com.acme.engine.exchange.Tunnel;
 import com.acme.engine.http.Fields;
-import com.acme.engine.http.RequestTarget;
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,13 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CompressTest {
-
-  private static final String TEXT = "All work and no play makes Jack a dull boy.\n".repeat(100);
-
-  private final AtomicInteger handedOver = new AtomicInteger();
-  private final Compress compress = compress(Policy.Compress.DEFAULT);
-
+class CompressTest extends CompressSetup {
   @ParameterizedTest
   @CsvSource({
     "'gzip, deflate, br, zstd', br",
@@ -324,44 +300,6 @@ class CompressTest {
     assertFalse(other.fields().contains("Content-Encoding"));
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {10_000, 500_000, 3_000_000})
-  void aStoredFileIsCodedOnce(int size) throws Exception {
-    String text = "All work and no play. ".repeat(size / 22);
-    Response first = get(stored(text, "1"), "Accept-Encoding", "gzip");
-    assertEquals(text, decode(first));
-    int work = handedOver.get();
-    Response second = get(stored(text, "1"), "Accept-Encoding", "gzip");
-    assertTrue(second.body().length() > 0, "its length is known");
-    assertEquals(text, decode(second));
-    assertEquals("W/\"1\"", second.fields().first("ETag").orElse(""));
-    assertEquals(work, handedOver.get());
-  }
-
-  @Test
-  void anotherStateOfAFileIsCodedAnew() throws Exception {
-    assertEquals("a".repeat(5_000), decode(get(stored("a".repeat(5_000), "1"), gzip())));
-    assertEquals("b".repeat(5_000), decode(get(stored("b".repeat(5_000), "2"), gzip())));
-    Response zstd = get(stored("c".repeat(5_000), "2"), "Accept-Encoding", "zstd");
-    assertEquals("c".repeat(5_000), decode(zstd));
-  }
-
-  @Test
-  void aBodyThatWasReplacedIsNoStoredFile() throws Exception {
-    assertEquals("a".repeat(5_000), decode(get(stored("a".repeat(5_000), "1"), gzip())));
-    Response changed = stored("a".repeat(5_000), "1").body(Body.text("b".repeat(5_000)));
-    assertEquals("b".repeat(5_000), decode(get(changed, gzip())));
-  }
-
-  @Test
-  void aStreamThatWasLeftEarlyIsNotKept() throws Exception {
-    String text = "All work and no play. ".repeat(200_000);
-    Response first = get(stored(text, "1"), gzip());
-    assertTrue(first.body().stream().read() >= 0);
-    first.close();
-    assertEquals(text, decode(get(stored(text, "1"), gzip())));
-  }
-
   @Test
   void aHigherLevelMakesLess() throws Exception {
     String text =
@@ -385,68 +323,6 @@ class CompressTest {
       assertEquals(text, decode(response));
     }
     assertTrue(sizes[1] < sizes[0], sizes[1] + " < " + sizes[0]);
-  }
-
-  private static String[] gzip() {
-    return new String[] {"Accept-Encoding", "gzip"};
-  }
-
-  private static Response stored(String text, String tag) {
-    Fields fields = plain().set("ETag", "\"" + tag + "\"");
-    return new Response(200, fields, Body.text(text))
-        .origin(new Response.Origin(Path.of("/site"), List.of("a.txt"), "\"" + tag + "\""));
-  }
-
-  private Compress compress(Policy.Compress policy) {
-    return new Compress(
-        policy,
-        new Codings(),
-        new KeptCodings(1024 * 1024),
-        task -> {
-          handedOver.incrementAndGet();
-          task.run();
-        });
-  }
-
-  private static Fields plain() {
-    return Fields.of("Content-Type", "text/plain; charset=utf-8", "ETag", "\"x\"");
-  }
-
-  private static Response text() {
-    return new Response(200, plain(), Body.text(TEXT));
-  }
-
-  private Response get(Response response, String... fields) throws Exception {
-    return ask("GET", response, fields);
-  }
-
-  private Response ask(String method, Response response, String... fields) throws Exception {
-    return compress.handle(exchange(method, Fields.of(fields)), _ -> response);
-  }
-
-  private static Exchange exchange(String method, Fields fields) {
-    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-    return new Exchange(
-        new Request(
-            method, "http", "localhost", RequestTarget.parse("/"), fields, RequestBody.EMPTY, ""),
-        new Connection("1", "http", "HTTP/1.1", address, address, Optional.empty()),
-        Interim.NONE,
-        new Timings(Instant.now(), System.nanoTime()));
-  }
-
-  private static String read(Response response) throws IOException {
-    return new String(response.body().stream().readAllBytes(), StandardCharsets.UTF_8);
-  }
-
-  private static String decode(Response response) throws IOException {
-    InputStream coded = response.body().stream();
-    InputStream decoded =
-        switch (response.fields().first("Content-Encoding").orElse("")) {
-          case "br" -> new BrotliInputStream(coded);
-          case "zstd" -> new ZstdInputStream(coded);
-          default -> new GZIPInputStream(coded);
-        };
-    return new String(decoded.readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /// Says that nothing is there until it is read, as a socket does between two events.
