@@ -287,6 +287,68 @@ class Http2PushTest {
     client.await("HEADERS");
   }
 
+  /// A page that is not ready when what it promised is.
+  ///
+  /// @param priority that the promised response states; empty: none
+  private static void slow(String priority, CountDownLatch ready, Talk talk) throws Exception {
+    Handler handler =
+        exchange -> {
+          if (exchange.pushedWith().isPresent()) {
+            Response pushed = Response.text(200, "pushed");
+            return priority.isEmpty() ? pushed : pushed.set("Priority", priority);
+          }
+          exchange.interim().push("/a");
+          ready.await();
+          return Response.text(200, "page");
+        };
+    talk(
+        handler,
+        client -> {
+          client.get(1, "/");
+          assertEquals("PUSH_PROMISE 1 2 /a", client.await("PUSH_PROMISE"));
+          assertEquals("HEADERS 2 200", client.hear());
+          talk.with(client);
+        });
+  }
+
+  @Test
+  void whatIsPromisedDoesNotOvertakeAPageThatIsNotReadyYet() throws Exception {
+    CountDownLatch ready = new CountDownLatch(1);
+    slow(
+        "",
+        ready,
+        client -> {
+          ready.countDown();
+          assertEquals("HEADERS 1 200", client.hear());
+          assertEquals("DATA 1 4 END", client.hear());
+          assertEquals("DATA 2 6 END", client.hear());
+        });
+  }
+
+  @Test
+  void whatIsPromisedDoesNotWaitWhereItIsAsUrgentAsThePage() throws Exception {
+    CountDownLatch ready = new CountDownLatch(1);
+    slow(
+        "u=3",
+        ready,
+        client -> {
+          assertEquals("DATA 2 6 END", client.hear());
+          ready.countDown();
+          assertEquals("HEADERS 1 200", client.hear());
+        });
+  }
+
+  @Test
+  void whatIsPromisedDoesNotWaitForAPageThatTheClientGivesUp() throws Exception {
+    slow(
+        "",
+        new CountDownLatch(1),
+        client -> {
+          client.reset(1, ErrorCode.CANCEL);
+          assertEquals("DATA 2 6 END", client.hear());
+        });
+  }
+
   @Test
   void theClientHasNoContentForWhatItIsPromised() throws Exception {
     talk(

@@ -287,7 +287,7 @@ class Http2RulesTest {
       client.get(5, "/");
       assertEquals("200 ok", client.answer(5));
       client.get(3, "/");
-      assertEquals("GOAWAY 5 STREAM_CLOSED", client.await("GOAWAY"));
+      assertEquals("GOAWAY 5 PROTOCOL_ERROR", client.await("GOAWAY"));
     }
   }
 

@@ -2,7 +2,6 @@ package com.acme.engine.client.http2;
 
 import com.acme.engine.http.Fields;
 import com.acme.engine.wire.http2.ConnectionError;
-import com.acme.engine.wire.http2.ErrorCode;
 import com.acme.engine.wire.http2.Flood;
 import com.acme.engine.wire.http2.FrameReader;
 import com.acme.engine.wire.http2.Frames;
@@ -13,8 +12,6 @@ import com.acme.engine.wire.http2.StreamError;
 /// 6.1, 6.2 and 6.10) here, all others by {@link ControlFrames}.
 final class Receiver {
 
-  private static final int PRIORITY_LENGTH = 5;
-
   private final FrameReader frames;
   private final Streams streams;
   private final Inflow inflow;
@@ -23,8 +20,6 @@ final class Receiver {
   private final ControlFrames control;
   private final HeaderBlock block;
   private volatile boolean greeted;
-  private int from;
-  private int to;
 
   Receiver(
       FrameReader frames,
@@ -84,10 +79,10 @@ final class Receiver {
   private void data() throws ConnectionError, StreamError {
     int id = control.usedStream();
     int length = frames.length();
-    unpad();
+    frames.unpad();
     inflow.received(length);
     boolean last = frames.has(Frames.END_STREAM);
-    if (to > from) {
+    if (frames.count() > 0) {
       flood.useful();
     } else if (!last) {
       flood.frame();
@@ -96,7 +91,7 @@ final class Receiver {
     if (stream == null) {
       return;
     }
-    stream.input().content(id, frames.bytes(), from, to - from, length);
+    stream.input().content(id, frames.bytes(), frames.from(), frames.count(), length);
     if (last) {
       stream.received(new Fields());
     }
@@ -104,18 +99,13 @@ final class Receiver {
 
   private void headers() throws ConnectionError, StreamError {
     int id = control.usedStream();
-    unpad();
-    if (frames.has(Frames.PRIORITIZED)) {
-      from += PRIORITY_LENGTH;
-      if (from > to) {
-        throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "HEADERS without their priority");
-      }
-    }
+    frames.unpad();
+    int _ = frames.skipPriority();
     boolean last = frames.has(Frames.END_STREAM);
     if (frames.has(Frames.END_HEADERS)) {
-      message(id, frames.bytes(), from, to - from, last);
+      message(id, frames.bytes(), frames.from(), frames.count(), last);
     } else {
-      block.begin(id, last, frames.bytes(), from, to - from);
+      block.begin(id, last, frames.bytes(), frames.from(), frames.count());
     }
   }
 
@@ -139,19 +129,6 @@ final class Receiver {
       flood.frame();
     } else {
       flood.useful();
-    }
-  }
-
-  /// Leaves the padding away (section 6.1).
-  private void unpad() throws ConnectionError {
-    from = frames.payload();
-    to = from + frames.length();
-    if (frames.has(Frames.PADDED)) {
-      int padding = from < to ? frames.bytes()[from++] & 0xff : to;
-      to -= padding;
-      if (to < from) {
-        throw ControlFrames.protocol("more padding than payload");
-      }
     }
   }
 }

@@ -3,6 +3,7 @@ package com.acme.engine.client.http2;
 import com.acme.engine.http.Fields;
 import com.acme.engine.wire.http2.ErrorCode;
 import com.acme.engine.wire.http2.Frames;
+import com.acme.engine.wire.http2.ReceivedContent;
 import com.acme.engine.wire.http2.StreamError;
 import java.util.ArrayDeque;
 import java.util.Optional;
@@ -23,15 +24,11 @@ final class ResponseInput {
   /// More informational responses than any server has reason to send.
   private static final int MOST_INTERIM = 32;
 
-  private static final byte[] NOTHING = {};
-
   private final Inflow inflow;
   private final Queue<ResponseHead> heads = new ArrayDeque<>(2);
   private int interims;
   private boolean headless = true;
-  private byte[] bytes = NOTHING;
-  private int from;
-  private int to;
+  private final ReceivedContent content = new ReceivedContent();
   private int window = Frames.WINDOW;
   private int left = Frames.WINDOW;
   private int taken;
@@ -89,15 +86,14 @@ final class ResponseInput {
   int read(byte[] target, int offset, int count, Patience patience)
       throws StreamFailure, InterruptedException {
     synchronized (this) {
-      if (from == to && !ended && !await(patience.until())) {
+      if (content.isEmpty() && !ended && !await(patience.until())) {
         return 0;
       }
-      if (from == to) {
+      if (content.isEmpty()) {
         return -1;
       }
-      int got = Math.min(count, to - from);
-      System.arraycopy(bytes, from, target, offset, got);
-      from += got;
+      int got = Math.min(count, content.size());
+      content.take(target, offset, got);
       taken += got;
       return got;
     }
@@ -105,7 +101,7 @@ final class ResponseInput {
 
   private boolean await(long until) throws StreamFailure, InterruptedException {
     starved = true;
-    while (from == to && !ended) {
+    while (content.isEmpty() && !ended) {
       if (failure != null) {
         throw failure;
       }
@@ -136,22 +132,21 @@ final class ResponseInput {
   ///
   /// @param most bytes
   synchronized byte @Nullable [] whole(int most) {
-    if (!ended || to - from > most || !trailers.isEmpty()) {
+    if (!ended || content.size() > most || !trailers.isEmpty()) {
       return null;
     }
-    byte[] content = new byte[to - from];
-    System.arraycopy(bytes, from, content, 0, content.length);
-    from = to;
-    return content;
+    byte[] whole = new byte[content.size()];
+    content.take(whole, 0, whole.length);
+    return whole;
   }
 
   synchronized int available() {
-    return to - from;
+    return content.size();
   }
 
   /// Whether nothing is left to be read, and nothing will come.
   synchronized boolean isRead() {
-    return ended && from == to;
+    return ended && content.isEmpty();
   }
 
   synchronized Fields trailers() {
@@ -199,24 +194,9 @@ final class ResponseInput {
     if (unwanted || failure != null) {
       return;
     }
-    room(count);
-    System.arraycopy(source, offset, bytes, to, count);
-    to += count;
+    content.add(source, offset, count);
     taken += flow - count;
     notifyAll();
-  }
-
-  private void room(int count) {
-    if (to + count <= bytes.length) {
-      return;
-    }
-    int kept = to - from;
-    byte[] target =
-        kept + count <= bytes.length ? bytes : new byte[Math.max(kept + count, bytes.length * 2)];
-    System.arraycopy(bytes, from, target, 0, kept);
-    bytes = target;
-    from = 0;
-    to = kept;
   }
 
   /// Looks whether the response may end here.
@@ -250,9 +230,7 @@ final class ResponseInput {
   /// Nobody reads any more.
   synchronized void drop() {
     unwanted = true;
-    bytes = NOTHING;
-    from = 0;
-    to = 0;
+    content.drop();
     inflow.shrink(window - Frames.WINDOW);
     window = Frames.WINDOW;
   }

@@ -16,8 +16,6 @@ import java.nio.charset.StandardCharsets;
 /// RFC 7540's priorities are looked at for their form and otherwise ignored.
 final class ControlFrames {
 
-  static final int PRIORITY_LENGTH = 5;
-
   private final FrameReader frames;
   private final Streams streams;
   private final Output output;
@@ -45,7 +43,7 @@ final class ControlFrames {
     if (id == 0) {
       throw protocol("PRIORITY of the connection");
     }
-    if (frames.length() != PRIORITY_LENGTH) {
+    if (frames.length() != Frames.PRIORITY_LENGTH) {
       throw new StreamError(id, ErrorCode.FRAME_SIZE_ERROR, "PRIORITY has five bytes");
     }
     if ((frames.word(0) & Integer.MAX_VALUE) == id) {
@@ -58,6 +56,7 @@ final class ControlFrames {
     Http2Stream stream = streams.get(usedStream());
     if (stream != null) {
       endings.resetByClient(stream, frames.word(0));
+      windows.left();
     }
     if (stream == null || Streams.isPromise(stream.id())) {
       flood.frame();

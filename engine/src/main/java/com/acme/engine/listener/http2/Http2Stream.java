@@ -44,7 +44,9 @@ final class Http2Stream implements Production {
   static Http2Stream promised(int id, Http2Stream page, int window) {
     Priority priority = page.out().priority.below();
     Tally tally = new Tally(priority, page.id());
-    return new Http2Stream(id, null, new Outflow(id, tally, priority, window));
+    Http2Stream promised = new Http2Stream(id, null, new Outflow(id, tally, priority, window));
+    promised.out.page = page.out;
+    return promised;
   }
 
   private Http2Stream(int id, @Nullable StreamInput input, Outflow out) {
@@ -154,6 +156,12 @@ final class Http2Stream implements Production {
     /// Where it stands among those that wait for their turn.
     long pass;
 
+    /// What promised it; null: the client asked for it.
+    @Nullable Outflow page;
+
+    /// Whether the head of its response is on its way.
+    boolean begun;
+
     /// Whether its last frame is on its way.
     boolean ended;
 
@@ -174,6 +182,15 @@ final class Http2Stream implements Production {
       this.tally = tally;
       this.priority = priority;
       this.window = window;
+    }
+
+    /// Whether it has to wait for the page that promised it, which is more urgent and has not
+    /// begun.
+    boolean isHeld() {
+      return page != null
+          && !page.begun
+          && page.stopped == null
+          && page.priority.urgency() < priority.urgency();
     }
 
     void stalledUntil(long moment) {

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// of what they change.
 final class Output {
 
-  /// So many bytes may wait to be written before content has to.
-  static final int ROOM = 32 * 1024;
+  /// So many bytes may wait to be written before content has to; with the frame that comes then it
+  /// is one write, and a buffer that is kept.
+  static final int ROOM = 48 * 1024 - 1024;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition written = lock.newCondition();

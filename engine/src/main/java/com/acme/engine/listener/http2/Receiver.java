@@ -27,8 +27,6 @@ final class Receiver {
   private final HeaderBlock block;
   private boolean greeted;
   private boolean dependsOnItself;
-  private int from;
-  private int to;
 
   Receiver(
       FrameReader frames, Shared shared, Requests requests, Farewell farewell, int largestBlock) {
@@ -106,7 +104,7 @@ final class Receiver {
       throw ControlFrames.protocol("content on a stream that was promised");
     }
     int length = frames.length();
-    unpad();
+    frames.unpad();
     inflow.received(length);
     Http2Stream stream = streams.get(id);
     if (stream == null) {
@@ -115,9 +113,9 @@ final class Receiver {
     }
     stream.tally().dataReceived();
     boolean last = frames.has(Frames.END_STREAM);
-    if (to - from >= USEFUL) {
+    if (frames.count() >= USEFUL) {
       flood.useful();
-    } else if (to == from && !last) {
+    } else if (frames.count() == 0 && !last) {
       flood.frame();
     }
     StreamInput input = stream.input();
@@ -135,7 +133,7 @@ final class Receiver {
   private void receive(StreamInput input, int length) throws StreamError {
     int notKept = length;
     try {
-      notKept = input.receive(frames.bytes(), from, to - from, length);
+      notKept = input.receive(frames.bytes(), frames.from(), frames.count(), length);
     } finally {
       inflow.taken(notKept);
     }
@@ -154,20 +152,13 @@ final class Receiver {
     if ((id & 1) == 0) {
       throw ControlFrames.protocol("no stream of a client's");
     }
-    unpad();
-    dependsOnItself = false;
-    if (frames.has(Frames.PRIORITIZED)) {
-      if (to - from < ControlFrames.PRIORITY_LENGTH) {
-        throw new ConnectionError(ErrorCode.FRAME_SIZE_ERROR, "HEADERS without its priority");
-      }
-      dependsOnItself = dependency(from) == id;
-      from += ControlFrames.PRIORITY_LENGTH;
-    }
+    frames.unpad();
+    dependsOnItself = frames.skipPriority() == id;
     boolean last = frames.has(Frames.END_STREAM);
     if (frames.has(Frames.END_HEADERS)) {
-      message(id, frames.bytes(), from, to - from, last, 1);
+      message(id, frames.bytes(), frames.from(), frames.count(), last, 1);
     } else {
-      block.begin(id, last, frames.bytes(), from, to - from);
+      block.begin(id, last, frames.bytes(), frames.from(), frames.count());
     }
   }
 
@@ -194,6 +185,9 @@ final class Receiver {
       requests.open(id, bytes, offset, length, last, dependsOnItself, count);
     } else {
       requests.skip(bytes, offset, length);
+      if (streams.wasSkipped(id)) {
+        throw ControlFrames.protocol("a stream below one that was used");
+      }
       closed(id, 0);
     }
   }
@@ -211,22 +205,5 @@ final class Receiver {
     }
     input.end(section);
     endings.remoteEnded(stream);
-  }
-
-  private int dependency(int at) {
-    return frames.word(at - frames.payload()) & Integer.MAX_VALUE;
-  }
-
-  /// Leaves the padding away (section 6.1).
-  private void unpad() throws ConnectionError {
-    from = frames.payload();
-    to = from + frames.length();
-    if (frames.has(Frames.PADDED)) {
-      int padding = from < to ? frames.bytes()[from++] & 0xff : to;
-      to -= padding;
-      if (to < from) {
-        throw ControlFrames.protocol("more padding than payload");
-      }
-    }
   }
 }

@@ -2,22 +2,14 @@ package com.acme.engine.listener.http2;
 
 import com.acme.engine.http.Fields;
 import com.acme.engine.wire.HeadLimits;
-import com.acme.engine.wire.http2.HpackDecoder;
+import com.acme.engine.wire.http2.FieldSection;
 import com.acme.engine.wire.http2.HpackField;
 import com.acme.engine.wire.http2.Priority;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of one request while they are decoded, under the rules of RFC 9113 section 8.
-///
-/// A malformed or too large section is decoded to its end all the same, as the table depends on it;
-/// what is too large is not kept.
-final class RequestFields implements HpackDecoder.Sink {
+/// The fields of one request while they are decoded.
+final class RequestFields extends FieldSection {
 
-  private static final int MOST_DIGITS = 18;
-
-  private final HeadLimits limits;
-  private final boolean trailers;
-  private Fields fields = new Fields();
   private @Nullable String method;
   private @Nullable String scheme;
   private @Nullable String authority;
@@ -26,45 +18,18 @@ final class RequestFields implements HpackDecoder.Sink {
   private @Nullable String host;
   private @Nullable StringBuilder cookies;
   private @Nullable String cookie;
-  private @Nullable String malformed;
   private Priority priority = Priority.DEFAULT;
   private long length = -1;
   private boolean expectsContinue;
   private boolean otherExpectation;
-  private boolean ordinary;
-  private long size;
-  private boolean tooLarge;
 
   /// A header section, or a trailer section.
   RequestFields(HeadLimits limits, boolean trailers) {
-    this.limits = limits;
-    this.trailers = trailers;
+    super(limits, trailers);
   }
 
   @Override
-  public void field(HpackField field) {
-    size += field.size();
-    if (tooLarge) {
-      return;
-    }
-    if (size > limits.fieldSection() || fields.size() >= limits.fieldLines()) {
-      tooLarge = true;
-      fields = new Fields();
-    } else if (!field.wellFormed()) {
-      malformed("a field that is not well-formed");
-    } else if (field.kind().isPseudo()) {
-      pseudo(field);
-    } else {
-      ordinary = true;
-      ordinary(field);
-    }
-  }
-
-  private void pseudo(HpackField field) {
-    if (ordinary || trailers) {
-      malformed("control data after the fields");
-      return;
-    }
+  protected void control(HpackField field) {
     String value = field.value();
     switch (field.kind()) {
       case METHOD -> method = once(method, value);
@@ -83,7 +48,8 @@ final class RequestFields implements HpackDecoder.Sink {
     return value;
   }
 
-  private void ordinary(HpackField field) {
+  @Override
+  protected void ordinary(HpackField field) {
     String value = field.value();
     switch (field.kind()) {
       case FORBIDDEN -> malformed("a field that concerns connections of HTTP/1.1");
@@ -92,18 +58,18 @@ final class RequestFields implements HpackDecoder.Sink {
       case COOKIE -> cookie(value);
       case CONTENT_LENGTH -> {
         length(value);
-        fields.add(field.name(), value);
+        keep(field);
       }
       case EXPECT -> {
         expectsContinue = value.equalsIgnoreCase("100-continue");
         otherExpectation |= !expectsContinue;
-        fields.add(field.name(), value);
+        keep(field);
       }
       case PRIORITY -> {
         priority = Priority.parse(value);
-        fields.add(field.name(), value);
+        keep(field);
       }
-      default -> fields.add(field.name(), value);
+      default -> keep(field);
     }
   }
 
@@ -111,7 +77,7 @@ final class RequestFields implements HpackDecoder.Sink {
     if (!field.value().equalsIgnoreCase("trailers")) {
       malformed("TE may say trailers alone");
     }
-    fields.add(field.name(), field.value());
+    keep(field);
   }
 
   /// Clients may split the field; everyone else knows one line of it (section 8.2.3).
@@ -125,32 +91,12 @@ final class RequestFields implements HpackDecoder.Sink {
   }
 
   private void length(String value) {
-    boolean good = length < 0 && !value.isEmpty() && value.length() <= MOST_DIGITS;
-    long stated = 0;
-    for (int i = 0; good && i < value.length(); i++) {
-      char c = value.charAt(i);
-      good = c >= '0' && c <= '9';
-      stated = stated * 10 + (c - '0');
-    }
-    if (good) {
-      length = stated;
-    } else {
+    long stated = length < 0 ? number(value) : -1;
+    if (stated < 0) {
       malformed("Content-Length is not one number of bytes");
+    } else {
+      length = stated;
     }
-  }
-
-  private void malformed(String reason) {
-    malformed = malformed == null ? reason : malformed;
-  }
-
-  /// Why it is no message of HTTP/2; empty where it is one.
-  String fault() {
-    return malformed == null ? "" : malformed;
-  }
-
-  /// Whether it has more bytes or lines than are taken (431). Split cookies are one line.
-  boolean isTooLarge() {
-    return tooLarge;
   }
 
   @Nullable String method() {
@@ -178,12 +124,13 @@ final class RequestFields implements HpackDecoder.Sink {
   }
 
   /// All others, with the cookies in one line.
-  Fields fields() {
+  @Override
+  public Fields fields() {
     if (cookie != null) {
-      fields.add("cookie", cookies == null ? cookie : cookies.toString());
+      super.fields().add("cookie", cookies == null ? cookie : cookies.toString());
       cookie = null;
     }
-    return fields;
+    return super.fields();
   }
 
   /// As stated; -1: it is not.

@@ -22,6 +22,9 @@ final class Sender {
   /// A longer DATA frame is of use; a client that has it cut smaller pays for it.
   private static final int USEFUL = 256;
 
+  /// The lowest status of a final response.
+  private static final int FINAL = 200;
+
   private final Output output;
   private final ReentrantLock lock;
   private final Windows windows;
@@ -99,6 +102,21 @@ final class Sender {
     }
   }
 
+  /// Waits until a stream that has begun may send something: what it sends need not be in memory
+  /// before.
+  ///
+  /// @return how many bytes the windows take
+  int awaitTurn(Http2Stream stream) throws IOException {
+    lock.lock();
+    try {
+      int _ = turn(stream.out(), 1);
+      output.check(stream.out());
+      return windows.reach(stream.out());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// A stream has no content to send, now or any more.
   void pause(Http2Stream stream) {
     lock.lock();
@@ -118,23 +136,27 @@ final class Sender {
     int at = offset;
     int end = offset + count;
     do {
-      at += part(stream, bytes, at, end - at, last);
+      at += some(stream, bytes, at, end - at, last);
       output.flushTogether();
     } while (at < end);
   }
 
-  /// Appends as much as the windows take.
-  private int part(Http2Stream stream, byte[] bytes, int at, int left, boolean last)
+  /// Appends as much as there is room for, at least something: what goes out in one write.
+  private int some(Http2Stream stream, byte[] bytes, int at, int left, boolean last)
       throws IOException {
     Outflow out = stream.out();
     lock.lock();
     try {
       boolean joined = left > 0 && turns.join(out);
       try {
-        int part = left == 0 ? 0 : turn(out, left);
-        output.check(out);
-        appendData(stream, bytes, at, part, last && part == left);
-        return part;
+        int done = 0;
+        do {
+          int part = left == 0 ? 0 : turn(out, left - done);
+          output.check(out);
+          appendData(stream, bytes, at + done, part, last && done + part == left);
+          done += part;
+        } while (done < left && windows.isOpen(out));
+        return done;
       } finally {
         if (joined) {
           turns.leave(out);
@@ -199,6 +221,12 @@ final class Sender {
 
   private void appendHead(Http2Stream stream, ResponseHead head, boolean last) {
     appendBlock(stream, head::encode, last);
+    if (head.status() >= FINAL) {
+      stream.out().begun = true;
+      if (stream.tally().hasPromised()) {
+        windows.wakeFirst();
+      }
+    }
     if (last) {
       endings.ended(stream);
     }

@@ -6,6 +6,7 @@ import com.acme.engine.exchange.RequestBody;
 import com.acme.engine.http.Fields;
 import com.acme.engine.wire.http2.ErrorCode;
 import com.acme.engine.wire.http2.Frames;
+import com.acme.engine.wire.http2.ReceivedContent;
 import com.acme.engine.wire.http2.StreamError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,10 +40,8 @@ final class StreamInput extends InputStream implements RequestBody {
   private @Nullable Ask ask;
 
   /// All from here on is guarded by this.
-  private byte[] bytes = {};
+  private final ReceivedContent content = new ReceivedContent();
 
-  private int from;
-  private int to;
   private int window = Frames.WINDOW;
   private int left = Frames.WINDOW;
   private int taken;
@@ -107,7 +106,7 @@ final class StreamInput extends InputStream implements RequestBody {
 
   @Override
   public synchronized int available() {
-    return to - from;
+    return content.size();
   }
 
   /// Closing does not end the stream: its response does.
@@ -131,7 +130,7 @@ final class StreamInput extends InputStream implements RequestBody {
     int increment;
     synchronized (this) {
       await();
-      if (from == to) {
+      if (content.isEmpty()) {
         return -1;
       }
       got = take(target, offset, count);
@@ -151,7 +150,7 @@ final class StreamInput extends InputStream implements RequestBody {
 
   private void await() throws IOException {
     long before = System.nanoTime();
-    while (from == to && !ended && failure == null && late == null) {
+    while (content.isEmpty() && !ended && failure == null && late == null) {
       starved = true;
       due = before + Math.min(pause(), patience());
       try {
@@ -191,13 +190,12 @@ final class StreamInput extends InputStream implements RequestBody {
 
   private int take(byte[] target, int offset, int count) {
     long most = tunnel ? Long.MAX_VALUE : limits.bodySize().orElse(Long.MAX_VALUE);
-    int got = Math.min(count, to - from);
+    int got = Math.min(count, content.size());
     if (read + got > most) {
       late = new HttpFailure(413, "The content is longer than " + most + " bytes.");
       throw late;
     }
-    System.arraycopy(bytes, from, target, offset, got);
-    from += got;
+    content.take(target, offset, got);
     read += got;
     taken += got;
     return got;
@@ -236,25 +234,10 @@ final class StreamInput extends InputStream implements RequestBody {
     if (unwanted || failure != null) {
       return flow;
     }
-    room(count);
-    System.arraycopy(source, offset, bytes, to, count);
-    to += count;
+    content.add(source, offset, count);
     taken += flow - count;
     notifyAll();
     return flow - count;
-  }
-
-  private void room(int count) {
-    if (to + count <= bytes.length) {
-      return;
-    }
-    int kept = to - from;
-    byte[] target =
-        kept + count <= bytes.length ? bytes : new byte[Math.max(kept + count, bytes.length * 2)];
-    System.arraycopy(bytes, from, target, 0, kept);
-    bytes = target;
-    from = 0;
-    to = kept;
   }
 
   /// The request has ended.
@@ -286,8 +269,8 @@ final class StreamInput extends InputStream implements RequestBody {
     int held;
     synchronized (this) {
       unwanted = true;
-      held = to - from;
-      from = to;
+      held = content.size();
+      content.drop();
     }
     inflow.taken(id, held, 0);
   }

@@ -14,6 +14,9 @@ import java.nio.channels.FileChannel;
 /// Sends one response on its stream. Head and small content leave in one write.
 final class StreamSender {
 
+  /// Of a file, in frames that go out in one write.
+  private static final int PART = 3 * Frames.PAYLOAD;
+
   private final Sender sender;
   private final Output output;
   private final Http2Stream stream;
@@ -60,38 +63,48 @@ final class StreamSender {
   }
 
   private void file(Body.FileRegion region, ResponseHead head) throws IOException {
+    if (region.length() > Frames.PAYLOAD) {
+      sender.head(stream, head, false);
+      parts(region);
+      return;
+    }
     HeadBuffer part = buffers.message();
     try {
-      if (region.length() <= Frames.PAYLOAD) {
-        int count = (int) region.length();
-        fill(region.channel(), region.position(), count, part.array());
-        sender.whole(stream, head, part.array(), 0, count);
-        output.flushTogether();
-        sent = count;
-      } else {
-        sender.head(stream, head, false);
-        parts(region, part.array());
-      }
+      int count = (int) region.length();
+      fill(region.channel(), region.position(), count, part.array());
+      sender.whole(stream, head, part.array(), 0, count);
+      output.flushTogether();
+      sent = count;
     } finally {
       buffers.release(part);
     }
   }
 
-  private void parts(Body.FileRegion region, byte[] part) throws IOException {
+  private void parts(Body.FileRegion region) throws IOException {
     sender.begin(stream, true);
     try {
-      eachPart(region, part);
+      while (sent < region.length()) {
+        // A stream that waits holds no memory.
+        sent += part(region, sender.awaitTurn(stream));
+      }
     } finally {
       sender.pause(stream);
     }
   }
 
-  private void eachPart(Body.FileRegion region, byte[] part) throws IOException {
-    while (sent < region.length()) {
-      int count = (int) Math.min(Frames.PAYLOAD, region.length() - sent);
-      fill(region.channel(), region.position() + sent, count, part);
-      sender.data(stream, part, 0, count, sent + count == region.length());
-      sent += count;
+  /// Sends as much of a file as one write takes.
+  ///
+  /// @param most that the client takes
+  private int part(Body.FileRegion region, int most) throws IOException {
+    HeadBuffer part = buffers.message();
+    try {
+      int count = (int) Math.min(Math.min(PART, most), region.length() - sent);
+      int start = part.room(count);
+      fill(region.channel(), region.position() + sent, count, part.array());
+      sender.data(stream, part.array(), start, count, sent + count == region.length());
+      return count;
+    } finally {
+      buffers.release(part);
     }
   }
 

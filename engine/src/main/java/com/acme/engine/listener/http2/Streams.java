@@ -32,6 +32,7 @@ final class Streams {
   private final int[] resets = new int[KEPT_RESETS];
 
   private int nextReset;
+  private final Skipped skipped = new Skipped();
   private volatile int last;
   private boolean concluded;
 
@@ -50,9 +51,16 @@ final class Streams {
   /// @return whether it is served; false where the client was told of another last one
   synchronized boolean use(int id) {
     if (!concluded) {
+      skipped.used(id);
       last = id;
     }
     return !concluded;
+  }
+
+  /// Whether the client passed over an identifier, which it cannot use any more (RFC 9113 section
+  /// 5.1.1).
+  synchronized boolean wasSkipped(int id) {
+    return skipped.contains(id);
   }
 
   /// Serves no identifier that was not used yet.

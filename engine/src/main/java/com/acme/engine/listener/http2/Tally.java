@@ -100,6 +100,10 @@ final class Tally {
     promises.add(new Carriage.Promise(stream, path));
   }
 
+  boolean hasPromised() {
+    return !promises.isEmpty();
+  }
+
   void ended() {
     ending = WHOLE;
   }

@@ -9,6 +9,9 @@ import java.util.concurrent.locks.Condition;
 /// equals those that are of use in parts take turns, each a little; the others go in the order they
 /// came, each a good deal, so that a huge download does not keep a small page waiting for ever.
 ///
+/// What was promised waits for the head of its page, unless it is as urgent: it must not be in the
+/// way when the page is ready a moment later.
+///
 /// Guarded by the lock of {@link Output}.
 final class Turns {
 
@@ -53,18 +56,22 @@ final class Turns {
   /// Whether nobody who is ready and could be served comes before this one.
   boolean isFirst(Outflow stream) {
     for (Outflow other : ready) {
-      if (other != stream && other.window > 0 && isBefore(other, stream)) {
+      if (other != stream && canGo(other) && isBefore(other, stream)) {
         return false;
       }
     }
-    return true;
+    return !stream.isHeld();
+  }
+
+  private static boolean canGo(Outflow stream) {
+    return stream.window > 0 && !stream.isHeld();
   }
 
   /// Wakes the one who comes next, if it waits.
   void wakeFirst() {
     Outflow first = null;
     for (Outflow each : ready) {
-      if (each.window > 0 && (first == null || isBefore(each, first))) {
+      if (canGo(each) && (first == null || isBefore(each, first))) {
         first = each;
       }
     }

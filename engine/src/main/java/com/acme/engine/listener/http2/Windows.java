@@ -66,6 +66,16 @@ final class Windows {
     }
   }
 
+  /// A stream has ended from the other side: what waited for it may go.
+  void left() {
+    lock.lock();
+    try {
+      wakeFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Whether a stream may send content now.
   boolean isOpen(Outflow out) {
     return out.window > 0
@@ -88,9 +98,14 @@ final class Windows {
     return count <= largest && count <= out.window && count <= window;
   }
 
+  /// How many bytes may be sent.
+  int reach(Outflow out) {
+    return (int) Math.min(out.window, window);
+  }
+
   /// The most that may be sent in one frame.
   int most(Outflow out, int wanted) {
-    return (int) Math.min(Math.min(wanted, largest), Math.min(out.window, window));
+    return Math.min(Math.min(wanted, largest), reach(out));
   }
 
   /// Content is on its way.

@@ -25,6 +25,8 @@ public final class FrameReader {
   private int type = -1;
   private int flags;
   private int stream;
+  private int from;
+  private int to;
 
   /// Reads from a peer.
   ///
@@ -123,6 +125,48 @@ public final class FrameReader {
 
   public int payload() {
     return payload;
+  }
+
+  /// Leaves away the padding of a DATA, HEADERS or PUSH_PROMISE frame (section 6.1); what is left
+  /// begins at {@link #from()}.
+  ///
+  /// @throws ConnectionError if it is longer than the payload
+  public void unpad() throws ConnectionError {
+    from = payload;
+    to = payload + length;
+    if (has(Frames.PADDED)) {
+      int padding = from < to ? buffer[from++] & 0xff : to;
+      to -= padding;
+      if (to < from) {
+        throw new ConnectionError(ErrorCode.PROTOCOL_ERROR, "more padding than payload");
+      }
+    }
+  }
+
+  /// Leaves away the priority of RFC 7540 that HEADERS may begin with.
+  ///
+  /// @return the stream that it depends on; -1: there is no priority
+  /// @throws ConnectionError if it is cut off
+  public int skipPriority() throws ConnectionError {
+    if (!has(Frames.PRIORITIZED)) {
+      return -1;
+    }
+    if (to - from < Frames.PRIORITY_LENGTH) {
+      throw ConnectionError.frameSize("HEADERS without its priority");
+    }
+    int dependency = intAt(from) & Integer.MAX_VALUE;
+    from += Frames.PRIORITY_LENGTH;
+    return dependency;
+  }
+
+  /// Where in {@link #bytes()} the payload begins without what was left away.
+  public int from() {
+    return from;
+  }
+
+  /// Bytes of the payload without what was left away.
+  public int count() {
+    return to - from;
   }
 
   /// Four bytes of the payload.

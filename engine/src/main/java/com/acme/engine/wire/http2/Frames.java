@@ -27,6 +27,9 @@ public final class Frames {
   public static final int PADDED = 8;
   public static final int PRIORITIZED = 0x20;
 
+  /// Bytes of a priority of RFC 7540.
+  public static final int PRIORITY_LENGTH = 5;
+
   /// Bytes of a frame before its payload.
   public static final int HEADER = 9;
 
