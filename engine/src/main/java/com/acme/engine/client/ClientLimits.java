@@ -16,6 +16,7 @@ import java.util.Optional;
 ///   own; shorter than the 5 s after which common servers close it
 /// @param headSize bytes a response head may have
 /// @param readAhead bytes of a response that are received before anybody reads them; 0: none
+/// @param silence how long nothing may pass where nothing need pass
 public record ClientLimits(
     Optional<Duration> connect,
     Optional<Duration> response,
@@ -25,7 +26,19 @@ public record ClientLimits(
     int idleConnections,
     Duration keepIdle,
     int headSize,
-    int readAhead) {
+    int readAhead,
+    Silence silence) {
+
+  /// How long nothing may pass where nothing need pass.
+  ///
+  /// @param tunnel in a tunnel, such as a WebSocket, before it is ended; empty: without end
+  /// @param ping on a connection of HTTP/2 with streams before the server is asked whether it is
+  ///   there; empty: never
+  public record Silence(Optional<Duration> tunnel, Optional<Duration> ping) {
+    /// Tunnels without end; servers of gRPC take more frequent questions for an attack.
+    public static final Silence USUAL =
+        new Silence(Optional.empty(), Optional.of(Duration.ofMinutes(5)));
+  }
 
   /// How long idle connections are kept: Node.js, Apache httpd and uvicorn close them after 5 s.
   public static final Duration KEEP_IDLE = Duration.ofSeconds(4);
@@ -33,7 +46,7 @@ public record ClientLimits(
   /// Bytes of a response head; double of what requests may have, since responses set cookies.
   public static final int HEAD_SIZE = 64 * 1024;
 
-  /// Without reading ahead.
+  /// Without reading ahead, silent as usual.
   public ClientLimits(
       Optional<Duration> connect,
       Optional<Duration> response,
@@ -43,7 +56,17 @@ public record ClientLimits(
       int idleConnections,
       Duration keepIdle,
       int headSize) {
-    this(connect, response, idle, total, connections, idleConnections, keepIdle, headSize, 0);
+    this(
+        connect,
+        response,
+        idle,
+        total,
+        connections,
+        idleConnections,
+        keepIdle,
+        headSize,
+        0,
+        Silence.USUAL);
   }
 
   /// For one exchange at a time, each on a connection of its own.

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/// The server's side of a tunnel that is a connection, without a deadline.
+/// The server's side of a tunnel that is a connection.
 final class ConnectionDuplex implements Tunnel.Duplex {
 
   private final UpstreamConnection connection;

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Http2Exchange {
 
   private static final Logger LOG = LoggerFactory.getLogger(Http2Exchange.class);
+  private static final String VERSION = "2.0";
 
   /// Largest response body that takes no stream when all of it is here.
   private static final int MOST_AT_ONCE = 16 * 1024;
@@ -39,7 +40,8 @@ final class Http2Exchange {
   private final Deadlines deadlines;
   private final Interim interim;
   private final boolean secure;
-  private final Http2Failures failures;
+  private final ServerFailures failures;
+  private final Http2Failures ofStreams;
   private final Patience patience;
   private final long start = System.nanoTime();
   private final WebSocketUpgrade upgrade;
@@ -64,7 +66,8 @@ final class Http2Exchange {
     this.deadlines = deadlines;
     this.interim = interim;
     this.secure = server.secure();
-    this.failures = new Http2Failures(server, limits);
+    this.failures = new ServerFailures(server, limits);
+    this.ofStreams = new Http2Failures(failures);
     this.upgrade = new WebSocketUpgrade(request);
     long total = nanos(limits.total());
     this.patience =
@@ -200,9 +203,12 @@ final class Http2Exchange {
   private Response response(ResponseHead head) {
     boolean withheld = pump != null && pump.withhold();
     if (upgrade.isWanted() && head.status() / 100 == 2) {
-      return upgrade.answered(head, new StreamDuplex(stream, failures));
+      StreamDuplex server = new StreamDuplex(stream, ofStreams);
+      return upgrade
+          .answered(head, new UpstreamTunnel(server, failures, deadlines))
+          .receivedIn(VERSION);
     }
-    return new Response(head.status(), head.fields(), body(head, withheld));
+    return new Response(head.status(), head.fields(), body(head, withheld)).receivedIn(VERSION);
   }
 
   private Body body(ResponseHead head, boolean withheld) {
@@ -264,6 +270,6 @@ final class Http2Exchange {
       return patience.isOver() ? failures.totalLate() : failures.uploadLate();
     }
     boolean begun = pump != null && pump.hasStarted();
-    return failures.of(cause, answered, begun);
+    return ofStreams.of(cause, answered, begun);
   }
 }

@@ -30,6 +30,9 @@ final class Http2Pool implements Http2Connection.Watcher, AutoCloseable {
   /// Rarely: an idle server should not wake up.
   private static final long LOOK = Duration.ofSeconds(10).toNanos();
 
+  /// Looks between a silence that is asked about and the next.
+  private static final int LOOKS = 4;
+
   /// Connections that one exchange has opened in vain: the server ends them as soon as it greets,
   /// or others are always quicker.
   private static final int MOST_IN_VAIN = 10;
@@ -212,7 +215,7 @@ final class Http2Pool implements Http2Connection.Watcher, AutoCloseable {
   private void lookLater() {
     if (!looking) {
       looking = true;
-      Future<?> _ = deadlines.after(LOOK, this::look);
+      Future<?> _ = deadlines.after(Math.min(LOOK, keepAlive.quiet() / LOOKS + 1), this::look);
     }
   }
 

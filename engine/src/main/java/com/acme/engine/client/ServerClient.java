@@ -63,7 +63,7 @@ public final class ServerClient implements AutoCloseable {
             network,
             headLimits,
             strings,
-            Http2Connection.KeepAlive.USUAL);
+            Http2Connection.KeepAlive.after(limits.silence().ping()));
     this.http2 = new Http2Client(server, limits, streams, network.deadlines());
   }
 

@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 
-/// The server's side of a tunnel that is a stream (RFC 8441 section 5), without a deadline.
+/// The server's side of a tunnel that is a stream (RFC 8441 section 5).
 final class StreamDuplex implements Tunnel.Duplex {
 
   private static final Patience ENDLESS = new Patience(Patience.NEVER, Patience.NEVER);

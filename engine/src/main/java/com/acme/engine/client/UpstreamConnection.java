@@ -1,5 +1,6 @@
 package com.acme.engine.client;
 
+import com.acme.engine.exchange.Tunnel;
 import com.acme.engine.wire.ByteSink;
 import com.acme.engine.wire.ByteSource;
 import com.acme.engine.wire.HeadBuffer;
@@ -31,8 +32,10 @@ final class UpstreamConnection implements ByteSource, ByteSink {
 
   private final ServerAddress server;
   private final ClientLimits limits;
+  private final ServerFailures failures;
   private final ConnectionPool pool;
   private final Transport transport;
+  private final Deadlines deadlines;
   private final WireInput input = new WireInput(this, BUFFER);
   private final HeadBuffer output = new HeadBuffer(1024);
   private final Deadline reading;
@@ -63,7 +66,9 @@ final class UpstreamConnection implements ByteSource, ByteSink {
     this.server = server;
     this.limits = limits;
     this.pool = pool;
+    this.failures = new ServerFailures(server, limits);
     this.transport = transport;
+    this.deadlines = deadlines;
     this.reading = deadlines.deadline(this::cutOff);
     this.writing = deadlines.deadline(this::cutOff);
     this.total = deadlines.deadline(this::cutOff);
@@ -158,12 +163,13 @@ final class UpstreamConnection implements ByteSource, ByteSink {
     endIfBoth();
   }
 
-  /// From here on the connection is a tunnel: no deadline bounds it.
-  synchronized void upgrade() {
+  /// From here on the connection is a tunnel: no deadline of exchanges bounds it.
+  synchronized Tunnel tunnel() {
     inHead = true;
     reading.clear();
     writing.clear();
     total.clear();
+    return new UpstreamTunnel(new ConnectionDuplex(this), failures, deadlines);
   }
 
   /// Bytes of a tunnel, without a deadline.
@@ -236,65 +242,38 @@ final class UpstreamConnection implements ByteSource, ByteSink {
   UpstreamFailure failure(IOException cause) {
     return switch (cause) {
       case UpstreamFailure known -> known;
-      case MalformedMessage malformed -> malformed(malformed);
+      case MalformedMessage malformed -> caused(malformed(malformed), cause);
       default -> cutShort(cause);
     };
   }
 
   private UpstreamFailure malformed(MalformedMessage cause) {
     return cause.status() == 431
-        ? new UpstreamFailure(
-            UpstreamFailure.Reason.HEAD_TOO_LARGE,
-            "the response head of "
-                + server
-                + " exceeds the limit of "
-                + limits.headSize()
-                + " bytes for response heads: "
-                + cause.reason(),
-            cause)
-        : new UpstreamFailure(
-            UpstreamFailure.Reason.MALFORMED,
-            "the response of " + server + " is malformed: " + cause.reason(),
-            cause);
+        ? failures.headTooLarge(cause.reason())
+        : failures.malformed(cause.reason());
   }
 
   private UpstreamFailure cutShort(IOException cause) {
     if (total.isExpired()) {
-      return late(
-          UpstreamFailure.Reason.TOTAL_DEADLINE, "no end of the exchange", limits.total(), "total");
+      return failures.totalLate();
     }
     if (writing.isExpired()) {
-      return late(
-          UpstreamFailure.Reason.IDLE_DEADLINE,
-          "nothing of the request taken",
-          limits.idle(),
-          "idle");
+      return failures.uploadLate();
     }
     if (reading.isExpired()) {
-      return inHead
-          ? late(
-              UpstreamFailure.Reason.RESPONSE_DEADLINE,
-              "no response",
-              limits.response(),
-              "response")
-          : late(UpstreamFailure.Reason.IDLE_DEADLINE, "no more content", limits.idle(), "idle");
+      return inHead ? failures.responseLate() : failures.contentLate();
     }
     String what = cause instanceof EOFException ? "it closed the connection" : cause.getMessage();
-    return new UpstreamFailure(
-        UpstreamFailure.Reason.CLOSED,
-        server
-            + (anyByte ? " broke off its response: " : " did not respond: ")
-            + (what == null ? cause.toString() : what),
-        cause);
+    return caused(failures.closed(anyByte, what == null ? cause.toString() : what), cause);
   }
 
-  private UpstreamFailure late(
-      UpstreamFailure.Reason reason, String what, Optional<Duration> limit, String setting) {
-    return UpstreamFailure.late(
-        reason, what + " from " + server, limit.orElse(Duration.ZERO), setting);
+  private static UpstreamFailure caused(UpstreamFailure failure, IOException cause) {
+    failure.initCause(cause);
+    return failure;
   }
 
-  private static long nanos(Optional<Duration> limit) {
+  /// Of a limit; a very large number without one.
+  static long nanos(Optional<Duration> limit) {
     return limit.isPresent() ? limit.get().toNanos() : UNLIMITED;
   }
 }

@@ -12,6 +12,7 @@ import com.acme.engine.wire.MessageBody;
 import com.acme.engine.wire.ResponseHead;
 import com.acme.engine.wire.ResponseHeadReader;
 import com.acme.engine.wire.SharedStrings;
+import com.acme.engine.wire.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
@@ -175,10 +176,11 @@ final class UpstreamExchange {
     boolean persistent = head.isPersistent() && !withheld;
     keepAlive(head.fields());
     if (head.status() == 101) {
-      return upgraded(head);
+      return upgraded(head).receivedIn("1.1");
     }
     Body body = body(head.body(), persistent);
-    return new Response(head.status(), head.fields(), isUnstated(head) ? unstated() : body);
+    return new Response(head.status(), head.fields(), isUnstated(head) ? unstated() : body)
+        .receivedIn(head.version() == Version.HTTP_1_0 ? "1.0" : "1.1");
   }
 
   /// Whether this is the answer to a HEAD that does not say how long the content of a GET is. It is
@@ -195,12 +197,8 @@ final class UpstreamExchange {
     if (request.upgrade().isEmpty()) {
       throw malformed("switched protocols without being asked");
     }
-    connection.upgrade();
     return new Response(
-        101,
-        head.fields(),
-        new Body.Tunnelled(
-            request.upgrade(), new UpstreamTunnel(new ConnectionDuplex(connection))));
+        101, head.fields(), new Body.Tunnelled(request.upgrade(), connection.tunnel()));
   }
 
   private Body body(BodyLength length, boolean persistent) throws IOException {

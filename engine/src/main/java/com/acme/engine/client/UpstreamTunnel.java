@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// A connection that speaks another protocol now, such as WebSocket: bytes are copied both ways
-/// until both ends have ended, without a deadline (RFC 9110 section 7.8).
+/// until both ends have ended (RFC 9110 section 7.8), or nothing has passed for too long.
 ///
 /// Each direction ends on its own: the end of one input closes the other side's output only.
 final class UpstreamTunnel implements Tunnel {
@@ -15,14 +15,23 @@ final class UpstreamTunnel implements Tunnel {
   private static final int BUFFER = 8 * 1024;
 
   private final Duplex server;
+  private final ServerFailures failures;
+  private final Deadline silence;
+  private final long silenceNanos;
 
-  UpstreamTunnel(Duplex server) {
+  /// @param failures knows how long nothing may pass
+  UpstreamTunnel(Duplex server, ServerFailures failures, Deadlines deadlines) {
     this.server = server;
+    this.failures = failures;
+    // The server's side alone: the timer must not wait, as it might for the client.
+    this.silence = deadlines.deadline(() -> Closing.quietly(server));
+    this.silenceNanos = UpstreamConnection.nanos(failures.limits().silence().tunnel());
   }
 
   @Override
   public void run(Duplex client) throws IOException, InterruptedException {
     AtomicReference<Optional<IOException>> failure = new AtomicReference<>(Optional.empty());
+    silence.set(silenceNanos);
     Thread upwards =
         Thread.ofVirtual()
             .name("acme-tunnel")
@@ -31,7 +40,11 @@ final class UpstreamTunnel implements Tunnel {
       guarded(() -> copy(server, client), client, failure);
       upwards.join();
     } finally {
+      silence.cancel();
       server.close();
+    }
+    if (silence.isExpired()) {
+      throw failures.tunnelSilent();
     }
     if (failure.get().isPresent()) {
       throw failure.get().get();
@@ -55,10 +68,11 @@ final class UpstreamTunnel implements Tunnel {
     }
   }
 
-  private static void copy(Duplex from, Duplex to) throws IOException {
+  private void copy(Duplex from, Duplex to) throws IOException {
     byte[] buffer = new byte[BUFFER];
     InputStream input = from.input();
     for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
+      silence.set(silenceNanos);
       to.output().write(buffer, 0, count);
       to.output().flush();
     }

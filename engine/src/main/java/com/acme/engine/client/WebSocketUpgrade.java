@@ -39,11 +39,10 @@ final class WebSocketUpgrade {
   }
 
   /// The server has agreed.
-  Response answered(ResponseHead head, Tunnel.Duplex server) {
+  Response answered(ResponseHead head, Tunnel server) {
     Optional<String> key = request.fields().first(KEY);
     key.ifPresent(text -> head.fields().set("Sec-WebSocket-Accept", accept(text)));
-    return new Response(
-        101, head.fields(), new Body.Tunnelled(request.upgrade(), new UpstreamTunnel(server)));
+    return new Response(101, head.fields(), new Body.Tunnelled(request.upgrade(), server));
   }
 
   /// RFC 6455 section 4.2.2.

@@ -106,6 +106,24 @@ public sealed interface Policy {
     }
   }
 
+  /// Who may open a WebSocket, and what the handshake may agree on.
+  ///
+  /// @param origins whose pages may, besides this server's own; `*` is all
+  /// @param subprotocols those that pass of what clients offer; empty: all
+  /// @param compression whether messages may be compressed
+  record WebSockets(List<String> origins, List<String> subprotocols, boolean compression)
+      implements Policy {
+    public WebSockets {
+      origins = List.copyOf(origins);
+      subprotocols = List.copyOf(subprotocols);
+    }
+
+    @Override
+    public String kind() {
+      return "websocket";
+    }
+  }
+
   /// Cross-origin resource sharing, as the Fetch standard defines it.
   ///
   /// @param origins exact origins, or `*`

@@ -117,11 +117,25 @@ public record Upstream(
   /// @param response from the end of the request to the head of the response
   /// @param idle between two reads or writes of a body; tunnels are spared
   /// @param total the whole exchange; empty: unlimited
+  /// @param tunnel nothing passes a tunnel, such as a WebSocket, in either direction
+  /// @param ping nothing comes on a connection of HTTP/2 with streams, so that the server is asked
+  ///   whether it is there; empty: it is not asked
   public record Timeouts(
       Optional<Duration> connect,
       Optional<Duration> response,
       Optional<Duration> idle,
-      Optional<Duration> total) {
+      Optional<Duration> total,
+      Optional<Duration> tunnel,
+      Optional<Duration> ping) {
+
+    /// With tunnels without end, and as few questions as servers of gRPC want.
+    public Timeouts(
+        Optional<Duration> connect,
+        Optional<Duration> response,
+        Optional<Duration> idle,
+        Optional<Duration> total) {
+      this(connect, response, idle, total, Optional.empty(), Optional.of(Duration.ofMinutes(5)));
+    }
 
     public static final Timeouts DEFAULT =
         new Timeouts(

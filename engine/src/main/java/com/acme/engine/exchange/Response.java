@@ -20,6 +20,7 @@ public final class Response implements Closeable {
   private final Fields fields;
   private Body body;
   private @Nullable Origin origin;
+  private String receivedIn = "";
 
   /// The stored representation that a content is the whole of.
   ///
@@ -77,6 +78,20 @@ public final class Response implements Closeable {
   /// Says what the body is the whole of; another body has no origin until told.
   public Response origin(Origin stored) {
     this.origin = stored;
+    return this;
+  }
+
+  /// The version of HTTP it came in, as `Via` states it (RFC 9110 section 7.6.3); empty: it was
+  /// made here.
+  public String receivedIn() {
+    return receivedIn;
+  }
+
+  /// Says which version of HTTP it came in.
+  ///
+  /// @param version such as `1.1` or `2.0`
+  public Response receivedIn(String version) {
+    this.receivedIn = version;
     return this;
   }
 

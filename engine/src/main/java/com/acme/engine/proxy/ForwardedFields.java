@@ -119,6 +119,7 @@ final class ForwardedFields {
         switch (exchange.connection().protocol()) {
           case "HTTP/1.1" -> "1.1 " + PSEUDONYM;
           case "HTTP/1.0" -> "1.0 " + PSEUDONYM;
+          case "HTTP/2" -> "2.0 " + PSEUDONYM;
           case String other -> other.substring(other.indexOf('/') + 1) + " " + PSEUDONYM;
         };
     to.add("Via", received);

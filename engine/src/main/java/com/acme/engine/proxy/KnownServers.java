@@ -119,6 +119,7 @@ final class KnownServers {
         upstream.connections().idle(),
         ClientLimits.KEEP_IDLE,
         ClientLimits.HEAD_SIZE,
-        upstream.buffering().response());
+        upstream.buffering().response(),
+        new ClientLimits.Silence(timeouts.tunnel(), timeouts.ping()));
   }
 }

@@ -19,8 +19,6 @@ import java.util.Optional;
 /// a sentence; the operator finds the rest in the log and in the trace.
 public final class ProxyHandler implements Handler {
 
-  private static final String VIA = "1.1 " + ForwardedFields.PSEUDONYM;
-
   private final UpstreamPool pool;
   private final PrefixStripping prefix;
   private final Optional<RedirectMapping> redirects;
@@ -116,7 +114,7 @@ public final class ProxyHandler implements Handler {
     if (!exchange.request().isHead() && response.status() != 304) {
       fields.remove("Content-Length");
     }
-    fields.add("Via", VIA);
+    fields.add("Via", response.receivedIn() + " " + ForwardedFields.PSEUDONYM);
     if (redirects.isPresent()) {
       String asked = request.fields().first("Host").orElse("");
       redirects.get().apply(fields, asked, PublicAddress.of(exchange, prefix));

@@ -15,6 +15,7 @@ import com.acme.engine.files.LiveReload;
 import com.acme.engine.middleware.Compress;
 import com.acme.engine.middleware.Cors;
 import com.acme.engine.middleware.RewriteMessages;
+import com.acme.engine.middleware.WebSockets;
 import com.acme.engine.proxy.ProxyHandler;
 import com.acme.engine.proxy.Upstreams;
 import java.util.ArrayList;
@@ -65,6 +66,7 @@ public record Actions(
           case Policy.Compress compress ->
               chain.add(new Compress(compress, codings, keptCodings, heavyWork));
           case Policy.Cors cors -> chain.add(new Cors(cors));
+          case Policy.WebSockets webSockets -> chain.add(new WebSockets(webSockets));
           case Policy.RewriteMessages rewrite -> chain.add(new RewriteMessages(rewrite.changes()));
           // Always on: the frame has them.
           case Policy.AccessLog _, Policy.RequestId _, Policy.SecurityHeaders _ -> {}

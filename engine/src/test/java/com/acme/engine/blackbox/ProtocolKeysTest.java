@@ -108,9 +108,11 @@ final class ProtocolKeysTest {
           "{ url: \"https://127.0.0.1:%d\", ca: ./ca.pem, server-name: back.test }"
               .formatted(middle.port("https"));
       assertEquals("1.1 acme, 1.1 acme", via(plain, "http/1.1", last));
-      assertEquals("1.1 acme, 2 acme", via(plain, "h2c", last));
+      assertEquals("1.1 acme, 2.0 acme", via(plain, "h2c", last));
       assertEquals("1.1 acme, 1.1 acme", via(secure, "auto", last));
-      assertEquals("1.1 acme, 2 acme", via(secure, "h2", last));
+      assertEquals("1.1 acme, 2.0 acme", via(secure, "h2", last));
+      Answer answer = get(plain, "protocol: h2c");
+      assertEquals("1.1 acme, 2.0 acme", String.join(", ", answer.fields().all("Via")));
     }
   }
 

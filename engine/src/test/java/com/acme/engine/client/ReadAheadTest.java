@@ -148,7 +148,8 @@ class ReadAheadTest {
         limits.idleConnections(),
         limits.keepIdle(),
         limits.headSize(),
-        bytes);
+        bytes,
+        limits.silence());
   }
 
   private static byte[] content(int length) {

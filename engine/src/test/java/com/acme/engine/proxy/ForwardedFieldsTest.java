@@ -104,7 +104,7 @@ class ForwardedFieldsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"HTTP/1.0, 1.0 acme", "HTTP/1.1, 1.1 acme", "HTTP/2, 2 acme"})
+  @CsvSource({"HTTP/1.0, 1.0 acme", "HTTP/1.1, 1.1 acme", "HTTP/2, 2.0 acme"})
   void viaSaysWhatWasSpoken(String protocol, String via) {
     TestExchange exchange = TestExchange.of("/").with("Via", "1.1 first");
     exchange.protocol = protocol;

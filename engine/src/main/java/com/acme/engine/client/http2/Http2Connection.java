@@ -48,9 +48,14 @@ public final class Http2Connection {
   /// @param quiet nanoseconds without a byte of it while streams are open
   /// @param answer nanoseconds it then has
   public record KeepAlive(long quiet, long answer) {
-    /// After five minutes: servers of gRPC take more frequent questions for an attack.
-    public static final KeepAlive USUAL =
-        new KeepAlive(TimeUnit.MINUTES.toNanos(5), TimeUnit.SECONDS.toNanos(20));
+
+    private static final long ANSWER = TimeUnit.SECONDS.toNanos(20);
+    private static final long NEVER = Long.MAX_VALUE / 2;
+
+    /// @param quiet how long; empty: it is never asked
+    public static KeepAlive after(Optional<Duration> quiet) {
+      return new KeepAlive(quiet.isPresent() ? quiet.get().toNanos() : NEVER, ANSWER);
+    }
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Http2Connection.class);

@@ -135,7 +135,9 @@ final class UpstreamReader {
         section.get("connect", Literals.TIMEOUT, Timeouts.DEFAULT.connect()),
         section.get("response", Literals.TIMEOUT, Timeouts.DEFAULT.response()),
         section.get("idle", Literals.TIMEOUT, Timeouts.DEFAULT.idle()),
-        section.get("total", Literals.TIMEOUT, Timeouts.DEFAULT.total()));
+        section.get("total", Literals.TIMEOUT, Timeouts.DEFAULT.total()),
+        section.get("tunnel", Literals.TIMEOUT, Timeouts.DEFAULT.tunnel()),
+        section.get("ping", Literals.TIMEOUT, Timeouts.DEFAULT.ping()));
   }
 
   private static Buffering buffering(Section section) {

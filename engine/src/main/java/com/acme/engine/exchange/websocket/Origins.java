@@ -44,7 +44,8 @@ public final class Origins {
         false, origins.stream().map(Origins::plain).collect(Collectors.toUnmodifiableSet()));
   }
 
-  boolean allow(Exchange exchange) {
+  /// Whether the one who asks for a WebSocket may have it.
+  public boolean allow(Exchange exchange) {
     Fields fields = exchange.request().fields();
     String origin = fields.firstOrNull("Origin");
     if (any || origin == null) {

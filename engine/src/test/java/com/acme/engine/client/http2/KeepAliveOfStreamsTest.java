@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -23,8 +25,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class KeepAliveOfStreamsTest {
 
-  private static final long QUIET = Http2Connection.KeepAlive.USUAL.quiet();
-  private static final long ANSWER = Http2Connection.KeepAlive.USUAL.answer();
+  private static final Http2Connection.KeepAlive USUAL =
+      Http2Connection.KeepAlive.after(Optional.of(Duration.ofMinutes(5)));
+  private static final long QUIET = USUAL.quiet();
+  private static final long ANSWER = USUAL.answer();
 
   private final CountDownLatch ended = new CountDownLatch(1);
 
@@ -55,7 +59,7 @@ class KeepAliveOfStreamsTest {
             new SocketLink(new Socket(InetAddress.getLoopbackAddress(), server.port())),
             HeadLimits.DEFAULT,
             new SharedStrings(),
-            Http2Connection.KeepAlive.USUAL,
+            USUAL,
             new Http2Connection.Watcher() {
               @Override
               public void quiet(Http2Connection one) {}

@@ -77,6 +77,23 @@ final class MiddlewareKeys {
               Key.of("credentials", Literals.BOOLEAN, "Whether cookies may be sent.").or("false"),
               Key.of("max-age", Literals.DURATION, "How long a preflight may be kept.").or("10m")));
 
+  private static final Section WEBSOCKET =
+      new Section(
+          "a websocket policy",
+          List.of(
+              Key.of(
+                      "origins",
+                      new Items(new Text(NetworkLiterals.ORIGIN)),
+                      "Whose pages may open one, besides this server's own; \"*\" is all.")
+                  .or("[]"),
+              Key.of(
+                      "subprotocols",
+                      new Items(new Text(HttpLiterals.FIELD_NAME)),
+                      "Those that may be agreed on; none listed: all.")
+                  .or("[]"),
+              Key.of("compression", Literals.BOOLEAN, "Whether messages may be compressed.")
+                  .or("true")));
+
   /// One policy.
   static final Section POLICY =
       new Section(
@@ -91,6 +108,7 @@ final class MiddlewareKeys {
               kind("compress", COMPRESS, "Which responses are compressed."),
               kind("rewrite", REWRITE, "Changes messages."),
               kind("cors", CORS, "Cross-origin resource sharing."),
+              kind("websocket", WEBSOCKET, "Who may open a WebSocket."),
               Key.notYet("csrf", "Refuses forged requests."),
               Key.notYet("jwt", "Asks for a JSON web token."),
               Key.notYet("oidc", "Signs users in with OpenID Connect."),

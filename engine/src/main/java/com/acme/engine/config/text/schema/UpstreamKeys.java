@@ -28,7 +28,14 @@ final class UpstreamKeys {
               Key.of("response", Literals.TIMEOUT, "To the head of the response.").or("30s"),
               Key.of("idle", Literals.TIMEOUT, "Between two reads or writes; spares tunnels.")
                   .or("60s"),
-              Key.of("total", Literals.TIMEOUT, "The whole exchange.").or("none")));
+              Key.of("total", Literals.TIMEOUT, "The whole exchange.").or("none"),
+              Key.of("tunnel", Literals.TIMEOUT, "A WebSocket in which nothing passes.").or("none"),
+              Key.of(
+                      "ping",
+                      Literals.TIMEOUT,
+                      "A silent connection of HTTP/2, until its server is asked whether it is"
+                          + " there; it then has 20s.")
+                  .or("5m")));
 
   private static final Section CONNECTIONS =
       new Section(
