@@ -4,7 +4,7 @@ import java.util.List;
 
 /// What happened since a feed was last fetched, each list in order.
 ///
-/// @param exchanges that ended
+/// @param exchanges that ended, or became WebSockets
 /// @param seconds that passed
 /// @param lines of the server's own log
 /// @param reloads configurations that were applied or refused

@@ -50,7 +50,7 @@ final class EmbeddedFeed implements Feed {
         .after(0, Filter.ALL, CAPACITY)
         .forEach(exchange -> {
           exchangesBegun.add(exchange.summary().sequence());
-          begun.add(new Event.ExchangeEnded(exchange.summary()));
+          begun.add(new Event.ExchangeRecorded(exchange.summary()));
         });
     now.access()
         .logTail()
@@ -96,7 +96,7 @@ final class EmbeddedFeed implements Feed {
   /// What was kept at the start may wait in the queue too.
   private boolean wasBegun(Event event) {
     return switch (event) {
-      case Event.ExchangeEnded(var exchange) -> exchangesBegun.remove(exchange.sequence());
+      case Event.ExchangeRecorded(var exchange) -> exchangesBegun.remove(exchange.sequence());
       case Event.Logged(var entry) -> linesBegun.remove(entry.sequence());
       case Event.Sampled _,
           Event.HealthChanged _,

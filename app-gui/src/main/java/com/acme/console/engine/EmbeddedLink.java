@@ -98,6 +98,16 @@ public final class EmbeddedLink implements EngineLink {
         .flatMap(run -> run.access().recorder().find(id).map(found -> detail(found, run)));
   }
 
+  @Override
+  public Optional<SocketProgress> messages(String id, int first) {
+    return last()
+        .flatMap(access ->
+            access
+                .recorder()
+                .find(id)
+                .map(found -> SocketTold.progress(found, first, access.recorder().redaction())));
+  }
+
   private ExchangeDetail detail(RecordedExchange found, Run run) {
     return ExchangeDetails.of(
         found,

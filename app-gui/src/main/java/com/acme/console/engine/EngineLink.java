@@ -42,6 +42,11 @@ public interface EngineLink extends AutoCloseable {
   /// One of the kept exchanges.
   Optional<ExchangeDetail> exchange(String id) throws LinkFailure;
 
+  /// What has passed the WebSocket of a kept exchange; empty: the exchange is not kept.
+  ///
+  /// @param first how many messages are left out, as they are known
+  Optional<SocketProgress> messages(String id, int first) throws LinkFailure;
+
   /// The content of a message of a kept exchange as it may leave the server: decoded, without
   /// secrets.
   Content content(String id, Side side) throws LinkFailure;

@@ -35,6 +35,29 @@ public record ExchangeDetail(
     trace = List.copyOf(trace);
   }
 
+  /// What has passed its WebSocket; nothing where it became none.
+  public SocketMessages messages() {
+    return responseBody instanceof Body.Tunnelled tunnel ? tunnel.messages() : SocketMessages.NONE;
+  }
+
+  /// The same with what has passed its WebSocket since.
+  public ExchangeDetail with(SocketMessages more) {
+    return new ExchangeDetail(
+        row,
+        target,
+        requestFields,
+        requestBody,
+        responseFields,
+        responseBody instanceof Body.Tunnelled tunnel
+            ? new Body.Tunnelled(tunnel.protocol(), tunnel.messages().and(more))
+            : responseBody,
+        connection,
+        carriage,
+        timings,
+        trace,
+        upgrade);
+  }
+
   /// What is kept of a message's content.
   public sealed interface Body {
     /// There was none.

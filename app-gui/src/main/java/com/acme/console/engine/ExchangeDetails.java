@@ -42,8 +42,9 @@ final class ExchangeDetails {
           new ExchangeDetail.Body.Kept(captured.total(), captured.isTruncated());
       case RecordedBody.FileRange(var path, long position, long length, String validator) ->
           new ExchangeDetail.Body.FileRange(path.toString(), position, length, validator);
-      case RecordedBody.Tunnelled(String protocol, var messages) ->
-          new ExchangeDetail.Body.Tunnelled(protocol, SocketTold.of(messages, redaction));
+      case RecordedBody.Tunnelled(String protocol, var conversation) ->
+          new ExchangeDetail.Body.Tunnelled(
+              protocol, SocketTold.of(conversation.from(0), redaction));
     };
   }
 

@@ -7,7 +7,8 @@ import java.util.List;
 /// A row of the table of exchanges: small enough to keep a hundred thousand. Texts that repeat are
 /// shared by who makes it.
 ///
-/// @param sequence counts recorded exchanges from 1
+/// @param sequence grows with each that is recorded, from 1; a WebSocket has one while it is open
+///   and another one when it has ended
 /// @param id the request ID
 /// @param start wall-clock time of the request's first byte
 /// @param authority host and port the client asked for
@@ -29,6 +30,7 @@ import java.util.List;
 /// @param cache the cache's verdict; empty: it was not asked
 /// @param upstream the server that was asked last; empty: none
 /// @param failure what cut it short; empty: nothing
+/// @param open whether it is a WebSocket that has not ended
 public record ExchangeRow(
     long sequence,
     String id,
@@ -54,7 +56,8 @@ public record ExchangeRow(
     long durationNanos,
     String cache,
     String upstream,
-    String failure)
+    String failure,
+    boolean open)
     implements Filterable {
 
   @Override

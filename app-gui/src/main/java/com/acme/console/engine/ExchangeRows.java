@@ -36,6 +36,7 @@ final class ExchangeRows {
         exchange.durationNanos(),
         texts.of(exchange.cache()),
         texts.of(exchange.upstream()),
-        texts.of(exchange.failure()));
+        texts.of(exchange.failure()),
+        exchange.open());
   }
 }

@@ -23,7 +23,7 @@ final class Gathering {
   /// @param run whose engine told it
   void add(Event event, Run run) {
     switch (event) {
-      case Event.ExchangeEnded(var exchange) ->
+      case Event.ExchangeRecorded(var exchange) ->
           exchanges.add(rows.of(exchange, run.exchangesBefore()));
       case Event.Sampled(var sample) -> seconds.add(Told.second(sample));
       case Event.Logged(var entry) -> lines.add(Told.line(entry, run.linesBefore()));

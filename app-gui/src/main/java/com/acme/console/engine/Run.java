@@ -7,7 +7,7 @@ import com.acme.engine.observe.LogEntry;
 /// One engine's life. Each engine counts from 1; the console counts on over restarts.
 ///
 /// @param engine runs, or ran
-/// @param exchangesBefore how many exchanges the engines before it recorded
+/// @param exchangesBefore how far the engines before it counted exchanges
 /// @param linesBefore how many lines they logged
 record Run(Engine engine, long exchangesBefore, long linesBefore) {
 
@@ -23,6 +23,6 @@ record Run(Engine engine, long exchangesBefore, long linesBefore) {
             .findFirst()
             .orElse(0);
     return new Run(
-        following, exchangesBefore + access().recorder().recorded(), linesBefore + lines);
+        following, exchangesBefore + access().recorder().sequence(), linesBefore + lines);
   }
 }

@@ -2,6 +2,7 @@ package com.acme.console.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 
 /// One message that passed a WebSocket.
 ///
@@ -30,6 +31,15 @@ public record SocketMessage(
     CLOSE,
     PING,
     PONG
+  }
+
+  /// Whether it is the other one, told once more.
+  public boolean isSame(SocketMessage other) {
+    return fromClient == other.fromClient
+        && time.equals(other.time)
+        && type == other.type
+        && length == other.length
+        && Arrays.equals(content, other.content);
   }
 
   /// The content as text.

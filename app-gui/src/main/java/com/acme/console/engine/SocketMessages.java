@@ -1,5 +1,6 @@
 package com.acme.console.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// What is kept of the messages of a WebSocket.
@@ -13,5 +14,12 @@ public record SocketMessages(List<SocketMessage> messages, String note) {
 
   public SocketMessages {
     messages = List.copyOf(messages);
+  }
+
+  /// These and those that came after them.
+  SocketMessages and(SocketMessages more) {
+    List<SocketMessage> all = new ArrayList<>(messages);
+    all.addAll(more.messages());
+    return new SocketMessages(all, more.note());
   }
 }

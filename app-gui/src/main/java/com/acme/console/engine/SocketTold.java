@@ -1,5 +1,7 @@
 package com.acme.console.engine;
 
+import com.acme.engine.observe.RecordedBody;
+import com.acme.engine.observe.RecordedExchange;
 import com.acme.engine.observe.RecordedMessage;
 import com.acme.engine.observe.RecordedMessages;
 import com.acme.engine.observe.Redaction;
@@ -14,6 +16,15 @@ final class SocketTold {
     return new SocketMessages(
         messages.messages().stream().map(message -> message(message, redaction)).toList(),
         messages.note());
+  }
+
+  /// @param first how many messages are left out
+  static SocketProgress progress(RecordedExchange exchange, int first, Redaction redaction) {
+    RecordedMessages kept =
+        exchange.responseBody() instanceof RecordedBody.Tunnelled tunnel
+            ? tunnel.conversation().from(first)
+            : RecordedMessages.NONE;
+    return new SocketProgress(of(kept, redaction), exchange.summary().open());
   }
 
   private static SocketMessage message(RecordedMessage message, Redaction redaction) {

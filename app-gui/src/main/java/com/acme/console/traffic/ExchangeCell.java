@@ -43,7 +43,7 @@ final class ExchangeCell extends TableCell<ExchangeRow, ExchangeRow> {
     if (column == Column.STATUS) {
       colour(StatusClass.of(row));
     } else if (column == Column.DURATION) {
-      measure(row.durationNanos());
+      measure(row);
     }
   }
 
@@ -57,10 +57,10 @@ final class ExchangeCell extends TableCell<ExchangeRow, ExchangeRow> {
   }
 
   /// From 0.1 ms to 10 s, each tenfold the same length.
-  private void measure(long nanos) {
-    double share = Math.clamp(Math.log10(Math.max(1, nanos) / 1e5) / 5, 0.04, 1);
+  private void measure(ExchangeRow row) {
+    double share = Math.clamp(Math.log10(Math.max(1, row.durationNanos()) / 1e5) / 5, 0.04, 1);
     bar.setMinWidth(BAR * share);
     bar.setMaxWidth(BAR * share);
-    setGraphic(bar);
+    setGraphic(row.open() ? null : bar);
   }
 }

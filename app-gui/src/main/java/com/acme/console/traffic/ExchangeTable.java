@@ -159,7 +159,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
   private void reselect(List<ExchangeRow> rows) {
     getSelectionModel().clearSelection();
     for (ExchangeRow row : rows) {
-      int index = list.indexOf(row);
+      int index = list.find(row);
       if (index >= 0) {
         getSelectionModel().select(index);
       }
@@ -231,7 +231,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
   }
 
   private void scrollTo(Anchor anchor) {
-    int index = list.indexOf(anchor.row());
+    int index = list.find(anchor.row());
     if (index >= 0) {
       scrollTo(index);
       flow().ifPresent(flow -> flow.scrollPixels(-anchor.offset()));

@@ -27,6 +27,12 @@ final class ShownList extends ObservableListBase<ExchangeRow> {
     return continues;
   }
 
+  /// Where a row stands, or the one that has come in its place: a WebSocket ended. -1: nowhere.
+  int find(ExchangeRow row) {
+    int index = shown.indexOf(row);
+    return index < 0 && row.open() ? shown.indexOfId(row.id()) : index;
+  }
+
   @Override
   public ExchangeRow get(int index) {
     return shown.get(index);

@@ -15,13 +15,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 
-/// Traffic: the exchanges as they end.
+/// Traffic: the exchanges as they end, and WebSockets from their handshake on.
 public final class TrafficScreen implements Screen {
 
   /// Rows come up to ten times a second; the table shows them four times.
   private static final Duration BETWEEN = Duration.ofMillis(250);
+
+  /// From one look at an open WebSocket to the next.
+  private static final javafx.util.Duration SOON = javafx.util.Duration.millis(100);
 
   private final TrafficViewModel model;
   private final TrafficView view;
@@ -34,9 +38,15 @@ public final class TrafficScreen implements Screen {
     model =
         new TrafficViewModel(
             link, work, state, rows, new Paced(BETWEEN), preferences, Bounds.DEFAULT);
-    InspectorViewModel inspector = new InspectorViewModel(link, work);
+    InspectorViewModel inspector = new InspectorViewModel(link, work, TrafficScreen::soon);
     ReplayViewModel replay = new ReplayViewModel(link, work, model.wanted()::set);
     view = new TrafficView(model, inspector, replay, navigator, preferences);
+  }
+
+  private static void soon(Runnable action) {
+    PauseTransition rest = new PauseTransition(SOON);
+    rest.setOnFinished(_ -> action.run());
+    rest.play();
   }
 
   @Override

@@ -132,7 +132,16 @@ public final class TrafficViewModel {
       seen.see(next.subList(Math.max(0, next.size() - 1_000), next.size()));
     }
     shown.set(next);
+    current.get().filter(ExchangeRow::open).ifPresent(row -> replaced(row, next));
     empty.shows(next, onlyPinned.get() && pins.isEmpty());
+  }
+
+  /// A WebSocket that is looked into may have ended.
+  private void replaced(ExchangeRow open, Shown next) {
+    int index = next.indexOfId(open.id());
+    if (index >= 0 && !next.get(index).open()) {
+      current.set(Optional.of(next.get(index)));
+    }
   }
 
   private void choose() {

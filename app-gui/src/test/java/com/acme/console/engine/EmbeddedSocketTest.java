@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -124,6 +126,49 @@ class EmbeddedSocketTest {
               "false BINARY 2 \u0000\u00ff 1005",
               "false CLOSE 2  1000"),
           told.messages().stream().map(EmbeddedSocketTest::words).toList());
+    }
+  }
+
+  /// Greets one client, and leaves when it is let.
+  private static void greet(ServerSocket listening, CountDownLatch leave) {
+    try (Socket client = listening.accept()) {
+      head(client.getInputStream());
+      write(client, SWITCHING + "\u0081\u0002hi");
+      leave.await();
+    } catch (IOException | InterruptedException gone) {
+      throw new IllegalStateException(gone);
+    }
+  }
+
+  private static SocketProgress progress(EmbeddedLink link, String id, int first) {
+    return link.messages(id, first).orElseThrow();
+  }
+
+  @Test
+  void anOpenWebSocketIsARowWhoseMessagesAreToldSoFar() throws Exception {
+    CountDownLatch leave = new CountDownLatch(1);
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        EmbeddedLink link = linkTo(server.getLocalPort())) {
+      Thread.startVirtualThread(() -> greet(server, leave));
+      link.start();
+      String id;
+      try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port(link))) {
+        write(client, HANDSHAKE);
+        head(client.getInputStream());
+        client.getInputStream().readNBytes(4);
+        ExchangeRow row = link.exchanges("is:open", 0, 10).getFirst();
+        assertTrue(row.open());
+        id = row.id();
+        SocketProgress soFar = progress(link, id, 0);
+        assertTrue(soFar.open());
+        assertEquals("hi", soFar.messages().messages().getFirst().text());
+        assertEquals(List.of(), progress(link, id, 1).messages().messages());
+        leave.countDown();
+        client.getInputStream().readAllBytes();
+      }
+      await().atMost(Duration.ofSeconds(60)).until(() -> !progress(link, id, 0).open());
+      assertEquals(1, progress(link, id, 0).messages().messages().size());
+      assertEquals(Optional.empty(), link.messages("nobody", 0));
     }
   }
 

@@ -57,6 +57,11 @@ public class UnaskedLink implements EngineLink {
   }
 
   @Override
+  public Optional<SocketProgress> messages(String id, int first) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
   public Content content(String id, Side side) throws LinkFailure {
     throw unasked();
   }

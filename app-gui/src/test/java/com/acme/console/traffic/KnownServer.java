@@ -14,6 +14,7 @@ import com.acme.console.engine.Replayed;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.Side;
 import com.acme.console.engine.SocketMessages;
+import com.acme.console.engine.SocketProgress;
 import com.acme.engine.filter.Filter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,12 +23,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A server in memory that keeps the exchanges a test gives it.
 public final class KnownServer extends ScriptedLink {
 
   public final List<ExchangeRow> kept = new ArrayList<>();
-  public final Map<String, ExchangeDetail> details = new LinkedHashMap<>();
+  public final Map<String, ExchangeDetail> details = new ConcurrentHashMap<>();
   public final Map<String, String> contents = new LinkedHashMap<>();
   public final List<ReplayEdit> replays = new ArrayList<>();
   public Replayed replayed = new Replayed("", false, 0, 0, 0, "", List.of());
@@ -59,7 +61,48 @@ public final class KnownServer extends ScriptedLink {
         millis * 1_000_000L,
         "",
         "",
-        status == 0 ? "the client went away" : "");
+        status == 0 ? "the client went away" : "",
+        false);
+  }
+
+  /// The same as a WebSocket that has not ended.
+  public static ExchangeRow open(ExchangeRow row) {
+    return copy(row, row.sequence(), true);
+  }
+
+  /// The same when it has.
+  public static ExchangeRow ended(ExchangeRow open, long sequence) {
+    return copy(open, sequence, false);
+  }
+
+  private static ExchangeRow copy(ExchangeRow row, long sequence, boolean open) {
+    return new ExchangeRow(
+        sequence,
+        row.id(),
+        row.start(),
+        row.method(),
+        row.scheme(),
+        row.authority(),
+        row.host(),
+        row.path(),
+        row.query(),
+        row.protocol(),
+        row.connectionId(),
+        row.stream(),
+        row.listener(),
+        row.client(),
+        row.user(),
+        row.site(),
+        row.route(),
+        row.status(),
+        row.contentType(),
+        row.bytesIn(),
+        row.size(),
+        row.durationNanos(),
+        row.cache(),
+        row.upstream(),
+        row.failure(),
+        open);
   }
 
   /// Keeps an exchange with its request and response.
@@ -161,6 +204,20 @@ public final class KnownServer extends ScriptedLink {
   @Override
   public Optional<ExchangeDetail> exchange(String id) {
     return Optional.ofNullable(details.get(id));
+  }
+
+  @Override
+  public Optional<SocketProgress> messages(String id, int first) {
+    return exchange(id)
+        .map(detail ->
+            new SocketProgress(
+                new SocketMessages(
+                    detail
+                        .messages()
+                        .messages()
+                        .subList(first, detail.messages().messages().size()),
+                    detail.messages().note()),
+                detail.row().open()));
   }
 
   @Override

@@ -3,9 +3,11 @@ package com.acme.console.traffic;
 import static com.acme.console.ShownScreen.fx;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.acme.console.NeedsToolkit;
 import com.acme.console.ShownScreen;
+import com.acme.console.engine.Batch;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.SocketMessage;
@@ -84,9 +86,52 @@ class SocketJourneyTest {
     assertEquals("Messages", titles().getFirst());
   }
 
+  @Test
+  void messagesOfAnOpenWebSocketComeWhileItIsLookedAt() {
+    ExchangeRow open = KnownServer.open(KnownServer.row(3, "GET", "/live", 101, 1));
+    server.keepSocket(open, SocketViewModelTest.said("one", "two"));
+    tell(open);
+    await().atMost(PATIENCE).until(() -> fx(() -> rows().getItems().size() == 3));
+    reveal("id-3");
+    await().atMost(PATIENCE).until(() -> titles().contains("WebSocket"));
+    choose("WebSocket");
+    await().atMost(PATIENCE).until(() -> messages().size() == 2);
+    SocketMessage chosen = messages().getFirst();
+    fx(() -> {
+      table().getSelectionModel().selectFirst();
+      return null;
+    });
+    server.keepSocket(open, SocketViewModelTest.said("one", "two", "three"));
+    await().atMost(PATIENCE).until(() -> messages().size() == 3);
+    assertSame(chosen, fx(() -> table().getSelectionModel().getSelectedItem()));
+
+    ExchangeRow ended = KnownServer.ended(open, 4);
+    server.keepSocket(ended, SocketViewModelTest.said("one", "two", "three", "four"));
+    tell(ended);
+    await().atMost(PATIENCE).until(() -> messages().size() == 4);
+    await().atMost(PATIENCE).until(() -> fx(() -> rows().getItems().contains(ended)));
+    assertEquals(3, fx(() -> rows().getItems().size()));
+    assertSame(ended, fx(() -> rows().getSelectionModel().getSelectedItem()));
+    assertSame(chosen, fx(() -> table().getSelectionModel().getSelectedItem()));
+  }
+
+  private void tell(ExchangeRow row) {
+    fx(() -> {
+      state.happened(new Batch(List.of(row), List.of(), List.of(), List.of(), List.of(), false, 0));
+      return null;
+    });
+  }
+
+  private TableView<ExchangeRow> rows() {
+    return shown.node("#exchanges");
+  }
+
   private void visit(String id) {
-    TableView<ExchangeRow> rows = shown.node("#exchanges");
-    await().atMost(PATIENCE).until(() -> fx(() -> rows.getItems().size() == 2));
+    await().atMost(PATIENCE).until(() -> fx(() -> rows().getItems().size() == 2));
+    reveal(id);
+  }
+
+  private void reveal(String id) {
     fx(() -> {
       shown.screen().visit(new Destination.Exchange(id));
       return null;

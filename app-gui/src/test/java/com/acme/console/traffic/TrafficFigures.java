@@ -281,6 +281,7 @@ class TrafficFigures {
         like.durationNanos(),
         "miss",
         "127.0.0.1:9001",
-        "");
+        "",
+        false);
   }
 }

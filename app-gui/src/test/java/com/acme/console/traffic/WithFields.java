@@ -111,4 +111,9 @@ record WithFields(ExchangeRow row, @Nullable ExchangeDetail detail) implements F
   public boolean aborted() {
     return row.aborted();
   }
+
+  @Override
+  public boolean open() {
+    return row.open();
+  }
 }

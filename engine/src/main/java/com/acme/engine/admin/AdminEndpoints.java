@@ -84,6 +84,7 @@ final class AdminEndpoints {
     add(all, "DELETE", API + "/exchanges", Role.OPERATOR, exchanges::clear);
     add(all, "GET", API + "/exchanges/{id}", Role.VIEWER, exchanges::one);
     add(all, "GET", API + "/exchanges/{id}/body/{side}", Role.VIEWER, exchanges::body);
+    add(all, "GET", API + "/exchanges/{id}/messages", Role.VIEWER, exchanges::messages);
     add(all, "GET", API + "/exchanges.har", Role.VIEWER, exchanges::har);
     add(all, "GET", API + "/recording", Role.VIEWER, exchanges::recording);
     add(all, "PUT", API + "/recording", Role.OPERATOR, exchanges::turnRecording);

@@ -56,7 +56,7 @@ final class EventStream extends PulledStream {
       begun = true;
       write(out, "retry: 2000\n: watching\n\n");
       for (RecordedExchange exchange : missed) {
-        event(out, new Event.ExchangeEnded(exchange.summary()));
+        event(out, new Event.ExchangeRecorded(exchange.summary()));
       }
       return out.toByteArray();
     }
@@ -92,7 +92,7 @@ final class EventStream extends PulledStream {
   private void event(ByteArrayOutputStream out, Event event) {
     String name = event.kind().name().toLowerCase(Locale.ROOT);
     switch (event) {
-      case Event.ExchangeEnded(var exchange) -> {
+      case Event.ExchangeRecorded(var exchange) -> {
         // One that was missed may wait in the queue too.
         if (exchange.sequence() > lastSequence) {
           lastSequence = exchange.sequence();

@@ -6,6 +6,7 @@ import com.acme.engine.exchange.Response;
 import com.acme.engine.observe.ExchangeSummary;
 import com.acme.engine.observe.RecordedBody;
 import com.acme.engine.observe.RecordedExchange;
+import com.acme.engine.observe.RecordedMessages;
 import com.acme.engine.observe.Recorder;
 import com.acme.engine.observe.VisibleContent;
 import java.io.IOException;
@@ -30,6 +31,14 @@ final class ExchangeEndpoints {
   private record Recording(boolean on, int kept, long bytes, long recorded, long passedOver) {}
 
   private record Turn(boolean on) {}
+
+  /// Messages of a WebSocket.
+  ///
+  /// @param open whether more may come
+  /// @param complete whether all that passed are kept
+  /// @param note why they are not
+  private record Messages(
+      boolean open, List<Map<String, Object>> messages, boolean complete, String note) {}
 
   private final Recorder recorder;
   private final String version;
@@ -68,6 +77,20 @@ final class ExchangeEndpoints {
           body(exchange.responseBody(), exchange.visibleResponse(recorder.redaction()));
       default -> throw new HttpFailure(404, "a body is body/request or body/response");
     };
+  }
+
+  /// What has passed a WebSocket, open or not.
+  Response messages(ApiRequest request) {
+    RecordedExchange exchange = found(request);
+    if (!(exchange.responseBody() instanceof RecordedBody.Tunnelled tunnel)) {
+      throw new HttpFailure(404, "the connection of this exchange did not become a tunnel");
+    }
+    // Before its messages are looked at: it may end meanwhile.
+    boolean open = exchange.summary().open();
+    RecordedMessages kept = tunnel.conversation().from(request.number("after", 0, 0, MOST));
+    return Json.ok(
+        new Messages(
+            open, new MessageJson(recorder.redaction()).shown(kept), kept.complete(), kept.note()));
   }
 
   Response har(ApiRequest request) throws IOException {
@@ -125,7 +148,7 @@ final class ExchangeEndpoints {
                   length,
                   "validator",
                   validator));
-      case RecordedBody.Tunnelled(var protocol, var _) ->
+      case RecordedBody.Tunnelled(String protocol, var _) ->
           Problems.of(404, "the connection became a tunnel of " + protocol, Map.of());
       case RecordedBody.Captured _ -> content.map(ExchangeEndpoints::content).orElseThrow();
     };

@@ -7,6 +7,7 @@ import com.acme.engine.observe.ExchangeSummary;
 import com.acme.engine.observe.Field;
 import com.acme.engine.observe.RecordedBody;
 import com.acme.engine.observe.RecordedExchange;
+import com.acme.engine.observe.RecordedMessages;
 import com.acme.engine.observe.RecordedTimings;
 import com.acme.engine.observe.Redaction;
 import java.net.InetSocketAddress;
@@ -101,19 +102,24 @@ record ExchangeJson(
               length,
               "validator",
               validator);
-      case RecordedBody.Tunnelled(var protocol, var messages) ->
-          Json.object(
-              "kind",
-              "tunnel",
-              "protocol",
-              protocol,
-              "messages",
-              new MessageJson(redaction).shown(messages),
-              "complete",
-              messages.complete(),
-              "note",
-              messages.note());
+      case RecordedBody.Tunnelled(String protocol, var conversation) ->
+          tunnel(protocol, conversation.from(0), redaction);
     };
+  }
+
+  private static Map<String, Object> tunnel(
+      String protocol, RecordedMessages messages, Redaction redaction) {
+    return Json.object(
+        "kind",
+        "tunnel",
+        "protocol",
+        protocol,
+        "messages",
+        new MessageJson(redaction).shown(messages),
+        "complete",
+        messages.complete(),
+        "note",
+        messages.note());
   }
 
   static Map<String, Object> step(Trace.Step step) {

@@ -36,10 +36,10 @@ final class HarEntries {
     entry.put("_site", exchange.site());
     entry.put("_route", exchange.route());
     entry.put("_client", exchange.client());
-    if (exchange.responseBody() instanceof RecordedBody.Tunnelled(var protocol, var messages)
-        && protocol.equals("websocket")) {
+    if (exchange.responseBody() instanceof RecordedBody.Tunnelled tunnel
+        && tunnel.protocol().equals("websocket")) {
       entry.put("_resourceType", "websocket");
-      entry.put("_webSocketMessages", new MessageJson(redaction).archived(messages));
+      entry.put("_webSocketMessages", new MessageJson(redaction).archived(tunnel.messages()));
     }
     if (exchange.aborted()) {
       entry.put("comment", "cut short: " + exchange.summary().failure());

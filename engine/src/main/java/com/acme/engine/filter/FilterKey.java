@@ -47,7 +47,7 @@ public enum FilterKey {
   /// A field of the request or the response.
   HEADER("a field that is there, or name=value", "Content-Type=*json*", ""),
   /// A state.
-  IS("a state: aborted, error or ok", "aborted", "aborted error ok");
+  IS("a state: aborted, error, ok or open", "aborted", "aborted error ok open");
 
   private final String meaning;
   private final String example;

@@ -152,6 +152,7 @@ final class FilterParser {
   private static Optional<Predicate<Filterable>> state(String value) {
     return switch (value.toLowerCase(Locale.ROOT)) {
       case "aborted" -> Optional.of(Filterable::aborted);
+      case "open" -> Optional.of(Filterable::open);
       case "error" -> Optional.of(e -> e.aborted() || e.status() >= 500);
       case "ok" -> Optional.of(e -> !e.aborted() && e.status() > 0 && e.status() < 400);
       default -> Optional.empty();

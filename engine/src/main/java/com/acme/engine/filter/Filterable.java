@@ -59,6 +59,9 @@ public interface Filterable {
   /// Whether the client did not get the whole response.
   boolean aborted();
 
+  /// Whether it is a WebSocket that has not ended.
+  boolean open();
+
   /// Values of the request's and the response's fields of that name, without regard to case.
   List<String> header(String name);
 }

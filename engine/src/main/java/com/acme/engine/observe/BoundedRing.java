@@ -11,6 +11,7 @@ import java.util.function.ToLongFunction;
 /// The newest elements of a stream, bounded by their number and by their weight in bytes.
 ///
 /// @param <T> of immutable elements
+@SuppressWarnings("ReferenceEquality") // an element is taken out, not one like it
 final class BoundedRing<T> {
 
   private final int mostElements;
@@ -35,6 +36,13 @@ final class BoundedRing<T> {
       T oldest = elements.removeFirst();
       bytes -= weight.applyAsLong(oldest);
       evicted.accept(oldest);
+    }
+  }
+
+  /// Takes an element out; does nothing where it is not kept.
+  synchronized void remove(T element) {
+    if (elements.removeIf(each -> each == element)) {
+      bytes -= weight.applyAsLong(element);
     }
   }
 

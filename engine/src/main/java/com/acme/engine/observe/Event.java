@@ -17,8 +17,8 @@ public sealed interface Event {
 
   Kind kind();
 
-  /// An exchange ended and was recorded.
-  record ExchangeEnded(ExchangeSummary exchange) implements Event {
+  /// An exchange ended, or became a WebSocket, and was recorded.
+  record ExchangeRecorded(ExchangeSummary exchange) implements Event {
     @Override
     public Kind kind() {
       return Kind.EXCHANGE;

@@ -43,7 +43,7 @@ public final class Events implements Closeable {
   /// its summary.
   void publish(RecordedExchange exchange) {
     if (!subscriptions.isEmpty()) {
-      Event event = new Event.ExchangeEnded(exchange.summary());
+      Event event = new Event.ExchangeRecorded(exchange.summary());
       for (Subscription subscription : subscriptions) {
         if (subscription.wants(exchange)) {
           subscription.offer(event);

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// A row of the table of exchanges: small enough to keep many.
 ///
-/// @param sequence counts recorded exchanges from 1
+/// @param sequence grows with each that is recorded, from 1; a WebSocket has one while it is open
+///   and another one when it has ended
 /// @param id names it: the request ID; where a client sent an ID twice, `~` and the sequence follow
 /// @param start wall-clock time of the request's first byte
 /// @param method the method
@@ -27,10 +28,12 @@ import java.util.List;
 /// @param contentType of the response
 /// @param bytesIn content bytes received
 /// @param bytesOut content bytes sent
-/// @param durationNanos from the first byte to the last
+/// @param durationNanos from the first byte to the last; of a WebSocket that is open to its
+///   handshake
 /// @param cache the cache's verdict; empty: it was not asked
 /// @param upstream the server that was asked last; empty: none
 /// @param failure what cut it short; empty: nothing
+/// @param open whether it is a WebSocket that has not ended
 public record ExchangeSummary(
     long sequence,
     String id,
@@ -56,7 +59,8 @@ public record ExchangeSummary(
     long durationNanos,
     String cache,
     String upstream,
-    String failure)
+    String failure,
+    boolean open)
     implements Filterable {
 
   @Override

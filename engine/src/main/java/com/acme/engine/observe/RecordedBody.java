@@ -28,14 +28,19 @@ public sealed interface RecordedBody {
 
   /// The connection became a tunnel.
   ///
-  /// @param messages that passed it, where it speaks WebSocket
-  record Tunnelled(String protocol, RecordedMessages messages) implements RecordedBody {}
+  /// @param conversation what passed it, where it speaks WebSocket
+  record Tunnelled(String protocol, Conversation conversation) implements RecordedBody {
+    /// What passed until now.
+    public RecordedMessages messages() {
+      return conversation.from(0);
+    }
+  }
 
   /// How many bytes it takes in memory.
   default long weight() {
     return switch (this) {
       case Captured captured -> captured.bytes().length;
-      case Tunnelled tunnelled -> 64 + tunnelled.messages().weight();
+      case Tunnelled tunnelled -> 64 + tunnelled.conversation().weight();
       case None _, FileRange _ -> 64;
     };
   }

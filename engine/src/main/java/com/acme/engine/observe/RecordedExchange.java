@@ -45,7 +45,7 @@ public record RecordedExchange(
     trace = List.copyOf(trace);
   }
 
-  /// What passed its WebSocket; nothing where it became none.
+  /// What has passed its WebSocket; nothing where it became none.
   public RecordedMessages messages() {
     return responseBody instanceof RecordedBody.Tunnelled tunnelled
         ? tunnelled.messages()
@@ -190,6 +190,11 @@ public record RecordedExchange(
   @Override
   public boolean aborted() {
     return summary.aborted();
+  }
+
+  @Override
+  public boolean open() {
+    return summary.open();
   }
 
   @Override

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /// Keeps the newest exchanges for the console and the API.
@@ -43,7 +44,11 @@ public final class Recorder implements Middleware {
   private final CaptureBudget budget;
   private final Deflation deflation = new Deflation(1, INFLATERS);
   private final RecordingRate rate;
-  private final AtomicLong sequence = new AtomicLong();
+  private final LongAdder recorded = new LongAdder();
+
+  /// Exchanges are told in the order of their numbers. Guarded by this.
+  private long sequence;
+
   private final LongAdder passedOver = new LongAdder();
   private volatile Redaction redaction;
   private volatile boolean on = true;
@@ -83,26 +88,52 @@ public final class Recorder implements Middleware {
       throws IOException, InterruptedException {
     exchange.trace(new Trace(true));
     Recording recording = new Recording(redaction, budget, deflation, limits.bodyBytes());
-    exchange.whenDone(outcome -> keep(recording, exchange, outcome));
+    AtomicReference<Optional<RecordedExchange>> open = new AtomicReference<>(Optional.empty());
+    exchange.whenDone(outcome -> keep(recording, exchange, outcome, open.get()));
     Response response = next.handle(recording.capture(exchange));
     if (exchange.trace().isKept()) {
-      recording.capture(exchange.request(), response);
+      recording.capture(
+          exchange.request(),
+          response,
+          () -> open.set(Optional.of(open(recording, exchange, response))));
     }
     return response;
   }
 
-  private void keep(Recording recording, Exchange exchange, Outcome outcome) {
+  /// Keeps a WebSocket while it is open.
+  private RecordedExchange open(Recording recording, Exchange exchange, Response response) {
+    recorded.increment();
+    return add(number -> recording.opened(exchange, response, number, id(exchange, number)));
+  }
+
+  /// @param open the same one while it was a WebSocket
+  private void keep(
+      Recording recording, Exchange exchange, Outcome outcome, Optional<RecordedExchange> open) {
     if (!exchange.trace().isKept()) {
       recording.discard();
-      return;
+    } else if (open.isPresent()) {
+      String id = open.get().id();
+      ring.remove(open.get());
+      ids.add(id);
+      add(number -> recording.finish(exchange, outcome, number, id));
+    } else {
+      recorded.increment();
+      add(number -> recording.finish(exchange, outcome, number, id(exchange, number)));
     }
-    long number = sequence.incrementAndGet();
+  }
+
+  private String id(Exchange exchange, long number) {
     String id = exchange.id().isEmpty() ? Long.toString(number) : exchange.id();
-    String unique = ids.add(id) ? id : id + "~" + number;
-    RecordedExchange recorded = recording.finish(exchange, outcome, number, unique);
-    byId.put(unique, recorded);
-    ring.add(recorded, this::forget);
-    events.publish(recorded);
+    return ids.add(id) ? id : id + "~" + number;
+  }
+
+  /// @param made of its number
+  private synchronized RecordedExchange add(LongFunction<RecordedExchange> made) {
+    RecordedExchange exchange = made.apply(++sequence);
+    byId.put(exchange.id(), exchange);
+    ring.add(exchange, this::forget);
+    events.publish(exchange);
+    return exchange;
   }
 
   private void forget(RecordedExchange evicted) {
@@ -159,7 +190,12 @@ public final class Recorder implements Middleware {
 
   /// How many were recorded since the start.
   public long recorded() {
-    return sequence.get();
+    return recorded.sum();
+  }
+
+  /// The highest number given to one.
+  public synchronized long sequence() {
+    return sequence;
   }
 
   /// How many were not recorded because too many came at once.

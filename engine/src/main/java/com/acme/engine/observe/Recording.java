@@ -12,12 +12,16 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// One exchange while it is recorded.
 final class Recording {
 
   private static final Supplier<RecordedBody> NOTHING = RecordedBody.None::new;
+
+  /// Answers an extended CONNECT (RFC 8441 section 4).
+  private static final int ON_STREAM = 200;
 
   private final Redaction redaction;
   private final CaptureBudget budget;
@@ -26,6 +30,9 @@ final class Recording {
   private final List<Capture> captures = new ArrayList<>(2);
   private Supplier<RecordedBody> requestBody = NOTHING;
   private Supplier<RecordedBody> responseBody = NOTHING;
+
+  /// While the WebSocket is open.
+  private RecordedBody conversation = new RecordedBody.None();
 
   Recording(Redaction redaction, CaptureBudget budget, Deflation deflation, int bodyBytes) {
     this.redaction = redaction;
@@ -47,7 +54,9 @@ final class Recording {
 
   /// Captures the response's content. What lies in memory is only pointed to, what the kernel may
   /// copy stays a file.
-  void capture(Request request, Response response) {
+  ///
+  /// @param whenOpen runs when the response has made a WebSocket of the connection
+  void capture(Request request, Response response, Runnable whenOpen) {
     if (request.isHead()) {
       return;
     }
@@ -56,7 +65,7 @@ final class Recording {
       case Body.Bytes bytes -> responseBody = () -> captured(bytes);
       case Body.FileRegion(var path, var _, var position, var length, var validator) ->
           responseBody = () -> new RecordedBody.FileRange(path, position, length, validator);
-      case Body.Tunnelled tunnelled -> response.body(tapped(tunnelled, response));
+      case Body.Tunnelled tunnelled -> response.body(tapped(tunnelled, response, whenOpen));
       case Body.Stream(var stream, var length, var trailers) -> {
         Capture capture = newCapture();
         responseBody = capture::finish;
@@ -66,14 +75,16 @@ final class Recording {
   }
 
   /// Messages are read off a tunnel that speaks WebSocket.
-  private Body tapped(Body.Tunnelled tunnelled, Response response) {
+  private Body tapped(Body.Tunnelled tunnelled, Response response, Runnable whenOpen) {
     String protocol = tunnelled.protocol();
     if (!protocol.equals("websocket")) {
       responseBody = () -> new RecordedBody.Tunnelled(protocol, RecordedMessages.NONE);
       return tunnelled;
     }
     String extensions = response.fields().combined("Sec-WebSocket-Extensions").orElse("");
-    WebSocketTap tap = new WebSocketTap(budget, deflation, InstantSource.system(), extensions);
+    WebSocketTap tap =
+        new WebSocketTap(budget, deflation, InstantSource.system(), extensions, whenOpen);
+    conversation = new RecordedBody.Tunnelled(protocol, tap);
     responseBody = () -> new RecordedBody.Tunnelled(protocol, tap.finish());
     return new Body.Tunnelled(protocol, tap.around(tunnelled.tunnel()));
   }
@@ -89,21 +100,35 @@ final class Recording {
     return capture;
   }
 
+  /// What has happened until its WebSocket is open.
+  RecordedExchange opened(Exchange exchange, Response response, long sequence, String id) {
+    boolean onStream = exchange.carriage() instanceof Carriage.Stream;
+    int status = onStream ? ON_STREAM : response.status();
+    Outcome outcome = new Outcome(status, response.fields(), 0, 0, Optional.empty());
+    return recorded(exchange, outcome, sequence, id, true);
+  }
+
   /// What happened, once it has ended.
   RecordedExchange finish(Exchange exchange, Outcome outcome, long sequence, String id) {
+    return recorded(exchange, outcome, sequence, id, false);
+  }
+
+  private RecordedExchange recorded(
+      Exchange exchange, Outcome outcome, long sequence, String id, boolean open) {
     Request request = exchange.request();
     RecordedTimings timings = RecordedTimings.of(exchange.timings());
+    long nanos = open ? timings.headSent() : timings.done();
     List<Field> responseFields = Field.copy(outcome.fields(), redaction);
     Carriage carriage = exchange.carriage();
     return new RecordedExchange(
-        summary(exchange, outcome, sequence, id, timings.done(), responseFields, carriage),
+        summary(exchange, outcome, sequence, id, nanos, responseFields, carriage, open),
         exchange.connection(),
         carriage,
         target(request),
         Field.copy(request.fields(), redaction),
-        requestBody.get(),
+        open ? new RecordedBody.None() : requestBody.get(),
         responseFields,
-        responseBody.get(),
+        open ? conversation : responseBody.get(),
         timings,
         exchange.trace().steps(),
         request.upgrade());
@@ -116,7 +141,8 @@ final class Recording {
       String id,
       long nanos,
       List<Field> responseFields,
-      Carriage carriage) {
+      Carriage carriage,
+      boolean open) {
     Request request = exchange.request();
     return new ExchangeSummary(
         sequence,
@@ -143,7 +169,8 @@ final class Recording {
         nanos,
         verdict(exchange.trace().steps()),
         upstream(exchange.trace().steps()),
-        outcome.failure().orElse(""));
+        outcome.failure().orElse(""),
+        open);
   }
 
   private String target(Request request) {

@@ -20,7 +20,7 @@ import java.util.Optional;
 ///
 /// It keeps the first messages, up to a number and a size; from then on, and with the first byte
 /// that it does not understand, it listens no more. What it meets never reaches the tunnel.
-final class WebSocketTap {
+final class WebSocketTap implements Conversation {
 
   static final int MOST_MESSAGES = 1_000;
   static final int MOST_BYTES = 256 << 10;
@@ -30,6 +30,7 @@ final class WebSocketTap {
   private static final int CONTEXT = 48 << 10;
 
   private final CaptureBudget budget;
+  private final Runnable whenOpen;
   private final TappedDirection client;
   private final TappedDirection server;
 
@@ -46,8 +47,15 @@ final class WebSocketTap {
   /// @param budget of all that is captured
   /// @param deflation lends inflaters
   /// @param extensions both ends agreed on: `Sec-WebSocket-Extensions` of the response
-  WebSocketTap(CaptureBudget budget, Deflation deflation, InstantSource clock, String extensions) {
+  /// @param whenOpen runs when the handshake is over
+  WebSocketTap(
+      CaptureBudget budget,
+      Deflation deflation,
+      InstantSource clock,
+      String extensions,
+      Runnable whenOpen) {
     this.budget = budget;
+    this.whenOpen = whenOpen;
     Optional<PermessageDeflate> compression = PermessageDeflate.agreed(extensions);
     this.client =
         new TappedDirection(this, Sender.CLIENT, Role.CLIENT, compression, deflation, clock);
@@ -69,6 +77,7 @@ final class WebSocketTap {
     return new Tunnel() {
       @Override
       public void run(Duplex client) throws IOException, InterruptedException {
+        whenOpen.run();
         tunnel.run(new Tapped(client));
       }
 
@@ -79,7 +88,7 @@ final class WebSocketTap {
     };
   }
 
-  /// What was kept, once the tunnel has ended.
+  /// What was kept for good: the tunnel has ended.
   RecordedMessages finish() {
     client.release();
     server.release();
@@ -89,6 +98,17 @@ final class WebSocketTap {
       taken = 0;
       return new RecordedMessages(messages, note.isEmpty(), note);
     }
+  }
+
+  @Override
+  public synchronized RecordedMessages from(int first) {
+    return new RecordedMessages(messages, note.isEmpty(), note).from(first);
+  }
+
+  /// The budget of what is captured counts them while the tunnel is open.
+  @Override
+  public long weight() {
+    return 0;
   }
 
   boolean isOpen() {

@@ -72,7 +72,7 @@ class ExchangeEndpointsTest {
         "query":"x=1","protocol":"HTTP/1.1","connection":"c1","stream":0,"listener":"http","client":"127.0.0.1",\
         "user":"ann","site":"shop","route":"pages","status":200,\
         "contentType":"text/plain; charset=utf-8","bytesIn":0,"bytesOut":5,"durationNanos":NANOS,\
-        "cache":"","upstream":"","failure":""}\
+        "cache":"","upstream":"","failure":"","open":false}\
         """
             .replace("NANOS", Long.toString(nanos)),
         row.toString());

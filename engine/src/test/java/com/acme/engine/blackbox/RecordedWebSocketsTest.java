@@ -129,6 +129,9 @@ class RecordedWebSocketsTest {
             byte[] hello = "Hello".getBytes(StandardCharsets.UTF_8);
             client.data(1, latin(FrameClient.bytes(FINAL | TEXT, hello)), false);
             assertEquals("DATA 1 7", client.hear());
+            JsonNode open = rows(served).get(0);
+            assertEquals(200, open.path("status").intValue());
+            assertTrue(open.path("open").booleanValue());
             byte[] close = {3, (byte) 0xe8};
             client.data(1, latin(FrameClient.bytes(FINAL | FrameClient.CLOSE, close)), false);
             assertEquals("DATA 1 4", client.hear());
@@ -263,10 +266,14 @@ class RecordedWebSocketsTest {
     JsonNode row =
         Waiting.until(
             () -> JSON.readTree(served.admin("/api/v1/exchanges").text()).path("exchanges"),
-            rows -> rows.size() == 1);
+            rows -> rows.size() == 1 && !rows.get(0).path("open").booleanValue());
     String id = row.get(0).path("id").stringValue();
     JsonNode detail = JSON.readTree(served.admin("/api/v1/exchanges/" + id).text());
     return detail.path("response").path("body");
+  }
+
+  private static JsonNode rows(Served served) throws Exception {
+    return JSON.readTree(served.admin("/api/v1/exchanges").text()).path("exchanges");
   }
 
   private static List<String> words(JsonNode body, String from) {

@@ -152,6 +152,12 @@ class FilterTest {
   }
 
   @Test
+  void aWebSocketIsFoundWhileItIsOpen() {
+    assertTrue(Filter.parse("is:open").filter().test(Row.ORDER.withStatus(101, false)));
+    assertFalse(Filter.parse("is:open").filter().test(Row.ORDER));
+  }
+
+  @Test
   void anExchangeThatAskedNoUpstreamAndNoCacheSaysSo() {
     Row row = Row.ORDER.answeredHere();
     assertTrue(Filter.parse("cache:none -upstream:*").filter().test(row));

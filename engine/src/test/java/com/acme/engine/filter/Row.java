@@ -72,6 +72,12 @@ record Row(
         aborted, fields);
   }
 
+  /// As one that answered with 101.
+  @Override
+  public boolean open() {
+    return status == 101;
+  }
+
   @Override
   public String protocol() {
     return "HTTP/2";

@@ -370,7 +370,7 @@ class RecorderTest {
     }
     List<Event> told = watching.drain();
     assertEquals(2, told.size());
-    assertEquals("/yes0", ((Event.ExchangeEnded) told.getFirst()).exchange().path());
+    assertEquals("/yes0", ((Event.ExchangeRecorded) told.getFirst()).exchange().path());
     assertEquals(3, watching.takeDropped());
     assertEquals(0, watching.takeDropped());
     watching.close();

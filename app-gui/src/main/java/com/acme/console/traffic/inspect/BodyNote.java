@@ -3,7 +3,6 @@ package com.acme.console.traffic.inspect;
 import com.acme.console.engine.Content;
 import com.acme.console.engine.ExchangeDetail.Body;
 import com.acme.console.engine.Field;
-import com.acme.console.engine.SocketMessages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,9 @@ final class BodyNote {
           "The connection became a "
               + tunnel.protocol()
               + " tunnel; what went through it is "
-              + (tunnel.messages().equals(SocketMessages.NONE)
-                  ? "not recorded."
-                  : "under WebSocket.");
+              + (tunnel.protocol().equalsIgnoreCase("websocket")
+                  ? "under WebSocket."
+                  : "not recorded.");
     };
   }
 

@@ -9,6 +9,7 @@ import com.acme.console.engine.Field;
 import com.acme.console.engine.LinkFailure;
 import com.acme.console.engine.Question;
 import com.acme.console.engine.Side;
+import com.acme.console.engine.SocketMessages;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +75,17 @@ public record Inspected(
     return body instanceof ExchangeDetail.Body.Kept
         ? Optional.of(link.content(detail.row().id(), side))
         : Optional.empty();
+  }
+
+  /// The same with what has passed its WebSocket since.
+  Inspected with(SocketMessages more) {
+    return new Inspected(
+        row, detail.map(known -> known.with(more)), request, response, explained, problem);
+  }
+
+  /// Whether it is an open WebSocket that was shown already.
+  boolean continues(Inspected earlier) {
+    return row.open() && row.equals(earlier.row);
   }
 
   /// The response as text: status, fields, content.

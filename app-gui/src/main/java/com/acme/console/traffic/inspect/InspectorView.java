@@ -85,7 +85,7 @@ public final class InspectorView {
     problem.textProperty().bind(model.problem());
     problem.managedProperty().bind(problem.textProperty().isNotEmpty());
     problem.visibleProperty().bind(problem.managedProperty());
-    model.inspected().addListener((_, _, now) -> now.ifPresent(this::show));
+    model.inspected().addListener((_, before, now) -> now.ifPresent(found -> show(before, found)));
     tabs.getSelectionModel()
         .selectedItemProperty()
         .addListener((_, _, _) -> model.inspected().get().ifPresent(this::draw));
@@ -121,6 +121,14 @@ public final class InspectorView {
   /// Puts the focus on the tabs.
   public void take() {
     tabs.requestFocus();
+  }
+
+  private void show(Optional<Inspected> before, Inspected now) {
+    if (before.filter(now::continues).isEmpty()) {
+      show(now);
+    } else if (socketTab.isSelected()) {
+      messages(now).ifPresent(socket::show);
+    }
   }
 
   private void show(Inspected inspected) {

@@ -3,6 +3,7 @@ package com.acme.console.traffic.inspect;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Field;
 import com.acme.console.traffic.rows.Amounts;
+import com.acme.console.traffic.rows.Column;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -39,7 +40,7 @@ final class SummaryView extends ScrollPane {
     facts.add(new Field("Method", row.method()));
     facts.add(new Field("Status", row.status() == 0 ? "none was sent" : "" + row.status()));
     facts.add(new Field("Began", row.start().toString()));
-    facts.add(new Field("Duration", Amounts.duration(row.durationNanos())));
+    facts.add(new Field("Duration", Column.DURATION.text(row)));
     facts.add(new Field("Received", Amounts.bytes(row.bytesIn())));
     facts.add(new Field("Sent", Amounts.bytes(row.size())));
     facts.add(new Field("Content type", row.contentType()));

@@ -16,12 +16,8 @@ public enum Column {
   METHOD("Method", 68, ExchangeRow::method),
   HOST("Host", 126, ExchangeRow::host),
   PATH("Path", 236, Column::target),
-  DURATION(
-      "Duration",
-      96,
-      row -> Amounts.duration(row.durationNanos()),
-      Comparator.comparingLong(ExchangeRow::durationNanos)),
-  SIZE("Size", 72, row -> Amounts.bytes(row.size()), Comparator.comparingLong(ExchangeRow::size)),
+  DURATION("Duration", 96, Column::duration, Comparator.comparingLong(ExchangeRow::durationNanos)),
+  SIZE("Size", 72, Column::size, Comparator.comparingLong(ExchangeRow::size)),
   ROUTE("Route", 96, ExchangeRow::route),
   CACHE("Cache", 64, ExchangeRow::cache),
   UPSTREAM("Upstream", 140, ExchangeRow::upstream),
@@ -126,6 +122,15 @@ public enum Column {
 
   private static String target(ExchangeRow row) {
     return row.query().isEmpty() ? row.path() : row.path() + "?" + row.query();
+  }
+
+  private static String duration(ExchangeRow row) {
+    return row.open() ? "open" : Amounts.duration(row.durationNanos());
+  }
+
+  /// What passes a WebSocket is not counted.
+  private static String size(ExchangeRow row) {
+    return row.open() ? "" : Amounts.bytes(row.size());
   }
 
   private static String stream(ExchangeRow row) {

@@ -32,10 +32,15 @@ public final class RowStore {
   private final List<ExchangeRow> retained = new ArrayList<>();
 
   private final SortedRows sorted = new SortedRows();
+
+  /// IDs of WebSockets that were open.
+  private final Set<String> open = new HashSet<>();
+
   private List<ExchangeRow> cleared = List.of();
   private Predicate<? super ExchangeRow> filter = row -> true;
   private boolean onlyPinned;
   private boolean holding;
+  private long newest;
   private long bytes;
   private long lost;
 
@@ -43,13 +48,20 @@ public final class RowStore {
     this.bounds = bounds;
   }
 
-  /// Takes rows that have just ended, the oldest first.
+  /// Takes rows that were just recorded, in the order of their numbers; those it has already, as
+  /// what a server kept and what it tells may overlap, are passed over.
   public void append(Collection<ExchangeRow> rows) {
+    List<ExchangeRow> fresh = rows.stream().filter(row -> row.sequence() > newest).toList();
+    fresh.forEach(this::count);
     if (holding) {
-      hold(rows);
+      hold(fresh);
     } else {
-      take(rows);
+      take(fresh);
     }
+  }
+
+  private void count(ExchangeRow row) {
+    newest = Math.max(newest, row.sequence());
   }
 
   /// Puts rows in front that ended before those it has; rows it has already are passed over.
@@ -57,8 +69,10 @@ public final class RowStore {
     Set<String> known = new HashSet<>();
     kept.forEach(row -> known.add(row.id()));
     held.forEach(row -> known.add(row.id()));
+    earlier.forEach(this::count);
     for (ExchangeRow row : earlier.reversed()) {
       if (known.add(row.id())) {
+        note(row);
         kept.addFirst(row);
         bytes += weight(row);
       }
@@ -67,14 +81,52 @@ public final class RowStore {
     rebuild();
   }
 
-  private void take(Collection<ExchangeRow> rows) {
-    for (ExchangeRow row : rows) {
-      kept.addLast(row);
-      bytes += weight(row);
+  private void note(ExchangeRow row) {
+    if (row.open()) {
+      open.add(row.id());
     }
-    Set<ExchangeRow> gone = evict();
-    sorted.remove(gone);
-    sorted.add(rows.stream().filter(row -> !gone.contains(row) && passes(row)).toList());
+  }
+
+  private void take(Collection<ExchangeRow> rows) {
+    Map<String, ExchangeRow> ended = new LinkedHashMap<>();
+    for (ExchangeRow row : rows) {
+      if (open.remove(row.id())) {
+        ended.put(row.id(), row);
+      } else {
+        note(row);
+        kept.addLast(row);
+        bytes += weight(row);
+      }
+    }
+    if (ended.isEmpty()) {
+      Set<ExchangeRow> gone = evict();
+      sorted.remove(gone);
+      sorted.add(rows.stream().filter(row -> !gone.contains(row) && passes(row)).toList());
+    } else {
+      replace(ended);
+      evict();
+      rebuild();
+    }
+  }
+
+  /// WebSockets that have ended stand where they stood, or at the end where they do not any more.
+  private void replace(Map<String, ExchangeRow> ended) {
+    retained.replaceAll(row -> replaced(row, ended));
+    List<ExchangeRow> all = new ArrayList<>(kept);
+    all.replaceAll(row -> replaced(row, ended));
+    kept.clear();
+    kept.addAll(all);
+    kept.addAll(ended.values());
+    ended.values().forEach(row -> bytes += weight(row));
+  }
+
+  private ExchangeRow replaced(ExchangeRow row, Map<String, ExchangeRow> ended) {
+    ExchangeRow now = row.open() ? ended.remove(row.id()) : null;
+    if (now == null) {
+      return row;
+    }
+    pinned.computeIfPresent(row.id(), (_, _) -> now);
+    return now;
   }
 
   private void hold(Collection<ExchangeRow> rows) {

@@ -11,6 +11,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -37,6 +38,17 @@ final class MessageTable extends TableView<SocketMessage> {
 
   void whenEmpty(String why) {
     placeholder.setText(why);
+  }
+
+  /// Whether the last message is in view.
+  boolean seesLast() {
+    return lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+        && flow.getFirstVisibleCell() != null
+        && flow.getLastVisibleCell().getIndex() >= getItems().size() - 1;
+  }
+
+  void toLast() {
+    scrollTo(getItems().size() - 1);
   }
 
   private static TableColumn<SocketMessage, SocketMessage> direction() {

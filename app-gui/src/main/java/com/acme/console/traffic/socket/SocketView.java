@@ -52,7 +52,11 @@ public final class SocketView extends VBox {
 
   /// Shows the messages of an exchange.
   public void show(SocketMessages messages) {
+    boolean follows = table.seesLast();
     model.show(messages);
+    if (follows) {
+      table.toLast();
+    }
     table.whenEmpty(model.whyEmpty());
     note.setText(model.note());
     if (table.getSelectionModel().isEmpty()) {

@@ -3,7 +3,9 @@ package com.acme.console.traffic.socket;
 import com.acme.console.engine.Content;
 import com.acme.console.engine.SocketMessage;
 import com.acme.console.engine.SocketMessages;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -43,12 +45,23 @@ final class SocketViewModel {
     return all.messages().isEmpty() ? "No message passed." : "No message holds this.";
   }
 
-  /// Shows those of an exchange. The same ones again leave all as it is.
+  /// Shows those of an exchange. Those that are shown already stay as they are, and what came after
+  /// them is added.
   void show(SocketMessages messages) {
-    if (!messages.equals(all)) {
-      all = messages;
+    List<SocketMessage> before = all.messages();
+    List<SocketMessage> now = messages.messages();
+    all = messages;
+    if (!before.isEmpty() && continues(before, now)) {
+      shown.addAll(chosen(now.subList(before.size(), now.size())));
+      tell();
+    } else {
       choose();
     }
+  }
+
+  private static boolean continues(List<SocketMessage> before, List<SocketMessage> now) {
+    return before.size() <= now.size()
+        && IntStream.range(0, before.size()).allMatch(i -> before.get(i).isSame(now.get(i)));
   }
 
   /// What is said beside them; empty: nothing.
@@ -57,8 +70,16 @@ final class SocketViewModel {
   }
 
   private void choose() {
+    shown.setAll(chosen(all.messages()));
+    tell();
+  }
+
+  private List<SocketMessage> chosen(List<SocketMessage> messages) {
     String wanted = filter.get().strip().toLowerCase(Locale.ROOT);
-    shown.setAll(all.messages().stream().filter(message -> holds(message, wanted)).toList());
+    return messages.stream().filter(message -> holds(message, wanted)).toList();
+  }
+
+  private void tell() {
     int total = all.messages().size();
     String messages = total == 1 ? "1 message" : total + " messages";
     count.set(shown.size() == total ? messages : shown.size() + " of " + messages);

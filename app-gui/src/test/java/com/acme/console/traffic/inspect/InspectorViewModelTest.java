@@ -8,9 +8,11 @@ import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeDetail.Body;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Field;
+import com.acme.console.engine.SocketMessage;
 import com.acme.console.engine.SocketMessages;
 import com.acme.console.state.Work;
 import com.acme.console.traffic.KnownServer;
+import com.acme.console.traffic.socket.SocketViewModelTest;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class InspectorViewModelTest {
 
   private final KnownServer server = new KnownServer();
+  private final Queue<Runnable> soon = new ArrayDeque<>();
 
   private ExchangeRow keep(int number) {
     return server
@@ -35,7 +38,8 @@ class InspectorViewModelTest {
   @Test
   void anAnswerThatComesLateIsNotShown() {
     Queue<Runnable> fx = new ArrayDeque<>();
-    InspectorViewModel model = new InspectorViewModel(server, new Work(Runnable::run, fx::add));
+    InspectorViewModel model =
+        new InspectorViewModel(server, new Work(Runnable::run, fx::add), soon::add);
     model.show(Optional.of(keep(1)));
     model.show(Optional.of(keep(2)));
     fx.forEach(Runnable::run);
@@ -45,7 +49,7 @@ class InspectorViewModelTest {
   @Test
   void aPinnedExchangeIsKnownWhenTheServerForgotIt() {
     InspectorViewModel model =
-        new InspectorViewModel(server, new Work(Runnable::run, Runnable::run));
+        new InspectorViewModel(server, new Work(Runnable::run, Runnable::run), soon::add);
     ExchangeRow row = keep(1);
     model.keep(List.of(row));
     server.details.clear();
@@ -54,6 +58,53 @@ class InspectorViewModelTest {
     model.release(List.of(row));
     model.show(Optional.of(row));
     assertTrue(model.inspected().get().orElseThrow().problem().contains("does not keep"));
+  }
+
+  private static List<String> texts(InspectorViewModel model) {
+    return model
+        .inspected()
+        .get()
+        .flatMap(Inspected::detail)
+        .orElseThrow()
+        .messages()
+        .messages()
+        .stream()
+        .map(SocketMessage::text)
+        .toList();
+  }
+
+  @Test
+  void whatPassesAnOpenWebSocketIsAddedUntilItHasEnded() {
+    InspectorViewModel model =
+        new InspectorViewModel(server, new Work(Runnable::run, Runnable::run), soon::add);
+    ExchangeRow open = KnownServer.open(KnownServer.row(1, "GET", "/chat", 101, 1));
+    server.keepSocket(open, SocketViewModelTest.said("a"));
+    model.show(Optional.of(open));
+    assertEquals(List.of("a"), texts(model));
+    server.keepSocket(open, SocketViewModelTest.said("a", "b", "c"));
+    soon.remove().run();
+    assertEquals(List.of("a", "b", "c"), texts(model));
+    soon.remove().run();
+    assertEquals(List.of("a", "b", "c"), texts(model));
+    server.keepSocket(KnownServer.ended(open, 2), SocketViewModelTest.said("a", "b", "c", "d"));
+    soon.remove().run();
+    assertEquals(List.of("a", "b", "c", "d"), texts(model));
+    assertEquals(2L, model.inspected().get().orElseThrow().row().sequence());
+    assertTrue(soon.isEmpty(), "nobody asks for more");
+  }
+
+  @Test
+  void aWebSocketIsFollowedOnlyWhileItIsLookedAt() {
+    InspectorViewModel model =
+        new InspectorViewModel(server, new Work(Runnable::run, Runnable::run), soon::add);
+    ExchangeRow open = KnownServer.open(KnownServer.row(1, "GET", "/chat", 101, 1));
+    server.keepSocket(open, SocketViewModelTest.said("a"));
+    model.show(Optional.of(open));
+    model.show(Optional.empty());
+    server.details.clear();
+    soon.remove().run();
+    assertTrue(soon.isEmpty(), "nobody asks for more");
+    assertEquals("", model.problem().get());
   }
 
   @Test

@@ -153,6 +153,49 @@ class RowStoreTest {
   }
 
   @Test
+  void whatTheServerKeptAndToldBothIsThereOnce() {
+    store.prepend(rows(1, 4));
+    store.append(rows(3, 5));
+    assertEquals(numbers(1, 2, 3, 4, 5), shown());
+  }
+
+  @Test
+  void aWebSocketThatHasEndedStandsWhereItStood() {
+    List<ExchangeRow> rows = rows(1, 4);
+    ExchangeRow open = KnownServer.open(rows.get(1));
+    rows.set(1, open);
+    store.append(rows);
+    store.pin(List.of(open), true);
+    store.append(List.of(KnownServer.ended(open, 5)));
+    assertEquals(numbers(1, 5, 3, 4), shown());
+    assertFalse(store.shown().get(1).open());
+    store.append(rows(6, 20));
+    assertEquals(5, store.shown().getFirst().sequence(), "it is pinned still");
+  }
+
+  @Test
+  void aWebSocketThatEndsWhileThereIsAPauseIsThereOnce() {
+    ExchangeRow open = KnownServer.open(rows(2, 2).getFirst());
+    store.append(rows(1, 1));
+    store.pause();
+    store.append(List.of(open));
+    store.append(List.of(KnownServer.ended(open, 3)));
+    store.resume();
+    assertEquals(numbers(1, 3), shown());
+  }
+
+  @Test
+  void aWebSocketThatWasClearedComesBackWhenItHasEnded() {
+    ExchangeRow open = KnownServer.open(rows(1, 1).getFirst());
+    store.append(List.of(open));
+    store.clear();
+    store.append(List.of(KnownServer.ended(open, 2)));
+    assertEquals(numbers(2), shown());
+    store.undoClear();
+    assertEquals(numbers(2), shown());
+  }
+
+  @Test
   void rowsAddedAtTheEndContinueWhatWasShownAndOthersDoNot() {
     store.append(rows(1, 4));
     Shown before = store.shown();

@@ -2,12 +2,14 @@ package com.acme.console.traffic.socket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.console.Snapshots;
 import com.acme.console.engine.Content;
 import com.acme.console.engine.SocketMessage;
 import com.acme.console.engine.SocketMessages;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +40,15 @@ public class SocketViewModelTest {
       new SocketMessages(List.of(HELLO, ORDER, BYTES, PING, CLOSE), "");
 
   private final SocketViewModel model = new SocketViewModel();
+
+  /// Texts of the client's, each a new object.
+  public static SocketMessages said(String... texts) {
+    return new SocketMessages(
+        Arrays.stream(texts)
+            .map(text -> message(true, SocketMessage.Type.TEXT, text.getBytes(UTF_8)))
+            .toList(),
+        "");
+  }
 
   private static SocketMessage message(
       boolean fromClient, SocketMessage.Type type, byte[] content) {
@@ -76,6 +87,21 @@ public class SocketViewModelTest {
     model.filter().set(filter);
     assertEquals(shown, model.shown().size());
     assertEquals(count, model.count().get());
+  }
+
+  @Test
+  void whatCameAfterThoseThatAreShownIsAddedAndTheyStay() {
+    model.show(said("one", "two"));
+    List<SocketMessage> before = List.copyOf(model.shown());
+    model.show(said("one", "two", "three"));
+    assertEquals("3 messages", model.count().get());
+    assertSame(before.get(0), model.shown().get(0));
+    assertSame(before.get(1), model.shown().get(1));
+    model.filter().set("t");
+    model.show(said("one", "two", "three", "one", "ten"));
+    assertEquals("3 of 5 messages", model.count().get());
+    model.show(said("one", "else"));
+    assertEquals("0 of 2 messages", model.count().get());
   }
 
   @Test
