@@ -1,7 +1,6 @@
 package com.acme.engine.cache.shared;
 
 import com.acme.engine.cache.CacheKey;
-import com.acme.engine.cache.Lifetime;
 import com.acme.engine.cache.Purge;
 import com.acme.engine.cache.SharedStore;
 import com.acme.engine.cache.StoredResponse;
@@ -112,7 +111,7 @@ public final class RedisStore implements SharedStore, AutoCloseable {
   public void put(CacheKey key, StoredResponse response) {
     Place place = place(key);
     Optional<Lease> lease = leases.take(place.entry());
-    long millis = millis(response);
+    long millis = Usefulness.millis(response, clock.millis());
     if (millis <= 0
         || response.content().length() > MOST_CONTENT
         || purges.concern(response, underWay.since(key))) {
@@ -208,7 +207,7 @@ public final class RedisStore implements SharedStore, AutoCloseable {
                 Scripts.READ,
                 Arguments.of(place.prefix()),
                 Arguments.of(place.entry(), choice.get().variant()));
-    return response(content).map(response -> choice.get().stale() ? ended(response) : response);
+    return response(content).map(response -> choice.get().stale() ? Usefulness.ended(response) : response);
   }
 
   private Optional<StoredResponse> response(Reply content) {
@@ -222,26 +221,6 @@ public final class RedisStore implements SharedStore, AutoCloseable {
       LOG.debug("a response in Redis is not read: {}", unreadable.getMessage());
       return Optional.empty();
     }
-  }
-
-  /// Declared stale: usable as if its time had just passed.
-  private static StoredResponse ended(StoredResponse response) {
-    Lifetime of = response.lifetime();
-    return new StoredResponse(
-        response.url(),
-        response.status(),
-        response.fields(),
-        response.variant(),
-        response.reception(),
-        new Lifetime(
-            0,
-            of.staleWhileRevalidate(),
-            of.staleIfError(),
-            of.staleIfUnreachable(),
-            of.validated(),
-            of.neverStale()),
-        response.tags(),
-        response.content());
   }
 
   private void write(Place place, Optional<Lease> lease, StoredResponse response, long millis)
@@ -306,21 +285,5 @@ public final class RedisStore implements SharedStore, AutoCloseable {
             writes.release();
           }
         });
-  }
-
-  /// How long it is of use: fresh, stale but usable, and somewhat longer where the origin can be
-  /// asked whether it is still good.
-  private long millis(StoredResponse response) {
-    Lifetime of = response.lifetime();
-    long windows =
-        of.neverStale()
-            ? 0
-            : Math.max(
-                of.staleWhileRevalidate(), Math.max(of.staleIfError(), of.staleIfUnreachable()));
-    long left = of.fresh() + windows - response.age(clock.millis());
-    boolean askable =
-        response.fields().contains("ETag") || response.fields().contains("Last-Modified");
-    long seconds = askable ? Math.max(left, Duration.ofHours(1).toSeconds()) : left;
-    return Math.min(seconds, Duration.ofDays(7).toSeconds()) * 1000;
   }
 }
