@@ -178,6 +178,7 @@ final class RemoteCommandsTest {
     assertEquals("{\"dryRun\":false,\"soft\":false,\"tag\":\"page-7\"}", sent);
     assertEquals(0, ask("cache", "purge", "--all", "--soft").status());
     assertEquals("{\"all\":true,\"dryRun\":false,\"soft\":true}", sent);
+    server.removeContext("/api/v1/cache/purge");
     answer("POST /api/v1/cache/purge", 200, "{\"responses\":4,\"bytes\":9,\"urls\":[]}");
     assertEquals("would purge: 4\n", ask("cache", "purge", "--all", "--dry-run").out());
     assertEquals(2, ask("cache", "purge").status());

@@ -27,7 +27,7 @@ class DeadlinesTest {
   private static final Duration LONG = Duration.ofMinutes(5);
 
   /// Longer than a slow machine takes from a connection to its first request.
-  private static final Duration LIFE = Duration.ofSeconds(2);
+  private static final Duration LIFE = Duration.ofSeconds(1);
 
   private static Response ok() {
     return Response.text(200, "ok");
@@ -49,7 +49,7 @@ class DeadlinesTest {
   void aConnectionThatHasLivedLongEnoughSaysSoWithItsLastResponse() throws Exception {
     Handler outlasting =
         _ -> {
-          Thread.sleep(LIFE); // begun after the connection, so over after its life
+          Thread.sleep(LIFE.multipliedBy(2)); // till its life is over, and was seen to be
           return ok();
         };
     try (RunningListener listener =
