@@ -64,8 +64,7 @@ class DeadlinesTest {
 
   @Test
   void anIdleConnectionThatHasLivedLongEnoughIsClosed() throws Exception {
-    try (RunningListener listener =
-            new RunningListener(_ -> ok(), RunningListener.lifetime(LIFE));
+    try (RunningListener listener = new RunningListener(_ -> ok(), RunningListener.lifetime(LIFE));
         Client client = listener.connect()) {
       client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
       client.until("\r\n\r\nok");

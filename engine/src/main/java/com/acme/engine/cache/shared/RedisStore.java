@@ -207,7 +207,8 @@ public final class RedisStore implements SharedStore, AutoCloseable {
                 Scripts.READ,
                 Arguments.of(place.prefix()),
                 Arguments.of(place.entry(), choice.get().variant()));
-    return response(content).map(response -> choice.get().stale() ? Usefulness.ended(response) : response);
+    return response(content)
+        .map(response -> choice.get().stale() ? Usefulness.ended(response) : response);
   }
 
   private Optional<StoredResponse> response(Reply content) {

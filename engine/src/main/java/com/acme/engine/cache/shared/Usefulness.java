@@ -12,8 +12,8 @@ final class Usefulness {
 
   private Usefulness() {}
 
-  /// Milliseconds it is of use: fresh, stale but usable, and somewhat longer where the origin can be
-  /// asked whether it is still good.
+  /// Milliseconds it is of use: fresh, stale but usable, and somewhat longer where the origin can
+  /// be asked whether it is still good.
   ///
   /// @param now in milliseconds since the epoch
   static long millis(StoredResponse response, long now) {
