@@ -24,10 +24,10 @@ record Figure(String title, String unit, Better better, Bar bar) {
     /// Everything.
     record None() implements Bar {}
 
-    /// A ratio to nginx, where 1 is equal and more is better.
+    /// A ratio to another server, where 1 is equal and more is better.
     ///
     /// @param least the smallest that passes
-    record Ratio(double least) implements Bar {}
+    record Ratio(double least, Peer other) implements Bar {}
 
     /// A value of this server, whatever others have.
     ///
@@ -37,7 +37,12 @@ record Figure(String title, String unit, Better better, Bar bar) {
 
   /// The same figure with a least ratio to nginx.
   Figure atLeast(double ratio) {
-    return new Figure(title, unit, better, new Bar.Ratio(ratio));
+    return atLeast(ratio, Peer.NGINX);
+  }
+
+  /// The same figure with a least ratio to another server.
+  Figure atLeast(double ratio, Peer other) {
+    return new Figure(title, unit, better, new Bar.Ratio(ratio, other));
   }
 
   /// The same figure with a greatest value.

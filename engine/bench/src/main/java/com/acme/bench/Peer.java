@@ -37,6 +37,30 @@ enum Peer {
     }
   },
 
+  VARNISH("varnish", "varnish.vcl", 19_060) {
+    @Override
+    List<String> command(Path config, Path launcher) {
+      return List.of(
+          "varnishd",
+          "-F",
+          "-j",
+          "none",
+          "-n",
+          config.resolveSibling("varnish").toString(),
+          "-a",
+          "127.0.0.1:" + ports().cache(),
+          "-f",
+          config.toString(),
+          "-s",
+          "malloc,256m");
+    }
+
+    @Override
+    String program() {
+      return "varnishd";
+    }
+  },
+
   /// What all of them hand requests to; it is not measured.
   BACKEND("backend", "backend.conf", 19_040) {
     @Override
@@ -75,7 +99,13 @@ enum Peer {
   /// Where it listens, as far as it does that kind of work.
   Ports ports() {
     return new Ports(
-        firstPort, firstPort + 1, firstPort + 2, firstPort + 3, firstPort + 4, firstPort + 5);
+        firstPort,
+        firstPort + 1,
+        firstPort + 2,
+        firstPort + 3,
+        firstPort + 4,
+        firstPort + 5,
+        firstPort + 6);
   }
 
   /// Writes its configuration.
@@ -91,6 +121,7 @@ enum Peer {
             .replace("@admin@", Integer.toString(ports.admin()))
             .replace("@proxy@", Integer.toString(ports.proxy()))
             .replace("@proxy-tls@", Integer.toString(ports.proxyTls()))
+            .replace("@cache@", Integer.toString(ports.cache()))
             .replace("@backend-http@", Integer.toString(backend.http()))
             .replace("@backend-https@", Integer.toString(backend.https()))
             .replace("@echo@", Integer.toString(WebSocketEcho.PORT));
@@ -116,5 +147,7 @@ enum Peer {
   /// @param clearHttp2 files over HTTP/2 without TLS
   /// @param proxy hands requests to the backend
   /// @param proxyTls hands requests to the backend over TLS
-  record Ports(int http, int https, int admin, int clearHttp2, int proxy, int proxyTls) {}
+  /// @param cache keeps what the backend answers
+  record Ports(
+      int http, int https, int admin, int clearHttp2, int proxy, int proxyTls, int cache) {}
 }

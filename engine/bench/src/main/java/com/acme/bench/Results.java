@@ -12,6 +12,8 @@ import java.util.Optional;
 /// The figures of all rounds: medians beside each other, and ratios.
 final class Results {
 
+  private static final String ROW = "%-34s %-12s %12s %12s %12s %12s %12s %9s %9s %9s";
+
   private final Map<Figure, Map<Peer, List<Double>>> values = new LinkedHashMap<>();
 
   void add(Peer peer, Map<Figure, Double> figures) {
@@ -25,20 +27,30 @@ final class Results {
   /// One line a figure; a ratio above 1 means that this server is better.
   void print(PrintStream out) {
     out.println(
-        "%-34s %-12s %12s %12s %12s %12s %9s %9s"
-            .formatted("figure", "unit", "acme", "nginx", "caddy", "haproxy", "/nginx", "/caddy"));
+        ROW.formatted(
+            "figure",
+            "unit",
+            "acme",
+            "nginx",
+            "caddy",
+            "haproxy",
+            "varnish",
+            "/nginx",
+            "/caddy",
+            "/varnish"));
     values.forEach((figure, peers) ->
         out.println(
-            "%-34s %-12s %12s %12s %12s %12s %9s %9s"
-                .formatted(
-                    figure.title(),
-                    figure.unit(),
-                    text(median(peers, Peer.ACME)),
-                    text(median(peers, Peer.NGINX)),
-                    text(median(peers, Peer.CADDY)),
-                    text(median(peers, Peer.HAPROXY)),
-                    text(ratio(figure, peers, Peer.NGINX)),
-                    text(ratio(figure, peers, Peer.CADDY)))));
+            ROW.formatted(
+                figure.title(),
+                figure.unit(),
+                text(median(peers, Peer.ACME)),
+                text(median(peers, Peer.NGINX)),
+                text(median(peers, Peer.CADDY)),
+                text(median(peers, Peer.HAPROXY)),
+                text(median(peers, Peer.VARNISH)),
+                text(ratio(figure, peers, Peer.NGINX)),
+                text(ratio(figure, peers, Peer.CADDY)),
+                text(ratio(figure, peers, Peer.VARNISH)))));
   }
 
   /// The bars that were missed, in words.
@@ -51,15 +63,16 @@ final class Results {
   private static Optional<String> missed(Figure figure, Map<Peer, List<Double>> peers) {
     return switch (figure.bar()) {
       case Figure.Bar.None _ -> Optional.empty();
-      case Figure.Bar.Ratio(double least) ->
-          ratio(figure, peers, Peer.NGINX)
+      case Figure.Bar.Ratio(double least, Peer other) ->
+          ratio(figure, peers, other)
               .filter(ratio -> ratio < least)
               .map(ratio ->
                   String.format(
                       Locale.ROOT,
-                      "missed: %s is %.2f of nginx, not %.2f",
+                      "missed: %s is %.2f of %s, not %.2f",
                       figure.title(),
                       ratio,
+                      other.title(),
                       least));
       case Figure.Bar.Limit(double most) ->
           median(peers, Peer.ACME)

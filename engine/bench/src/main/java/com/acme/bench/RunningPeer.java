@@ -57,6 +57,11 @@ final class RunningPeer {
     return "http://127.0.0.1:" + (tlsBehind ? ports.proxyTls() : ports.proxy()) + path;
   }
 
+  /// Where answers of the backend are kept.
+  String cacheUrl(String path) {
+    return "http://127.0.0.1:" + peer.ports().cache() + path;
+  }
+
   int port(boolean tls) {
     return tls ? peer.ports().https() : peer.ports().http();
   }

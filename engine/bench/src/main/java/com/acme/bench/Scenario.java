@@ -69,6 +69,24 @@ record Scenario(String key, Work work, boolean anew, Measure measure) {
         });
   }
 
+  /// Requests for what the backend answered before, as many as are answered.
+  ///
+  /// @param more arguments of wrk
+  static Scenario cached(
+      String key, Figure rate, String path, List<String> more, int seconds) {
+    return new Scenario(
+        key,
+        Work.CACHE,
+        false,
+        server -> {
+          double cpu = server.cpuSeconds();
+          Wrk.Answered answered =
+              new Wrk(CONNECTIONS, seconds, false, more).run(server.cacheUrl(path));
+          return rateAndCost(
+              rate, answered.perSecond(), server.cpuSeconds() - cpu, answered.requests());
+        });
+  }
+
   /// What a proxy adds to the latency of the backend, asked directly just before.
   static Scenario addedLatency(String key, int perSecond, int seconds) {
     String direct = "http://127.0.0.1:" + Peer.BACKEND.ports().http() + "/1k.bin";

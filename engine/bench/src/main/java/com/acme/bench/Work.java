@@ -8,12 +8,15 @@ enum Work {
   /// Sends files.
   FILES,
   /// Hands requests to the backend.
-  PROXY;
+  PROXY,
+  /// Keeps what the backend answers.
+  CACHE;
 
   List<Peer> peers() {
     return switch (this) {
       case FILES -> List.of(Peer.ACME, Peer.NGINX, Peer.CADDY);
       case PROXY -> List.of(Peer.ACME, Peer.NGINX, Peer.HAPROXY, Peer.CADDY);
+      case CACHE -> List.of(Peer.ACME, Peer.NGINX, Peer.VARNISH);
     };
   }
 
@@ -21,15 +24,19 @@ enum Work {
   Optional<Peer> behind() {
     return switch (this) {
       case FILES -> Optional.empty();
-      case PROXY -> Optional.of(Peer.BACKEND);
+      case PROXY, CACHE -> Optional.of(Peer.BACKEND);
     };
   }
 
   /// A port that every server of the kind listens on.
   int port(Peer peer) {
+    if (peer == Peer.BACKEND) {
+      return peer.ports().https();
+    }
     return switch (this) {
       case FILES -> peer.ports().https();
-      case PROXY -> peer == Peer.BACKEND ? peer.ports().https() : peer.ports().proxyTls();
+      case PROXY -> peer.ports().proxyTls();
+      case CACHE -> peer.ports().cache();
     };
   }
 }

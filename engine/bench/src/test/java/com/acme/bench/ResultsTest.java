@@ -33,7 +33,7 @@ class ResultsTest {
     results.print(new PrintStream(out, true, StandardCharsets.UTF_8));
     List<String> lines = out.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
     assertEquals(2, lines.size());
-    lines.forEach(line -> assertTrue(line.stripTrailing().endsWith("2.00         -"), line));
+    lines.forEach(line -> assertTrue(line.stripTrailing().endsWith("2.00         -         -"), line));
   }
 
   @Test
@@ -46,6 +46,15 @@ class ResultsTest {
     met.add(Peer.ACME, Map.of(rate, 80.0));
     met.add(Peer.NGINX, Map.of(rate, 100.0));
     assertEquals(List.of(), met.missed());
+  }
+
+  @Test
+  void aBarMayLieBesideAnotherServer() {
+    Figure rate = RATE.atLeast(0.8, Peer.VARNISH);
+    results.add(Peer.ACME, Map.of(rate, 79.0));
+    results.add(Peer.NGINX, Map.of(rate, 10.0));
+    results.add(Peer.VARNISH, Map.of(rate, 100.0));
+    assertEquals(List.of("missed: rate is 0.79 of varnish, not 0.80"), results.missed());
   }
 
   @Test

@@ -5,11 +5,11 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
 import org.shredzone.acme4j.Problem;
 import org.shredzone.acme4j.exception.AcmeException;
 import org.shredzone.acme4j.exception.AcmeLazyLoadingException;
@@ -75,7 +75,8 @@ record Failures(AcmeAuthority authority) {
     if (caused(network, InterruptedException.class).isPresent()) {
       throw new InterruptedException();
     }
-    Optional<SSLException> untrusted = caused(network, SSLException.class);
+    // Other failures of the handshake, such as an end in the middle, say nothing of trust.
+    Optional<CertificateException> untrusted = caused(network, CertificateException.class);
     if (untrusted.isPresent()) {
       return AcmeFailure.of(
           ca() + " is not trusted: " + untrusted.get().getMessage(),
