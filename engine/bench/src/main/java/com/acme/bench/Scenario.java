@@ -72,8 +72,7 @@ record Scenario(String key, Work work, boolean anew, Measure measure) {
   /// Requests for what the backend answered before, as many as are answered.
   ///
   /// @param more arguments of wrk
-  static Scenario cached(
-      String key, Figure rate, String path, List<String> more, int seconds) {
+  static Scenario cached(String key, Figure rate, String path, List<String> more, int seconds) {
     return new Scenario(
         key,
         Work.CACHE,

@@ -76,15 +76,18 @@ final class Scenarios {
         Scenario.webSockets("proxy-websockets", 1_000, seconds),
         Scenario.webSockets("websockets", 5_000, seconds),
         Scenario.cached(
-            "cache-1k", rate("cached 1 KB").atLeast(0.8, Peer.VARNISH), "/1k.bin", NOTHING, seconds),
+            "cache-1k",
+            rate("cached 1 KB").atLeast(0.8, Peer.VARNISH),
+            "/1k.bin",
+            NOTHING,
+            seconds),
         Scenario.cached(
             "cache-100k",
             rate("cached 100 KB").atLeast(0.8, Peer.VARNISH),
             "/100k.bin",
             NOTHING,
             seconds),
-        Scenario.cached(
-                "cache-many", rate("10,000 cached files"), "/", site.manyFiles(), seconds)
+        Scenario.cached("cache-many", rate("10,000 cached files"), "/", site.manyFiles(), seconds)
             .withMemory("10,000 cached files"),
         Scenario.slowReaders("slow-readers", 20, 2.0, seconds),
         Scenario.idle("idle", Opening.PLAIN, 18_000),

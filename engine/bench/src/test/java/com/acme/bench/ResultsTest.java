@@ -33,7 +33,8 @@ class ResultsTest {
     results.print(new PrintStream(out, true, StandardCharsets.UTF_8));
     List<String> lines = out.toString(StandardCharsets.UTF_8).lines().skip(1).toList();
     assertEquals(2, lines.size());
-    lines.forEach(line -> assertTrue(line.stripTrailing().endsWith("2.00         -         -"), line));
+    lines.forEach(
+        line -> assertTrue(line.stripTrailing().endsWith("2.00         -         -"), line));
   }
 
   @Test
