@@ -95,6 +95,8 @@ class EveryScreenJourneyTest {
             "preview",
             "purge",
             "certificateChain",
+            "awaitedCertificates",
+            "renewCertificate",
             "localAuthority");
     assertTrue(
         window.watched().calls().containsAll(asked),
@@ -183,6 +185,8 @@ class EveryScreenJourneyTest {
         .atMost(RealWindow.PATIENCE)
         .until(() -> Files.exists(file) && Files.readString(file).contains("BEGIN CERTIFICATE"));
     window.node(".command");
+    window.fire("#renew");
+    window.awaitShown("loopback was issued.");
   }
 
   private void theConfigurationIsEditedAndApplied() throws Exception {

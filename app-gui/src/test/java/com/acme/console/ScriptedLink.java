@@ -1,5 +1,6 @@
 package com.acme.console;
 
+import com.acme.console.engine.AwaitedCertificate;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.CacheView;
 import com.acme.console.engine.ExchangeDetail;
@@ -30,6 +31,11 @@ public class ScriptedLink extends UnaskedLink {
   public final Map<String, String> chains = new HashMap<>();
   public Optional<String> authority = Optional.empty();
   public boolean recording = true;
+  public List<AwaitedCertificate> awaited = List.of();
+
+  /// What was asked for of certificates, such as `renew www`.
+  public final List<String> orders = new ArrayList<>();
+
   public CacheView cache = CacheView.NOTHING;
 
   /// Why every question fails; null: none does.
@@ -48,6 +54,21 @@ public class ScriptedLink extends UnaskedLink {
   @Override
   public void stop() {
     server = Snapshots.stopped("");
+  }
+
+  @Override
+  public List<AwaitedCertificate> awaitedCertificates() throws LinkFailure {
+    return answer(awaited);
+  }
+
+  @Override
+  public void renewCertificate(String name) throws LinkFailure {
+    orders.add(answer("renew " + name));
+  }
+
+  @Override
+  public void revokeCertificate(String name) throws LinkFailure {
+    orders.add(answer("revoke " + name));
   }
 
   @Override

@@ -13,6 +13,16 @@ public record CertificateEntry(Certificate certificate, Expiry expiry) {
         certificate, Expiry.of(certificate.notBefore(), certificate.notAfter(), renewsItself, now));
   }
 
+  /// Whether a CA issues it anew when it is asked.
+  boolean renewsItself() {
+    return !certificate.source().equals("files");
+  }
+
+  /// Whether its CA may be asked to revoke it.
+  boolean isRevocable() {
+    return certificate.source().equals("acme");
+  }
+
   /// Where it comes from, in words.
   String source() {
     return switch (certificate.source()) {

@@ -51,6 +51,7 @@ public final class CertificatesScreen implements Screen {
   public List<Command> commands() {
     return List.of(
         Command.of("Copy the fingerprint", "Shortcut+Shift+C", view::copyFingerprint),
-        Command.of("Export the certificate chain", "Shortcut+S", model::exportChain));
+        Command.of("Export the certificate chain", "Shortcut+S", model::exportChain),
+        Command.of("Renew the certificate", "Shortcut+R", model::renew));
   }
 }

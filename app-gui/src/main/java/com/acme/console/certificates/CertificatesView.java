@@ -20,6 +20,7 @@ final class CertificatesView {
 
   private final CertificatesViewModel model;
   private final ChainView chains;
+  private final ZoneId zone;
   private final List<TrustCommand> commands;
   private final Copied copied;
 
@@ -29,11 +30,15 @@ final class CertificatesView {
   @FXML private Label notice;
   @FXML private Button copyFingerprint;
   @FXML private Button exportChain;
+  @FXML private Button renew;
+  @FXML private Button revoke;
+  @FXML private VBox awaited;
 
   CertificatesView(CertificatesViewModel model, ZoneId zone, List<TrustCommand> commands) {
     this.model = model;
     this.copied = new Copied(model);
     this.chains = new ChainView(zone, copied);
+    this.zone = zone;
     this.commands = commands;
   }
 
@@ -62,6 +67,8 @@ final class CertificatesView {
     model.chain().addListener(_ -> showChain());
     showChain();
     new LocalCaCard(localCa, model, chains, commands, copied).follow();
+    new AwaitedPane(awaited, model.issuing(), zone).follow();
+    new RevokeButton(revoke, model).follow();
     model.emptiness().addListener(_ -> showEmptiness());
     showEmptiness();
   }
@@ -79,6 +86,19 @@ final class CertificatesView {
     exportChain.setOnAction(_ -> model.exportChain());
     exportChain.setTooltip(new Tooltip("Write the chain, without the key, to a file (Ctrl+S)"));
     exportChain.disableProperty().bind(nothing);
+    renew.setGraphic(new FontIcon(Feather.REFRESH_CW));
+    renew.setOnAction(_ -> model.renew());
+    renew.setTooltip(new Tooltip("Have its CA issue it anew (Ctrl+R)"));
+    renew
+        .disableProperty()
+        .bind(
+            Bindings.createBooleanBinding(
+                    () -> {
+                      CertificateEntry entry = model.selected().get();
+                      return entry == null || !entry.renewsItself();
+                    },
+                    model.selected())
+                .or(model.issuing().busy()));
   }
 
   private void select() {

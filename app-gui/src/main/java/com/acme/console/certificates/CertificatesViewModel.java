@@ -51,6 +51,7 @@ public final class CertificatesViewModel {
   private final ReadOnlyObjectWrapper<Emptiness> emptiness =
       new ReadOnlyObjectWrapper<>(Emptiness.STOPPED);
   private final StringProperty notice = new SimpleStringProperty("");
+  private final Issuing issuing;
 
   public CertificatesViewModel(
       EngineLink link,
@@ -66,6 +67,7 @@ public final class CertificatesViewModel {
     this.clock = clock;
     this.chains = new Chains(link);
     this.file = new PemFile(saveFile, work, notice::set);
+    this.issuing = new Issuing(link, work, state, notice::set);
     selected.addListener((_, _, now) -> loadChain(now));
     state.snapshot().addListener(_ -> update());
     update();
@@ -95,6 +97,27 @@ public final class CertificatesViewModel {
     return emptiness.getReadOnlyProperty();
   }
 
+  /// Those that are asked for, and what may be done about them.
+  Issuing issuing() {
+    return issuing;
+  }
+
+  /// Has the selected one issued anew.
+  void renew() {
+    CertificateEntry entry = selected.get();
+    if (entry != null && entry.renewsItself()) {
+      issuing.renew(entry.certificate().name());
+    }
+  }
+
+  /// Has the selected one revoked by its CA.
+  void revoke() {
+    CertificateEntry entry = selected.get();
+    if (entry != null && entry.isRevocable()) {
+      issuing.revoke(entry.certificate().name());
+    }
+  }
+
   /// What was done or could not be done, in words; empty: nothing.
   StringProperty notice() {
     return notice;
@@ -104,6 +127,7 @@ public final class CertificatesViewModel {
   void update() {
     Optional<ServerSnapshot> server = state.snapshot().get();
     boolean running = state.isRunning();
+    issuing.update(running);
     show(running ? server.map(ServerSnapshot::certificates).orElse(List.of()) : List.of());
     emptiness.set(
         entries.isEmpty() ? (running ? Emptiness.NO_TLS : Emptiness.STOPPED) : Emptiness.NONE);

@@ -54,9 +54,9 @@ final class LocalCaCard {
     export.setOnAction(_ -> model.exportRoot());
     Label truth =
         new Label(
-            "Browsers warn until the store they ask trusts this CA. The console does not change"
-                + " stores itself, nor does it know which of them trust it: export root.pem, then"
-                + " run the command of each store you use beside it.");
+            "Browsers warn until the store they ask trusts this CA. `acme trust install` has all of"
+                + " them trust it, `acme trust status` tells which do. By hand: export root.pem,"
+                + " then run the command of each store you use beside it.");
     truth.setWrapText(true);
     truth.getStyleClass().add("note");
     card.getChildren().addAll(title("Local CA"), facts, export, truth);

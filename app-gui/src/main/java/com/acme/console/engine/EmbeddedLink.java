@@ -251,6 +251,25 @@ public final class EmbeddedLink implements EngineLink {
   }
 
   @Override
+  public List<AwaitedCertificate> awaitedCertificates() {
+    return last()
+        .map(access -> new EmbeddedCertificates(access.certificates()).awaited())
+        .orElse(List.of());
+  }
+
+  @Override
+  public void renewCertificate(String name) throws LinkFailure, InterruptedException {
+    admit();
+    new EmbeddedCertificates(running().access().certificates()).renew(name);
+  }
+
+  @Override
+  public void revokeCertificate(String name) throws LinkFailure, InterruptedException {
+    admit();
+    new EmbeddedCertificates(running().access().certificates()).revoke(name);
+  }
+
+  @Override
   public void drain(String upstream, String id) throws LinkFailure {
     admit();
     known(running().access().upstreams().drain(upstream, id));

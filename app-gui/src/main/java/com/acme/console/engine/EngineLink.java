@@ -111,6 +111,20 @@ public interface EngineLink extends AutoCloseable {
   /// The certificate of the local CA as PEM; empty where there is none.
   Optional<String> localAuthority() throws LinkFailure;
 
+  /// Certificates that CAs are asked for and have not issued yet.
+  List<AwaitedCertificate> awaitedCertificates() throws LinkFailure;
+
+  /// Has a certificate issued anew, and waits for it: a minute, maybe.
+  ///
+  /// @param name its name in the configuration, or the host it is issued for on demand
+  /// @throws LinkFailure if it is not, with the reason and what to do; the one before stays
+  void renewCertificate(String name) throws LinkFailure, InterruptedException;
+
+  /// Has a certificate revoked by its CA; another one is asked for at once.
+  ///
+  /// @param name its name in the configuration, or the host it was issued for on demand
+  void revokeCertificate(String name) throws LinkFailure, InterruptedException;
+
   /// Hands nothing new to a server of an upstream; what is under way goes on. Live state, not
   /// saved.
   ///

@@ -75,6 +75,18 @@ class CertificatesJourneyTest {
   }
 
   @Test
+  void theLocalCaIssuesAnotherCertificateWhenItIsAsked() throws Exception {
+    await().atMost(PATIENCE).until(() -> !shown.nodes(".chain").isEmpty());
+    String before = serial();
+    shown.robot().clickOn("#renew");
+    await().atMost(PATIENCE).until(() -> !serial().equals(before));
+  }
+
+  private String serial() {
+    return server.link().snapshot().certificates().getFirst().fingerprint();
+  }
+
+  @Test
   void theWholeFingerprintIsReadAndCopiedBesideIt() {
     await().atMost(PATIENCE).until(() -> shown.nodes(".local-ca .wrapped").size() == 1);
     await().atMost(PATIENCE).until(() -> !shown.nodes(".chain .wrapped").isEmpty());

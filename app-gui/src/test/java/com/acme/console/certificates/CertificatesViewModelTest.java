@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.console.ScriptedLink;
 import com.acme.console.Snapshots;
 import com.acme.console.certificates.CertificatesViewModel.Emptiness;
+import com.acme.console.engine.AwaitedCertificate;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Place;
 import com.acme.console.state.ServerState;
@@ -105,6 +106,41 @@ class CertificatesViewModelTest {
     assertTrue(model.localCa().get().isPresent());
     model.exportRoot();
     assertTrue(Files.exists(folder.resolve("root.pem")));
+  }
+
+  @Test
+  void onlyWhatACaIssuesIsRenewedAndOnlyAnAcmeCaRevokes() {
+    for (String source : List.of("files", "local", "acme")) {
+      link.server = Snapshots.with(certificate(source, source, 90, 80));
+      state.show(link.server);
+      model.renew();
+      model.revoke();
+    }
+    assertEquals(List.of("renew local", "renew acme", "revoke acme"), link.orders);
+    assertEquals("acme was revoked; another one is asked for.", model.notice().get());
+  }
+
+  @Test
+  void whyACaDoesNotIssueIsTold() {
+    state.show(Snapshots.with(certificate("www", "acme", 90, 80)));
+    link.failure = "the CA limits how often it is asked";
+    model.renew();
+    assertEquals("the CA limits how often it is asked", model.notice().get());
+    assertEquals(false, model.issuing().busy().get());
+  }
+
+  @Test
+  void whatIsAwaitedIsListedWhileTheServerRuns() {
+    link.awaited =
+        List.of(
+            new AwaitedCertificate(
+                "www", List.of("www.example.org"), "https://ca.example/", "", Optional.empty()));
+    state.show(Snapshots.with());
+    assertEquals(link.awaited, model.issuing().awaited().get());
+    model.issuing().renew("www");
+    assertEquals(List.of("renew www"), link.orders);
+    state.show(Snapshots.stopped(""));
+    assertEquals(List.of(), model.issuing().awaited().get());
   }
 
   @Test

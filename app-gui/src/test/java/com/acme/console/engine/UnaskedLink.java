@@ -142,6 +142,21 @@ public class UnaskedLink implements EngineLink {
   }
 
   @Override
+  public List<AwaitedCertificate> awaitedCertificates() throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
+  public void renewCertificate(String name) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
+  public void revokeCertificate(String name) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
   public void drain(String upstream, String server) throws LinkFailure {
     throw unasked();
   }
