@@ -63,7 +63,10 @@ final class AwaitedPane {
 
   private Label why(AwaitedCertificate awaited) {
     String next =
-        awaited.nextAttempt().map(moment -> " Asked again at " + time.format(moment) + ".").orElse("");
+        awaited
+            .nextAttempt()
+            .map(moment -> " Asked again at " + time.format(moment) + ".")
+            .orElse("");
     boolean failed = !awaited.problem().isEmpty();
     Label why = new Label((failed ? awaited.problem() + "." : "The CA is being asked.") + next);
     why.setWrapText(true);

@@ -33,11 +33,13 @@ final class RevokeButton {
                     },
                     model.selected())
                 .or(model.issuing().busy()));
-    button.focusedProperty().addListener((_, _, focused) -> {
-      if (!focused) {
-        ask(false);
-      }
-    });
+    button
+        .focusedProperty()
+        .addListener((_, _, focused) -> {
+          if (!focused) {
+            ask(false);
+          }
+        });
     model.selected().addListener(_ -> ask(false));
     ask(false);
   }
