@@ -77,12 +77,12 @@ class CertificatesJourneyTest {
   @Test
   void theLocalCaIssuesAnotherCertificateWhenItIsAsked() throws Exception {
     await().atMost(PATIENCE).until(() -> !shown.nodes(".chain").isEmpty());
-    String before = serial();
+    String before = fingerprint();
     shown.robot().clickOn("#renew");
-    await().atMost(PATIENCE).until(() -> !serial().equals(before));
+    await().atMost(PATIENCE).until(() -> !fingerprint().equals(before));
   }
 
-  private String serial() {
+  private String fingerprint() throws Exception {
     return server.link().snapshot().certificates().getFirst().fingerprint();
   }
 
