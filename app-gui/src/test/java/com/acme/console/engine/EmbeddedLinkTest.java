@@ -259,6 +259,8 @@ class EmbeddedLinkTest {
       return new Question("GET", "http://localhost/", List.of());
     } else if (type == ReplayEdit.class) {
       return ReplayEdit.NONE;
+    } else if (type == CachePurge.class) {
+      return new CachePurge(CachePurge.Kind.ALL, "", false);
     }
     return Side.REQUEST;
   }
