@@ -41,7 +41,7 @@ final class Filling implements AutoCloseable {
     if (!receive(source)) {
       throw new IOException("content is longer than it was");
     }
-    return content.complete();
+    return content.whole();
   }
 
   /// Receives to the end.

@@ -14,7 +14,7 @@ final class Flight {
 
   private static final Logger LOG = LoggerFactory.getLogger(Flight.class);
 
-  private @Nullable Landing landing;
+  private volatile @Nullable Landing landing;
   private @Nullable Thread traveller;
   private @Nullable Interim leader;
   private int users = 1;
@@ -52,13 +52,19 @@ final class Flight {
   /// A user needs it no longer. The last one ends the trip.
   synchronized void leave() {
     users--;
-    if (users == 0) {
+    if (users == 0 && !hasAll()) {
       forsaken = true;
       if (traveller != null) {
         traveller.interrupt();
       }
       drop();
     }
+  }
+
+  /// Whether there is only storing left to do.
+  private boolean hasAll() {
+    return landing instanceof Landing.Arriving arriving
+        && (arriving.content().isComplete() || arriving.content().length() == arriving.length());
   }
 
   /// The one who started it leaves without what it brings.
@@ -82,6 +88,15 @@ final class Flight {
       drop();
     }
     notifyAll();
+  }
+
+  /// Whether it brings nothing more. Does not wait for those who are being informed.
+  boolean isOver() {
+    return switch (landing) {
+      case null -> false;
+      case Landing.Arriving arriving -> arriving.content().isEnded();
+      case Landing.Complete _, Landing.Alone _, Landing.Failed _ -> true;
+    };
   }
 
   /// Waits for it.

@@ -32,10 +32,12 @@ final class Flights {
     }
   }
 
-  /// A new flight, unless there is one.
+  /// A new flight, unless one is under way. What it brought may be in use before it is taken off
+  /// the list.
   Optional<Flight> begin(Key key) {
     Flight own = Flight.unled();
-    return flights.putIfAbsent(key, own) == null ? Optional.of(own) : Optional.empty();
+    Flight now = flights.compute(key, (_, other) -> other == null || other.isOver() ? own : other);
+    return Optional.of(now).filter(own::equals);
   }
 
   /// Nobody joins what a purge may concern; those who did get what it brings.

@@ -52,19 +52,33 @@ final class GrowingContent {
     return length;
   }
 
-  /// The end has come.
+  /// All that has come, once nothing is to come any more: readers do not see the end yet.
   ///
   /// @return all segments, the last as long as what it holds
-  synchronized List<byte[]> complete() {
+  synchronized List<byte[]> whole() {
     int left = (int) (length % StoredContent.SEGMENT);
     if (left != 0 && segments.getLast().length != left) {
       segments.set(segments.size() - 1, Arrays.copyOf(segments.getLast(), left));
     } else if (length < (long) segments.size() * StoredContent.SEGMENT && left == 0) {
       segments.removeLast();
     }
+    return List.copyOf(segments);
+  }
+
+  /// The end has come.
+  synchronized void complete() {
     state = State.COMPLETE;
     notifyAll();
-    return List.copyOf(segments);
+  }
+
+  /// Whether the end has come.
+  synchronized boolean isComplete() {
+    return state == State.COMPLETE;
+  }
+
+  /// Whether nothing is received any more.
+  synchronized boolean isEnded() {
+    return state != State.OPEN;
   }
 
   /// The end does not come.

@@ -158,7 +158,9 @@ final class Reply {
             isShared(head)));
     try {
       if (filling.receive(source)) {
-        keep(head, content.complete(), content.length());
+        // Whoever has read to the end finds it stored.
+        keep(head, content.whole(), content.length());
+        content.complete();
         response.close();
       } else {
         store.pass(key);

@@ -35,7 +35,7 @@ final class Segments {
       long more = second.length() - known;
       append(content, new SegmentStream(second.segments(), (int) known, more));
     }
-    return new StoredContent(content.complete(), first.first(), length, first.total());
+    return new StoredContent(content.whole(), first.first(), length, first.total());
   }
 
   private static void append(GrowingContent content, SegmentStream source) {
