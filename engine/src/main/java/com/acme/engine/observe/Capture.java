@@ -12,14 +12,18 @@ final class Capture {
 
   private final CaptureBudget budget;
   private final int limit;
+  private final int first;
   private byte[] bytes = NOTHING;
   private int size;
   private long total;
   private boolean open = true;
 
-  Capture(CaptureBudget budget, int limit) {
+  /// @param limit how many bytes are kept
+  /// @param expected how many will come; negative: unknown
+  Capture(CaptureBudget budget, int limit, long expected) {
     this.budget = budget;
     this.limit = limit;
+    this.first = (int) Math.min(limit, expected < 0 ? FIRST : expected);
   }
 
   synchronized void add(byte[] source, int offset, int count) {
@@ -53,7 +57,7 @@ final class Capture {
   }
 
   private boolean grow(int needed) {
-    int capacity = Math.min(limit, Math.max(needed, Math.max(FIRST, bytes.length * 2)));
+    int capacity = Math.min(limit, Math.max(needed, Math.max(first, bytes.length * 2)));
     if (!budget.take(capacity - bytes.length)) {
       return false;
     }

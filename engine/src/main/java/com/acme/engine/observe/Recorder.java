@@ -63,7 +63,7 @@ public final class Recorder implements Middleware {
     this.redaction = redaction;
     this.events = events;
     this.ring = new BoundedRing<>(limits.exchanges(), limits.bytes(), RecordedExchange::weight);
-    this.budget = new CaptureBudget(limits.bytes() / 2);
+    this.budget = new CaptureBudget(limits.bytes() / 2, limits.bytes(), nanoTime);
     this.rate = new RecordingRate(nanoTime, limits.perSecond(), limits.exchanges());
   }
 

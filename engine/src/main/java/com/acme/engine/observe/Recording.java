@@ -20,6 +20,9 @@ final class Recording {
 
   private static final Supplier<RecordedBody> NOTHING = RecordedBody.None::new;
 
+  /// What a client says of a length is not believed: memory is taken as content comes.
+  private static final int UNKNOWN = -1;
+
   /// Answers an extended CONNECT (RFC 8441 section 4).
   private static final int ON_STREAM = 200;
 
@@ -47,7 +50,7 @@ final class Recording {
     if (request.body().length() == 0) {
       return exchange;
     }
-    Capture capture = newCapture();
+    Capture capture = newCapture(UNKNOWN);
     requestBody = capture::finish;
     return exchange.withRequest(request.withBody(new CapturedRequestBody(request.body(), capture)));
   }
@@ -67,7 +70,7 @@ final class Recording {
           responseBody = () -> new RecordedBody.FileRange(path, position, length, validator);
       case Body.Tunnelled tunnelled -> response.body(tapped(tunnelled, response, whenOpen));
       case Body.Stream(var stream, var length, var trailers) -> {
-        Capture capture = newCapture();
+        Capture capture = newCapture(length);
         responseBody = capture::finish;
         response.body(new Body.Stream(new CapturedStream(stream, capture), length, trailers));
       }
@@ -94,8 +97,8 @@ final class Recording {
     captures.forEach(Capture::discard);
   }
 
-  private Capture newCapture() {
-    Capture capture = new Capture(budget, bodyBytes);
+  private Capture newCapture(long expected) {
+    Capture capture = new Capture(budget, bodyBytes, expected);
     captures.add(capture);
     return capture;
   }
@@ -183,11 +186,12 @@ final class Recording {
   /// buffer, which would stay in memory with it.
   private RecordedBody captured(Body.Bytes bytes) {
     int kept = Math.min(bytes.count(), bodyBytes);
-    boolean whole = bytes.offset() == 0 && kept == bytes.array().length;
+    if (bytes.offset() == 0 && kept == bytes.array().length) {
+      return new RecordedBody.Captured(bytes.array(), bytes.count());
+    }
+    int copied = budget.permits(kept) ? kept : 0;
     byte[] content =
-        whole
-            ? bytes.array()
-            : Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + kept);
+        Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + copied);
     return new RecordedBody.Captured(content, bytes.count());
   }
 

@@ -20,14 +20,20 @@ final class RecordingRate {
   }
 
   boolean permits() {
+    return permits(1);
+  }
+
+  /// Lets so many through at once, or none of them.
+  boolean permits(int many) {
+    long taken = interval * many;
     long now = nanoTime.getAsLong();
     while (true) {
       long free = nextFree.get();
       long start = free - (now - burst) < 0 ? now - burst : free;
-      if (start + interval - now > 0) {
+      if (start + taken - now > 0) {
         return false;
       }
-      if (nextFree.compareAndSet(free, start + interval)) {
+      if (nextFree.compareAndSet(free, start + taken)) {
         return true;
       }
     }

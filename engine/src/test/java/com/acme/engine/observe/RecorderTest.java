@@ -149,7 +149,8 @@ class RecorderTest {
             return 2;
           }
         };
-    InputStream captured = new CapturedStream(source, new Capture(new CaptureBudget(1_000), 1_000));
+    CaptureBudget budget = new CaptureBudget(1_000, 8_000, nanos::get);
+    InputStream captured = new CapturedStream(source, new Capture(budget, 1_000, -1));
     assertEquals(2, captured.available());
     assertEquals(2, captured.read(new byte[100]));
     assertEquals('c', captured.read());
@@ -307,6 +308,7 @@ class RecorderTest {
     Recorder small = recorder(new RecordingLimits(10_000, 1 << 20, 64 << 10, Integer.MAX_VALUE));
     String large = "x".repeat(60_000);
     for (int i = 0; i < 200; i++) {
+      nanos.addAndGet(Duration.ofSeconds(1).toNanos());
       Call.post("/", "text/plain", large)
           .id("id-" + i)
           .field("X-Large", large)
@@ -324,9 +326,9 @@ class RecorderTest {
 
   @Test
   void bodiesUnderWayShareABudgetAndGiveItBack() {
-    CaptureBudget budget = new CaptureBudget(10_000);
-    Capture first = new Capture(budget, 8_000);
-    Capture second = new Capture(budget, 8_000);
+    CaptureBudget budget = new CaptureBudget(10_000, 1 << 20, nanos::get);
+    Capture first = new Capture(budget, 8_000, -1);
+    Capture second = new Capture(budget, 8_000, -1);
     first.add(new byte[8_000], 0, 8_000);
     second.add(new byte[8_000], 0, 8_000);
     assertEquals(2_000, budget.free());
@@ -335,6 +337,34 @@ class RecorderTest {
     assertTrue(cut.isTruncated());
     first.finish();
     assertEquals(10_000, budget.free());
+  }
+
+  @Test
+  void underLoadNoMoreOfBodiesIsKeptThanStaysForSomeSeconds() throws Exception {
+    Recorder limited = recorder(new RecordingLimits(100, 1 << 20, 64 << 10, Integer.MAX_VALUE));
+    byte[] content = new byte[60_000];
+    Handler streams =
+        exchange ->
+            Response.of(200)
+                .body(new Body.Stream(new ByteArrayInputStream(content), content.length, Fields::new));
+    for (int i = 0; i < 20; i++) {
+      Call.get("/" + i).through(limited, streams);
+    }
+    assertEquals(8, limited.newest(Filter.ALL, 100).stream().filter(this::isWhole).count());
+    assertEquals(20, limited.size());
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    for (int i = 20; i < 30; i++) {
+      Call.get("/" + i).through(limited, streams);
+    }
+    assertEquals(10, limited.newest(Filter.ALL, 100).stream().filter(this::isWhole).count());
+  }
+
+  private boolean isWhole(RecordedExchange exchange) {
+    RecordedBody.Captured body =
+        assertInstanceOf(RecordedBody.Captured.class, exchange.responseBody());
+    assertEquals(60_000, body.total());
+    assertEquals(body.isTruncated() ? 0 : 60_000, body.bytes().length);
+    return !body.isTruncated();
   }
 
   @Test
