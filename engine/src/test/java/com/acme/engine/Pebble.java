@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -31,14 +29,11 @@ import javax.net.ssl.TrustManagerFactory;
 /// DNS of its own in which every name is 127.0.0.1.
 public final class Pebble implements AutoCloseable {
 
-  private static final int BELOW_EPHEMERAL = 32_000;
-  private static final int FIRST_PORT = 20_000;
-
   private final Path folder;
-  private final int port = freePort();
-  private final int managementPort = freePort();
-  private final int dnsPort = freePort();
-  private final int dnsManagementPort = freePort();
+  private final int port = FreePort.any();
+  private final int managementPort = FreePort.any();
+  private final int dnsPort = FreePort.any();
+  private final int dnsManagementPort = FreePort.any();
   private final List<Process> processes = new ArrayList<>();
   private final List<String> said = new CopyOnWriteArrayList<>();
   private final HttpClient client;
@@ -74,23 +69,6 @@ public final class Pebble implements AutoCloseable {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
     client = HttpClient.newBuilder().sslContext(context).build();
-  }
-
-  /// A port that outgoing connections are not given.
-  public static int freePort() {
-    int port;
-    do {
-      port = ThreadLocalRandom.current().nextInt(FIRST_PORT, BELOW_EPHEMERAL);
-    } while (!isFree(port));
-    return port;
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return socket.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
   }
 
   /// Where its API begins.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.FreePort;
 import com.acme.engine.Pebble;
 import com.acme.engine.StubAuthority;
 import java.nio.file.Files;
@@ -81,13 +82,13 @@ final class AcmeAccountKeysTest {
   @CoversKey("tls.acme.external-account.key-id")
   @CoversKey("tls.acme.external-account.hmac-secret")
   void anAccountOfTheOperatorIsBoundWhereTheCaWantsOne() throws Exception {
-    int http = Pebble.freePort();
+    int http = FreePort.any();
     String known = "zWNDZM6eQGHWpSRTPal5eIUYFTu7EajVIoguysqZ9wG44nMEtx3MUAsUDkMTQ12W";
     String required =
         ", \"externalAccountBindingRequired\": true, \"externalAccountMACKeys\": {\"kid-1\": \""
             + known
             + "\"}";
-    try (Pebble pebble = Pebble.start(folder, http, Pebble.freePort(), required)) {
+    try (Pebble pebble = Pebble.start(folder, http, FreePort.any(), required)) {
       Files.copy(pebble.authority(), folder.resolve("ca.pem"));
       String account = ", external-account: { key-id: %s, hmac-secret: \"%s\" }";
       String another = known.replace('z', 'y');

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.FreePort;
 import com.acme.engine.Pebble;
 import com.acme.engine.TlsImplementation;
 import java.io.IOException;
@@ -26,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `tls.acme` and the certificates of a real CA.
 final class AcmeKeysTest {
 
-  private static final int HTTP = Pebble.freePort();
-  private static final int TLS = Pebble.freePort();
+  private static final int HTTP = FreePort.any();
+  private static final int TLS = FreePort.any();
 
   @TempDir private static Path shared;
   private static Pebble pebble;
@@ -210,7 +211,7 @@ final class AcmeKeysTest {
   void aCaThatIsDownIsToldAndTheRestServes() throws Exception {
     String yaml =
         yaml("challenge: http-01", "www: { acme: [down.acme.test] }")
-            .replace(pebble.directory(), "https://localhost:" + Pebble.freePort() + "/dir");
+            .replace(pebble.directory(), "https://localhost:" + FreePort.any() + "/dir");
     try (Served served = Served.start(folder, yaml)) {
       String problem = problem(served, "www");
       assertTrue(problem.contains("the CA localhost cannot be reached: nothing listens"), problem);

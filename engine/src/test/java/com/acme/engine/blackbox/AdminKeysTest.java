@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.EngineFailure;
+import com.acme.engine.FreePort;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -80,7 +81,7 @@ final class AdminKeysTest {
   @Test
   @CoversKey("admin.tls")
   void theApiSpeaksTlsOrDoesNotAndChangesOnTheSamePort() throws Exception {
-    int port = freePort();
+    int port = FreePort.any();
     String yaml = "admin: { address: \"127.0.0.1:" + port + "\", tls: %s }\n";
     try (Served served = Served.start(folder, yaml.formatted("false"))) {
       assertEquals(200, live("127.0.0.1", port));
@@ -207,12 +208,6 @@ final class AdminKeysTest {
       return socket.isConnected();
     } catch (IOException refused) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

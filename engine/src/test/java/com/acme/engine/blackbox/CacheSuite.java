@@ -1,10 +1,10 @@
 package com.acme.engine.blackbox;
 
+import com.acme.engine.FreePort;
 import java.io.File;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +104,7 @@ final class CacheSuite {
     for (JsonNode part : json(print(suite, Map.of(), tell))) {
       part.path("tests").forEach(test -> tests.put(test.path("id").asString(""), test));
     }
-    int port = freePort();
+    int port = FreePort.any();
     Process origin =
         start(
             Map.of(
@@ -210,12 +210,6 @@ final class CacheSuite {
 
   private static JsonNode json(String text) {
     return JsonMapper.shared().readTree(text);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /// Waits until the origin accepts.

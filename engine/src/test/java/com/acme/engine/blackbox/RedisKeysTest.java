@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.FreePort;
 import com.acme.engine.redis.RealRedis;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,7 +64,7 @@ final class RedisKeysTest {
   @CoversKey("redis.url")
   void aUrlSaysWhereItIs() throws Exception {
     try (RealRedis redis = RealRedis.start(folder, "--requirepass", "s3cr3t%")) {
-      int nobody = RealRedis.freePort();
+      int nobody = FreePort.any();
       assertEquals("up", known("url: \"redis://:s3cr3t%25@127.0.0.1:" + redis.port() + "/2\""));
       assertEquals("down", known("url: \"redis://127.0.0.1:" + nobody + "\""));
       String told =
@@ -130,7 +131,7 @@ final class RedisKeysTest {
         beside.clusterAddSlots(IntStream.range(0, 16_384).toArray());
         Waiting.until(beside::clusterInfo, info -> info.contains("cluster_state:ok"));
       }
-      int nobody = RealRedis.freePort();
+      int nobody = FreePort.any();
       assertEquals(
           "up",
           known("cluster: [\"127.0.0.1:" + nobody + "\", \"127.0.0.1:" + node.port() + "\"]"));
@@ -155,7 +156,7 @@ final class RedisKeysTest {
       int port = sentinel.port();
       assertEquals("up", known(keys.formatted("main", port, "ann", "right")));
       assertEquals("down", known(keys.formatted("other", port, "ann", "right")));
-      assertEquals("down", known(keys.formatted("main", RealRedis.freePort(), "ann", "right")));
+      assertEquals("down", known(keys.formatted("main", FreePort.any(), "ann", "right")));
       assertEquals("down", known(keys.formatted("main", port, "bob", "right")));
       assertEquals("down", known(keys.formatted("main", port, "ann", "wrong")));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.FreePort;
 import com.acme.engine.Pebble;
 import com.acme.engine.StubAuthority;
 import com.acme.engine.certificates.acme.AuthorityClient;
@@ -38,7 +39,7 @@ final class AcmeRenewalTest {
   @TempDir private Path folder;
   private final TestClock clock = new TestClock();
   private final List<CertificateEvent> events = new CopyOnWriteArrayList<>();
-  private final int port = Pebble.freePort();
+  private final int port = FreePort.any();
   private Pebble pebble;
   private AcmeCertificates acme;
   private Listeners listeners;
@@ -46,7 +47,7 @@ final class AcmeRenewalTest {
   @BeforeEach
   void start() throws Exception {
     String life = ", \"certificateValidityPeriod\": " + Duration.ofDays(90).toSeconds();
-    pebble = Pebble.start(folder, port, Pebble.freePort(), life);
+    pebble = Pebble.start(folder, port, FreePort.any(), life);
     acme = new AcmeCertificates(folder.resolve("data"), clock, events::add);
     listeners =
         new Listeners(

@@ -1,10 +1,9 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.FreePort;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ public final class OpensslResponder implements AutoCloseable {
       DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
 
   private final Path folder;
-  private final int port;
+  private final int port = FreePort.any();
   private @Nullable Process process;
 
   /// Chooses a port, so that certificates can name it; nobody listens there yet.
@@ -30,9 +29,6 @@ public final class OpensslResponder implements AutoCloseable {
   /// @param folder for its files
   public OpensslResponder(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
   }
 
   public URI uri() {

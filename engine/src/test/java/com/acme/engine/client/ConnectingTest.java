@@ -3,9 +3,9 @@ package com.acme.engine.client;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.FreePort;
 import com.acme.engine.exchange.Timings;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -102,18 +102,12 @@ class ConnectingTest {
   @Test
   void aRefusedConnectionSaysWhoRefusedIt() throws Exception {
     try (ClientSetup setup = with(_ -> addresses("127.0.0.1"))) {
-      int port = unusedPort();
+      int port = FreePort.any();
       UpstreamFailure failure = setup.failure(named(setup, port), "/");
       assertEquals(UpstreamFailure.Reason.UNREACHABLE, failure.reason());
       assertEquals(
           "no connection to http://backend.test:" + port + " (127.0.0.1): Connection refused",
           failure.getMessage());
-    }
-  }
-
-  private static int unusedPort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -324,6 +324,11 @@ public final class Http2Client implements AutoCloseable {
         .toString(StandardCharsets.ISO_8859_1);
   }
 
+  /// Says that it sends no more, and listens on.
+  void endOutput() throws IOException {
+    socket.shutdownOutput();
+  }
+
   /// Whether the server still answers on the connection.
   boolean isAlive() throws IOException {
     frame(PING, 0, 0, words(0, 42));

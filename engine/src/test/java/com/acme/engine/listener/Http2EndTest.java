@@ -74,6 +74,16 @@ class Http2EndTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("floods")
   void aClientThatAsksForWorkWithoutEndIsCalmed(String name, Nuisance nuisance) throws Exception {
+    expectCalm(name, nuisance, false);
+  }
+
+  @Test
+  void aClientThatWasCalmedAndDoesNotGoIsClosed() throws Exception {
+    expectCalm("PING", (c, _) -> c.frame(PING, 0, 0, new byte[8]), true);
+  }
+
+  /// @param stays whether the client leaves the end of the connection to the server
+  private static void expectCalm(String name, Nuisance nuisance, boolean stays) throws Exception {
     CountDownLatch over = new CountDownLatch(1);
     Handler handler =
         exchange -> {
@@ -95,6 +105,9 @@ class Http2EndTest {
             }
           });
       assertTrue(client.await("GOAWAY").endsWith("ENHANCE_YOUR_CALM"), name);
+      if (!stays) {
+        client.endOutput();
+      }
       client.await("CLOSED");
       sending.join();
       awaitEnd(listener, "flood");

@@ -32,6 +32,8 @@ final class RawTls implements AutoCloseable {
   RawTls(SocketAddress server, SSLContext context, String name, String... protocols)
       throws IOException {
     channel = SocketChannel.open(server);
+    // What follows a Finished would wait for the server to acknowledge it, and that is put off.
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     engine = context.createSSLEngine(name, 443);
     engine.setUseClientMode(true);
     SSLParameters parameters = engine.getSSLParameters();

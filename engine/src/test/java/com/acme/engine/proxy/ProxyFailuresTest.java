@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.FreePort;
 import com.acme.engine.client.Network;
 import com.acme.engine.client.OnVirtualThread;
 import com.acme.engine.client.RawServer;
@@ -17,8 +18,6 @@ import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Trace;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -197,9 +196,7 @@ class ProxyFailuresTest {
   }
 
   /// A URL nobody listens on.
-  private static URI unused() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return URI.create("http://127.0.0.1:" + socket.getLocalPort());
-    }
+  private static URI unused() {
+    return URI.create("http://127.0.0.1:" + FreePort.any());
   }
 }

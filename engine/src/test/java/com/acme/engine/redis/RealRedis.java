@@ -1,11 +1,10 @@
 package com.acme.engine.redis;
 
+import com.acme.engine.FreePort;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ public final class RealRedis implements AutoCloseable {
   ///
   /// @param settings as on its command line: `--requirepass`, `secret`
   public static RealRedis start(Path parent, String... settings) throws IOException {
-    return start(parent, freePort(), settings);
+    return start(parent, FreePort.any(), settings);
   }
 
   /// Starts one at a port.
@@ -60,7 +59,7 @@ public final class RealRedis implements AutoCloseable {
   public static RealRedis tls(Path parent, Path certificate, Path key, Path ca, String... settings)
       throws IOException {
     Path folder = Files.createTempDirectory(parent, "redis");
-    int port = freePort();
+    int port = FreePort.any();
     List<String> all =
         new ArrayList<>(
             List.of("--save", "", "--appendonly", "no", "--tls-cert-file", certificate.toString()));
@@ -82,7 +81,7 @@ public final class RealRedis implements AutoCloseable {
             + "sentinel failover-timeout %s 3000\n".formatted(master)
             + String.join("\n", settings)
             + "\n");
-    int port = freePort();
+    int port = FreePort.any();
     return new RealRedis(
         folder,
         port,
@@ -140,13 +139,6 @@ public final class RealRedis implements AutoCloseable {
           .until(() ->
               first.clusterInfo().contains("cluster_state:ok")
                   && second.clusterInfo().contains("cluster_state:ok"));
-    }
-  }
-
-  /// A port that nobody listens at.
-  public static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

@@ -1,5 +1,8 @@
 package com.acme.engine.cache.cdn;
 
+import java.util.List;
+import java.util.function.Function;
+
 /// What a network is to forget.
 ///
 /// @param what of it
@@ -23,6 +26,17 @@ public record CdnPurge(What what, boolean soft) {
 
     /// All.
     record Everything() implements What {}
+  }
+
+  /// What those of one kind are about.
+  static <T extends What> List<String> texts(
+      List<CdnPurge> purges, Class<T> kind, Function<T, String> text) {
+    return purges.stream()
+        .map(CdnPurge::what)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .map(text)
+        .toList();
   }
 
   static CdnPurge everything() {

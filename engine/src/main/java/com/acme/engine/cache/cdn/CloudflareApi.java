@@ -1,15 +1,12 @@
 package com.acme.engine.cache.cdn;
 
 import com.acme.engine.cache.cdn.CdnPurge.What;
-import com.acme.engine.client.ServerAddress;
 import com.acme.engine.config.Cdn.Cloudflare;
 import com.acme.engine.http.Fields;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -39,14 +36,19 @@ record CloudflareApi(Cloudflare settings) implements NetworkApi {
   @Override
   public List<ApiCall> calls(List<CdnPurge> purges) {
     if (purges.contains(CdnPurge.everything())) {
-      byte[] json = json(Map.of("purge_everything", true));
-      return List.of(new ApiCall(target(), fields(), json, purges.size(), "everything"));
+      return List.of(
+          ApiCall.json(
+              target(), fields(), Map.of("purge_everything", true), purges.size(), "everything"));
     }
-    List<ApiCall> calls = new ArrayList<>();
-    add(calls, "files", "URLs", of(purges, What.Url.class, What.Url::url));
-    add(calls, "tags", "tags", of(purges, What.Tag.class, What.Tag::tag));
-    add(calls, "prefixes", "prefixes", of(purges, What.Prefix.class, What.Prefix::prefix));
-    return calls;
+    return Stream.of(
+            calls("files", "URLs", CdnPurge.texts(purges, What.Url.class, What.Url::url)),
+            calls("tags", "tags", CdnPurge.texts(purges, What.Tag.class, What.Tag::tag)),
+            calls(
+                "prefixes",
+                "prefixes",
+                CdnPurge.texts(purges, What.Prefix.class, What.Prefix::prefix)))
+        .flatMap(some -> some)
+        .toList();
   }
 
   @Override
@@ -66,24 +68,12 @@ record CloudflareApi(Cloudflare settings) implements NetworkApi {
     }
   }
 
-  private void add(List<ApiCall> calls, String key, String noun, List<String> all) {
-    for (int from = 0; from < all.size(); from += MOST) {
-      List<String> some = all.subList(from, Math.min(from + MOST, all.size()));
-      calls.add(ApiCall.json(target(), fields(), json(Map.of(key, some)), some, noun));
-    }
-  }
-
-  static <T extends What> List<String> of(
-      List<CdnPurge> purges, Class<T> kind, Function<T, String> text) {
-    return purges.stream()
-        .map(CdnPurge::what)
-        .flatMap(what -> kind.isInstance(what) ? Stream.of(kind.cast(what)) : Stream.empty())
-        .map(text)
-        .toList();
-  }
-
-  static byte[] json(Map<String, ?> content) {
-    return JsonMapper.shared().writeValueAsBytes(content);
+  private Stream<ApiCall> calls(String key, String noun, List<String> all) {
+    return ApiCall.of(
+        all,
+        MOST,
+        noun,
+        (some, what) -> ApiCall.json(target(), fields(), Map.of(key, some), some.size(), what));
   }
 
   private String target() {
@@ -91,14 +81,6 @@ record CloudflareApi(Cloudflare settings) implements NetworkApi {
   }
 
   private Fields fields() {
-    return Fields.of(
-        "Host",
-        ServerAddress.of(settings.api()).authority(),
-        "User-Agent",
-        "acme",
-        "Authorization",
-        "Bearer " + token(),
-        "Content-Type",
-        "application/json");
+    return fields("Authorization", "Bearer " + token());
   }
 }

@@ -1,7 +1,6 @@
 package com.acme.engine.cache.cdn;
 
 import com.acme.engine.cache.cdn.CdnPurge.What;
-import com.acme.engine.client.ServerAddress;
 import com.acme.engine.config.Cdn.Fastly;
 import com.acme.engine.http.Fields;
 import java.net.URI;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Fastly's API (www.fastly.com/documentation/reference/api/purging, 2026): up to 256 surrogate
 /// keys a call, one URL a call, everything at once. It knows no purge by prefix, and none of
@@ -37,17 +37,16 @@ record FastlyApi(Fastly settings) implements NetworkApi {
   @Override
   public List<ApiCall> calls(List<CdnPurge> purges) {
     if (purges.contains(CdnPurge.everything())) {
-      String target = service() + "/purge_all";
       return List.of(
-          new ApiCall(target, fields(false, false), new byte[0], purges.size(), "everything"));
+          ApiCall.bare(service() + "/purge_all", fields(false), purges.size(), "everything"));
     }
     List<ApiCall> calls = new ArrayList<>();
     for (boolean soft : new boolean[] {false, true}) {
       List<CdnPurge> some = purges.stream().filter(purge -> purge.soft() == soft).toList();
-      keys(calls, CloudflareApi.of(some, What.Tag.class, What.Tag::tag), soft);
-      for (String url : CloudflareApi.of(some, What.Url.class, What.Url::url)) {
+      keys(some, soft).forEach(calls::add);
+      for (String url : CdnPurge.texts(some, What.Url.class, What.Url::url)) {
         String target = base() + "/purge/" + url.replaceFirst("^https?://", "");
-        calls.add(new ApiCall(target, fields(soft, false), new byte[0], 1, "1 URLs"));
+        calls.add(ApiCall.bare(target, fields(soft), 1, "1 URLs"));
       }
     }
     return calls;
@@ -71,12 +70,18 @@ record FastlyApi(Fastly settings) implements NetworkApi {
     }
   }
 
-  private void keys(List<ApiCall> calls, List<String> all, boolean soft) {
-    for (int from = 0; from < all.size(); from += MOST) {
-      List<String> some = all.subList(from, Math.min(from + MOST, all.size()));
-      byte[] json = CloudflareApi.json(Map.of("surrogate_keys", some));
-      calls.add(ApiCall.json(service() + "/purge", fields(soft, true), json, some, "tags"));
-    }
+  private Stream<ApiCall> keys(List<CdnPurge> purges, boolean soft) {
+    return ApiCall.of(
+        CdnPurge.texts(purges, What.Tag.class, What.Tag::tag),
+        MOST,
+        "tags",
+        (some, what) ->
+            ApiCall.json(
+                service() + "/purge",
+                fields(soft),
+                Map.of("surrogate_keys", some),
+                some.size(),
+                what));
   }
 
   private String base() {
@@ -87,21 +92,8 @@ record FastlyApi(Fastly settings) implements NetworkApi {
     return base() + "/service/" + settings.service();
   }
 
-  private Fields fields(boolean soft, boolean json) {
-    Fields fields =
-        Fields.of(
-            "Host",
-            ServerAddress.of(settings.api()).authority(),
-            "User-Agent",
-            "acme",
-            "Fastly-Key",
-            token());
-    if (soft) {
-      fields.add("Fastly-Soft-Purge", "1");
-    }
-    if (json) {
-      fields.add("Content-Type", "application/json");
-    }
-    return fields;
+  private Fields fields(boolean soft) {
+    Fields fields = fields("Fastly-Key", token());
+    return soft ? fields.add("Fastly-Soft-Purge", "1") : fields;
   }
 }

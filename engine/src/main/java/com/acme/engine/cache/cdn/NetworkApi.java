@@ -1,5 +1,6 @@
 package com.acme.engine.cache.cdn;
 
+import com.acme.engine.client.ServerAddress;
 import com.acme.engine.http.Fields;
 import java.net.URI;
 import java.time.Duration;
@@ -18,6 +19,15 @@ sealed interface NetworkApi permits CloudflareApi, FastlyApi {
 
   /// What must never be shown.
   String token();
+
+  /// What every request to it says.
+  ///
+  /// @param credential the field that holds the token
+  /// @param value of that field
+  default Fields fields(String credential, String value) {
+    return Fields.of(
+        "Host", ServerAddress.of(api()).authority(), "User-Agent", "acme", credential, value);
+  }
 
   /// The calls for some purges: as few as the network allows.
   List<ApiCall> calls(List<CdnPurge> purges);

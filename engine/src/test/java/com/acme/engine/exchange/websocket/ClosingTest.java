@@ -150,6 +150,7 @@ class ClosingTest {
       assertEquals(
           Optional.of(new WebSocketClosure(4001, "bye")), learnt.poll(60, TimeUnit.SECONDS));
       assertEquals("CLOSE 4001", client.hear());
+      client.end();
       Outcome outcome = server.outcome();
       assertEquals(101, outcome.status());
       assertEquals(Optional.empty(), outcome.failure());
@@ -165,6 +166,7 @@ class ClosingTest {
       assertEquals("CLOSE 1000", client.hear());
       client.text("dropped").frame(FINAL | PING, "dropped").close(1000);
       assertEquals("END", client.hear());
+      client.end();
       assertEquals(Optional.empty(), server.outcome().failure());
     }
   }
@@ -208,6 +210,7 @@ class ClosingTest {
       assertEquals(-1, close.text().indexOf("secret"));
       client.close(1011);
       assertEquals("END", client.hear());
+      client.end();
       assertTrue(server.outcome().failure().isPresent());
     }
   }

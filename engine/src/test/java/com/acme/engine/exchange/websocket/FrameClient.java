@@ -187,7 +187,7 @@ public final class FrameClient implements AutoCloseable {
   /// The server closes with a code, and then ends the connection.
   void expectClose(int code) throws IOException {
     assertEquals("CLOSE " + code, hear());
-    socket.shutdownOutput();
+    end();
     assertEquals("END", hear());
   }
 
@@ -198,6 +198,11 @@ public final class FrameClient implements AutoCloseable {
     close(1000);
     assertEquals("CLOSE 1000", hear());
     assertEquals("END", hear());
+  }
+
+  /// Ends its side of the connection, for which the server waits a little.
+  void end() throws IOException {
+    socket.shutdownOutput();
   }
 
   Socket socket() {
