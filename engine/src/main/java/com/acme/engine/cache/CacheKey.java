@@ -18,8 +18,8 @@ public record CacheKey(Scope scope, String text) {
   /// @param site name of the site
   /// @param route name of the route
   /// @param generation of its configuration; means nothing outside this process
-  /// @param ownKey whether it has a `key`
-  public record Scope(String site, String route, int generation, boolean ownKey) {}
+  /// @param manyKeys whether responses of one URL have several keys
+  public record Scope(String site, String route, int generation, boolean manyKeys) {}
 
   /// The target URI in one spelling: scheme and authority in lower case without the default port,
   /// the path as routes match it, the query as it came.

@@ -47,8 +47,8 @@ final class Flights {
 
   private static boolean mayConcern(Purge purge, CacheKey key) {
     return switch (purge) {
-      case Purge.Url(String url) -> key.scope().ownKey() || key.text().equals(url);
-      case Purge.Prefix(String prefix) -> key.scope().ownKey() || key.text().startsWith(prefix);
+      case Purge.Url(String url) -> key.scope().manyKeys() || key.text().equals(url);
+      case Purge.Prefix(String prefix) -> key.scope().manyKeys() || key.text().startsWith(prefix);
       case Purge.Tag _, Purge.All _ -> true;
     };
   }

@@ -2,38 +2,21 @@ package com.acme.engine.cache;
 
 import com.acme.engine.cache.CacheKey.Scope;
 import com.acme.engine.config.Route;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
-/// Stored responses in memory, weighed by their bytes: the first level. Lives as long as the
-/// engine, over all reloads.
-///
-/// What is asked for often stays (W-TinyLFU), so that a run of requests for things nobody asks for
-/// twice empties nothing.
+/// Stored responses: in memory, the first level, and in what servers share, the second. Lives as
+/// long as the engine, over all reloads.
 public final class ResponseStore {
 
   /// How long requests for what cannot be shared go on without waiting for each other.
   private static final Duration PASSING = Duration.ofSeconds(5);
 
-  private static final int MOST_PASSING = 50_000;
-  private static final int BESIDE_KEY = 128;
-
-  private record Named(String site, String route) {}
-
-  private record Known(Route route, Scope scope) {}
-
-  private final Cache<CacheKey, Variants> memory;
-  private final Cache<CacheKey, Boolean> passing;
-  private final Map<Named, Known> scopes = new ConcurrentHashMap<>();
   private final CacheCounters counters = new CacheCounters();
+  private final Memory memory = new Memory(counters.evicted::increment);
+  private final Passing passing = new Passing(PASSING);
+  private final RouteScopes scopes = new RouteScopes();
   private final Flights flights = new Flights();
   private final PurgeLog purges = new PurgeLog();
   private final FillBudget budget = new FillBudget();
@@ -41,29 +24,11 @@ public final class ResponseStore {
   private volatile PurgeListener listener = (_, _) -> {};
   private volatile long maxEntry = com.acme.engine.config.Cache.DEFAULT.maxEntry();
 
-  /// An empty store of the usual size.
-  public ResponseStore() {
-    this.memory =
-        Caffeine.newBuilder()
-            .maximumWeight(com.acme.engine.config.Cache.DEFAULT.memory())
-            .weigher(ResponseStore::weight)
-            .evictionListener(this::evicted)
-            .executor(Runnable::run)
-            .build();
-    this.passing =
-        Caffeine.newBuilder()
-            .maximumSize(MOST_PASSING)
-            .expireAfterWrite(PASSING)
-            .executor(Runnable::run)
-            .build();
-  }
-
   /// Takes the sizes of a configuration on; what is stored stays as far as there is room.
   public void apply(com.acme.engine.config.Cache settings) {
     maxEntry = Math.min(settings.maxEntry(), Integer.MAX_VALUE - 8L);
     budget.limit(Math.max(settings.memory() / 4, StoredContent.SEGMENT));
-    long most = settings.enabled() ? settings.memory() : 0;
-    memory.policy().eviction().ifPresent(eviction -> eviction.setMaximum(most));
+    memory.limit(settings.enabled() ? settings.memory() : 0);
   }
 
   /// Takes a second level on, in the place of the one before.
@@ -84,28 +49,15 @@ public final class ResponseStore {
 
   /// The route that keys of a scope belong to; empty where a reload has changed it.
   public Optional<Route> route(Scope scope) {
-    return Optional.ofNullable(scopes.get(new Named(scope.site(), scope.route())))
-        .filter(known -> known.scope().equals(scope))
-        .map(Known::route);
+    return scopes.route(scope);
   }
 
   /// What keys of a route begin with. A route that changed has another scope, and so begins with
   /// nothing stored.
-  public Scope scope(String site, Route route, boolean ownKey) {
-    return scopes
-        .compute(
-            new Named(site, route.name()),
-            (_, known) ->
-                known != null && known.route().equals(route)
-                    ? known
-                    : new Known(
-                        route,
-                        new Scope(
-                            site,
-                            route.name(),
-                            known == null ? 0 : known.scope().generation() + 1,
-                            ownKey)))
-        .scope();
+  ///
+  /// @param manyKeys whether responses of one URL have several keys
+  public Scope scope(String site, Route route, boolean manyKeys) {
+    return scopes.of(site, route, manyKeys);
   }
 
   /// The largest content kept, in bytes.
@@ -127,8 +79,7 @@ public final class ResponseStore {
 
   /// All that memory has under a key.
   Variants get(CacheKey key) {
-    Variants found = memory.getIfPresent(key);
-    return found == null ? Variants.NONE : found;
+    return memory.get(key);
   }
 
   /// What the second level has; it is in memory from then on.
@@ -138,7 +89,7 @@ public final class ResponseStore {
     Optional<StoredResponse> found = shared.get(key, selector);
     found
         .filter(response -> !purges.concerns(response, since))
-        .ifPresent(response -> remember(key, response));
+        .ifPresent(response -> memory.remember(key, response));
     return found;
   }
 
@@ -155,12 +106,12 @@ public final class ResponseStore {
     if (purges.concerns(response, since)) {
       return false;
     }
-    remember(key, response);
+    memory.remember(key, response);
     counters.stored.increment();
     shared.put(key, response);
     if (purges.concerns(response, since)) {
       // It came between the question and the answer to it.
-      memory.asMap().computeIfPresent(key, (_, all) -> remaining(all, response));
+      memory.remove(key, response);
       return false;
     }
     return true;
@@ -178,34 +129,22 @@ public final class ResponseStore {
 
   /// Declares what a request would choose stale, so that it is validated before its next use.
   void expire(CacheKey key, StoredResponse stored) {
-    memory
-        .asMap()
-        .computeIfPresent(
-            key,
-            (_, variants) ->
-                variants.changed(stored::equals, old -> old.with(old.lifetime().ended())));
-  }
-
-  private void remember(CacheKey key, StoredResponse response) {
-    memory
-        .asMap()
-        .compute(
-            key, (_, variants) -> (variants == null ? Variants.NONE : variants).with(response));
+    memory.expire(key, stored);
   }
 
   /// Whether requests for a key go on without waiting for each other.
   boolean isPassing(CacheKey key) {
-    return passing.getIfPresent(key) != null;
+    return passing.has(key);
   }
 
   /// What is found by a key cannot be shared for the moment.
   void pass(CacheKey key) {
-    passing.put(key, true);
+    passing.add(key);
   }
 
   /// What is found by a key can be shared again.
   void settle(CacheKey key) {
-    passing.invalidate(key);
+    passing.remove(key);
   }
 
   /// Lets responses go, in all levels.
@@ -223,11 +162,7 @@ public final class ResponseStore {
   ///
   /// @param most how many URLs are told
   public Concerned concerned(Purge purge, int most) {
-    List<StoredResponse> found =
-        memory.asMap().values().stream()
-            .flatMap(variants -> variants.responses().stream())
-            .filter(purge::concerns)
-            .toList();
+    List<StoredResponse> found = memory.responses().filter(purge::concerns).toList();
     return new Concerned(
         found.size(),
         found.stream().mapToLong(response -> response.content().length()).sum(),
@@ -240,24 +175,11 @@ public final class ResponseStore {
   public int forget(Purge purge, boolean soft) {
     gone(purge);
     int count = 0;
-    for (CacheKey key : memory.asMap().keySet()) {
-      count += forget(key, purge, soft);
+    for (CacheKey key : memory.keys()) {
+      count += memory.forget(key, purge, soft);
     }
     counters.purged.add(count);
     return count;
-  }
-
-  private int forget(CacheKey key, Purge purge, boolean soft) {
-    int[] count = {0};
-    memory
-        .asMap()
-        .computeIfPresent(
-            key,
-            (_, variants) -> {
-              count[0] = (int) variants.responses().stream().filter(purge::concerns).count();
-              return count[0] == 0 ? variants : gone(variants, purge, soft);
-            });
-    return count[0];
   }
 
   /// What is under way is from before: it is not kept, and nobody joins it any more.
@@ -266,52 +188,36 @@ public final class ResponseStore {
     flights.forget(purge);
   }
 
-  private static @Nullable Variants gone(Variants variants, Purge purge, boolean soft) {
-    if (soft) {
-      return variants.changed(purge::concerns, old -> old.with(old.lifetime().ended()));
-    }
-    Variants left = variants.without(purge::concerns);
-    return left.isEmpty() ? null : left;
-  }
-
-  private static @Nullable Variants remaining(Variants variants, StoredResponse gone) {
-    Variants left = variants.without(gone::equals);
-    return left.isEmpty() ? null : left;
-  }
-
   /// A resource of a site has changed (RFC 9111 section 4.4): what is stored of it goes, whichever
   /// route made it.
   void invalidate(String site, String url) {
     Purge purge = new Purge.Url(url);
     gone(purge);
     int count = 0;
-    for (Known known : scopes.values()) {
-      if (known.scope().site().equals(site)) {
-        count += invalidate(known.scope(), url, purge);
-      }
+    for (Scope scope : scopes.ofSite(site)) {
+      count += invalidate(scope, url, purge);
     }
     counters.purged.add(count);
     shared.purge(purge, false);
   }
 
   private int invalidate(Scope scope, String url, Purge purge) {
-    if (!scope.ownKey()) {
-      return forget(new CacheKey(scope, url), purge, false);
+    if (!scope.manyKeys()) {
+      return memory.forget(new CacheKey(scope, url), purge, false);
     }
     int count = 0;
-    for (CacheKey key : memory.asMap().keySet()) {
-      count += key.scope().equals(scope) ? forget(key, purge, false) : 0;
+    for (CacheKey key : memory.keys()) {
+      count += key.scope().equals(scope) ? memory.forget(key, purge, false) : 0;
     }
     return count;
   }
 
   /// The cache as it is now.
   public CacheStatistics statistics() {
-    var eviction = memory.policy().eviction().orElseThrow();
     return new CacheStatistics(
-        memory.estimatedSize(),
-        eviction.weightedSize().orElse(0),
-        eviction.getMaximum(),
+        memory.size(),
+        memory.weight(),
+        memory.limit(),
         counters.hits.sum(),
         counters.stale.sum(),
         counters.misses.sum(),
@@ -328,23 +234,6 @@ public final class ResponseStore {
   ///
   /// @param most how many at most
   public List<StoredResponse> hottest(int most) {
-    List<StoredResponse> all = new ArrayList<>();
-    memory
-        .policy()
-        .eviction()
-        .orElseThrow()
-        .hottest(most)
-        .values()
-        .forEach(variants -> all.addAll(variants.responses()));
-    return all.subList(0, Math.min(most, all.size()));
-  }
-
-  private void evicted(@Nullable CacheKey key, @Nullable Variants variants, RemovalCause cause) {
-    counters.evicted.increment();
-  }
-
-  private static int weight(CacheKey key, Variants variants) {
-    return (int)
-        Math.min(Integer.MAX_VALUE, BESIDE_KEY + 2L * key.text().length() + variants.weight());
+    return memory.hottest(most);
   }
 }
