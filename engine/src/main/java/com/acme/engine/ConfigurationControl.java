@@ -242,6 +242,7 @@ final class ConfigurationControl implements ConfigControl {
       serving().swap(next);
     }
     parts.upstreams.retain(next.upstreams());
+    parts.handlers.retain(next.handlers());
     parts.responses.apply(configuration.cache());
     parts.secondLevel.apply(configuration);
     parts.networks.use(configuration.cache().cdn());

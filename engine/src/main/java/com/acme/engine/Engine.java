@@ -8,6 +8,7 @@ import com.acme.engine.certificates.Certificates;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.exchange.Handler;
+import com.acme.engine.exchange.HandlerPlugin;
 import com.acme.engine.listener.Listeners;
 import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.Event;
@@ -16,12 +17,14 @@ import com.acme.engine.observe.HealthReport;
 import com.acme.engine.observe.Metrics;
 import com.acme.engine.observe.MetricsSource;
 import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.plugin.Plugins;
 import com.acme.engine.redis.RedisStatus;
 import com.acme.engine.serving.ServingState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -48,11 +51,20 @@ public final class Engine implements AutoCloseable, StatusSource {
   ///   used; nothing runs then
   public static Engine start(ConfigurationSource source)
       throws EngineFailure, InterruptedException {
-    TextCompiler compiler = new TextCompiler(source);
+    return start(source, List.of());
+  }
+
+  /// Likewise, with handlers of the program that embeds the server.
+  ///
+  /// @param handlers that routes may name, besides those that are found
+  public static Engine start(ConfigurationSource source, List<HandlerPlugin> handlers)
+      throws EngineFailure, InterruptedException {
+    Plugins plugins = Plugins.installed(handlers);
+    TextCompiler compiler = new TextCompiler(source, plugins);
     // Before the text is read, so that no change of it is missed.
     Optional<Reloader.Stamp> seen = Reloader.stamp(source.file());
     CompiledText first = compiler.compile(compiler.readText());
-    Engine engine = new Engine(source, compiler, first.configuration(), seen);
+    Engine engine = new Engine(source, compiler, plugins, first.configuration(), seen);
     try {
       engine.run(first);
       return engine;
@@ -65,10 +77,11 @@ public final class Engine implements AutoCloseable, StatusSource {
   private Engine(
       ConfigurationSource source,
       TextCompiler compiler,
+      Plugins plugins,
       Configuration first,
       Optional<Reloader.Stamp> seen) {
     this.source = source;
-    this.parts = new Parts(first.data());
+    this.parts = new Parts(first.data(), plugins);
     this.started = parts.clock.instant();
     this.certificates = new Certificates(first.data(), parts.clock, this::tell);
     ConfigHistory history =
@@ -165,9 +178,10 @@ public final class Engine implements AutoCloseable, StatusSource {
     enter(EngineStatus.State.DRAINING);
     healthWatch.close();
     reloader.ifPresent(Reloader::close);
-    // Ends the event streams, which would hold the drain of the listeners.
+    // Ends event streams and WebSockets of handlers, which would hold the drain of the listeners.
     parts.events.close();
     parts.liveReload.close();
+    parts.handlers.retain(Set.of());
     listeners.close();
     admin.close();
     certificates.close();

@@ -19,6 +19,8 @@ import com.acme.engine.observe.Redaction;
 import com.acme.engine.observe.ReloadCounters;
 import com.acme.engine.observe.ServerLog;
 import com.acme.engine.observe.Stats;
+import com.acme.engine.plugin.Handlers;
+import com.acme.engine.plugin.Plugins;
 import com.acme.engine.proxy.UpstreamListener;
 import com.acme.engine.proxy.Upstreams;
 import com.acme.engine.redis.RedisConnections;
@@ -51,6 +53,7 @@ final class Parts implements AutoCloseable {
   final Upstreams upstreams;
   final RedisConnections redis = new RedisConnections(clock, this::tell);
   final SecondLevel secondLevel = new SecondLevel(responses, redis, clock);
+  final Handlers handlers;
   final Networks networks;
   final Actions actions;
   private final Network network = Network.ofSystem();
@@ -64,7 +67,9 @@ final class Parts implements AutoCloseable {
   /// Makes them; nothing is opened.
   ///
   /// @param data the data directory
-  Parts(Path data) {
+  /// @param plugins what makes handlers
+  Parts(Path data, Plugins plugins) {
+    this.handlers = new Handlers(plugins);
     this.upstreams =
         new Upstreams(
             network, System::nanoTime, new KeyFile(data.resolve("sticky-cookie-key")), this::tell);
@@ -78,6 +83,7 @@ final class Parts implements AutoCloseable {
             new Codings(),
             new KeptCodings(KeptCodings.DEFAULT_CAPACITY),
             upstreams,
+            handlers,
             responses,
             clock,
             heavyWork);
@@ -98,6 +104,7 @@ final class Parts implements AutoCloseable {
   @Override
   public void close() {
     stats.close();
+    handlers.close();
     upstreams.close();
     networks.close();
     secondLevel.close();

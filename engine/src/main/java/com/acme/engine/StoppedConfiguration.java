@@ -8,6 +8,7 @@ import com.acme.engine.config.Configuration;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.observe.ReloadReport;
 import com.acme.engine.pem.CertificateProblem;
+import com.acme.engine.plugin.Plugins;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class StoppedConfiguration {
 
   public StoppedConfiguration(ConfigurationSource source) {
     this.file = new SourceFile(source);
-    this.compiler = new TextCompiler(source);
+    this.compiler = new TextCompiler(source, Plugins.installed(List.of()));
   }
 
   /// The text as it stands in its file.

@@ -9,6 +9,7 @@ import com.acme.engine.config.text.Problem;
 import com.acme.engine.config.text.Reading;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.observe.ReloadReport;
+import com.acme.engine.plugin.Plugins;
 import com.acme.engine.route.Router;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,14 +29,15 @@ final class TextCompiler {
   /// A text that explains requests.
   private record Explaining(String text, Configuration configuration, Router router) {}
 
-  TextCompiler(ConfigurationSource source) {
+  TextCompiler(ConfigurationSource source, Plugins plugins) {
     this.source = source;
     this.reader =
         new ConfigurationReader(
             name ->
                 Optional.ofNullable(source.variables().get(name))
                     .or(() -> Optional.ofNullable(System.getenv(name))),
-            ConfigurationFiles.onDisk());
+            ConfigurationFiles.onDisk(),
+            plugins);
   }
 
   /// The text as it stands now.

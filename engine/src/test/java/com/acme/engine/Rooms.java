@@ -29,7 +29,8 @@ record Rooms(String root) {
               "config",
               "wire",
               "rewrite",
-              "pem"),
+              "pem",
+              "plugin"),
           Set.of("http"));
 
   boolean holds(JavaClass type) {

@@ -2,6 +2,7 @@ package com.acme.engine.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What answers the requests of a route. Exactly one; sealed, so that a new one does not compile
@@ -154,6 +155,31 @@ public sealed interface Action {
     @Override
     public String key() {
       return "proxy";
+    }
+  }
+
+  /// Has the handler of a plug-in answer.
+  ///
+  /// @param name what the plug-in calls it
+  /// @param options what it is told; may be secrets
+  /// @param folder what paths in them are relative to
+  /// @param origin which plug-in of that name: another one after its file has changed, so that the
+  ///   handler is made anew
+  record Handler(String name, Map<String, String> options, Path folder, String origin)
+      implements Action {
+    public Handler {
+      options = Map.copyOf(options);
+    }
+
+    @Override
+    public String key() {
+      return "handler";
+    }
+
+    /// Without the values of options.
+    @Override
+    public String toString() {
+      return "handler " + name + " of " + origin + " with options " + options.keySet();
     }
   }
 }

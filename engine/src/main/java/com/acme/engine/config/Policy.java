@@ -3,6 +3,7 @@ package com.acme.engine.config;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// One middleware policy; its type is its kind.
 public sealed interface Policy {
@@ -106,17 +107,62 @@ public sealed interface Policy {
     }
   }
 
-  /// Who may open a WebSocket, and what the handshake may agree on.
+  /// Who may open a WebSocket, what the handshake may agree on, and how those of handlers behave.
   ///
   /// @param origins whose pages may, besides this server's own; `*` is all
   /// @param subprotocols those that pass of what clients offer; empty: all
   /// @param compression whether messages may be compressed
-  record WebSockets(List<String> origins, List<String> subprotocols, boolean compression)
+  /// @param sizes of what clients send and of what waits for them
+  /// @param deadlines how long clients may be silent or slow
+  record WebSockets(
+      List<String> origins,
+      List<String> subprotocols,
+      boolean compression,
+      Sizes sizes,
+      Deadlines deadlines)
       implements Policy {
     public WebSockets {
       origins = List.copyOf(origins);
       subprotocols = List.copyOf(subprotocols);
     }
+
+    /// In bytes; where one is empty the handler's own counts.
+    ///
+    /// @param frame most of a frame
+    /// @param message most of a message, inflated
+    /// @param queued most that waits for a client who reads slowly
+    public record Sizes(
+        Optional<Integer> frame, Optional<Integer> message, Optional<Integer> queued) {
+      public static final Sizes OWN =
+          new Sizes(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// Where one is empty the handler's own counts.
+    ///
+    /// @param ping after which silence a client is asked whether it is there
+    /// @param pong how long it may take to answer
+    /// @param write how long it may take to take something
+    /// @param close how long the end may take
+    /// @param idle after how long without a message it is closed
+    public record Deadlines(
+        Optional<Pause> ping,
+        Optional<Duration> pong,
+        Optional<Duration> write,
+        Optional<Duration> close,
+        Optional<Pause> idle) {
+      public static final Deadlines OWN =
+          new Deadlines(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+    }
+
+    /// How long nothing may happen.
+    ///
+    /// @param longest empty: for ever
+    public record Pause(Optional<Duration> longest) {}
 
     @Override
     public String kind() {

@@ -1,6 +1,7 @@
 package com.acme.engine.middleware;
 
 import com.acme.engine.config.Policy;
+import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.HttpFailure;
@@ -8,6 +9,8 @@ import com.acme.engine.exchange.Middleware;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Trace;
 import com.acme.engine.exchange.websocket.Origins;
+import com.acme.engine.exchange.websocket.WebSocketSettings;
+import com.acme.engine.exchange.websocket.WebSocketTunnel;
 import com.acme.engine.http.Fields;
 import java.io.IOException;
 import java.util.Arrays;
@@ -15,9 +18,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Who may open a WebSocket, and what its handshake may agree on, whoever answers it. Browsers let
-/// any page ask, cookies included (RFC 6455 section 10.2).
+/// any page ask, cookies included (RFC 6455 section 10.2). One that a handler of this server answers
+/// gets the policy's limits.
 ///
-/// What passes afterwards is not looked at.
+/// What passes through the proxy afterwards is not looked at.
 public final class WebSockets implements Middleware {
 
   private static final String NAME = "websocket";
@@ -47,7 +51,32 @@ public final class WebSockets implements Middleware {
     if (!policy.subprotocols().isEmpty()) {
       choose(fields);
     }
-    return next.handle(exchange.withRequest(exchange.request().withFields(fields)));
+    Response response = next.handle(exchange.withRequest(exchange.request().withFields(fields)));
+    if (response.body() instanceof Body.Tunnelled(String protocol, WebSocketTunnel tunnel)) {
+      response.body(new Body.Tunnelled(protocol, limited(tunnel)));
+    }
+    return response;
+  }
+
+  private WebSocketTunnel limited(WebSocketTunnel tunnel) {
+    WebSocketSettings.Limits own = tunnel.settings().limits();
+    Policy.WebSockets.Sizes sizes = policy.sizes();
+    return tunnel.with(
+        new WebSocketSettings.Limits(
+            sizes.frame().orElse(own.frame()),
+            sizes.message().orElse(own.message()),
+            sizes.queued().orElse(own.queued())),
+        limited(tunnel.settings().deadlines()));
+  }
+
+  private WebSocketSettings.Deadlines limited(WebSocketSettings.Deadlines own) {
+    Policy.WebSockets.Deadlines wanted = policy.deadlines();
+    return new WebSocketSettings.Deadlines(
+        wanted.ping().map(Policy.WebSockets.Pause::longest).orElse(own.ping()),
+        wanted.pong().orElse(own.pong()),
+        wanted.write().orElse(own.write()),
+        wanted.close().orElse(own.close()),
+        wanted.idle().map(Policy.WebSockets.Pause::longest).orElse(own.idle()));
   }
 
   private void choose(Fields fields) {

@@ -22,6 +22,7 @@ import com.acme.engine.middleware.Compress;
 import com.acme.engine.middleware.Cors;
 import com.acme.engine.middleware.RewriteMessages;
 import com.acme.engine.middleware.WebSockets;
+import com.acme.engine.plugin.Handlers;
 import com.acme.engine.proxy.ProxyHandler;
 import com.acme.engine.proxy.Upstreams;
 import java.time.InstantSource;
@@ -38,6 +39,7 @@ import java.util.concurrent.Executor;
 /// @param codings the content codings this platform has
 /// @param keptCodings what was made of files by them
 /// @param upstreams pools by upstream
+/// @param handlers those that plug-ins have made
 /// @param responses what the cache keeps
 /// @param clock tells the time
 /// @param heavyWork a bounded platform pool for compression
@@ -48,6 +50,7 @@ public record Actions(
     Codings codings,
     KeptCodings keptCodings,
     Upstreams upstreams,
+    Handlers handlers,
     ResponseStore responses,
     InstantSource clock,
     Executor heavyWork) {
@@ -58,6 +61,7 @@ public record Actions(
       case Action.Files files -> new FileHandler(files, hotFiles, types, liveReload);
       case Action.Respond respond -> new Respond(respond);
       case Action.Redirect redirect -> new Redirect(redirect);
+      case Action.Handler plugged -> handlers.handler(plugged);
       case Action.Proxy proxy ->
           new RewriteMessages(proxy.rewrite())
               .around(

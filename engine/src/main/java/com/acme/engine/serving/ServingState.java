@@ -18,6 +18,7 @@ import com.acme.engine.exchange.Middleware;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.Fields;
 import com.acme.engine.observe.AccessLogs;
+import com.acme.engine.plugin.Handlers;
 import com.acme.engine.route.Decision;
 import com.acme.engine.route.Router;
 import java.io.IOException;
@@ -45,9 +46,19 @@ public final class ServingState implements Handler, AutoCloseable {
   private final Map<String, Handler> redirects = new HashMap<>();
   private final Handler withoutSite;
   private final Handler asterisk;
-  private final AccessLogs.Hold logs;
+  private final Holds holds;
 
-  /// Compiles. Opens nothing but access logs; pools are made but connect to nothing.
+  /// What is kept open for it.
+  private record Holds(AccessLogs.Hold logs, Handlers.Hold handlers) implements AutoCloseable {
+    @Override
+    public void close() {
+      logs.close();
+      handlers.close();
+    }
+  }
+
+  /// Compiles. Opens nothing but access logs, and has plug-ins make their handlers; pools are made
+  /// but connect to nothing.
   ///
   /// @param configuration what to serve
   /// @param actions makes handlers
@@ -59,11 +70,12 @@ public final class ServingState implements Handler, AutoCloseable {
       Actions actions,
       Observers observers,
       ToIntFunction<Listener> httpsPort) {
-    AccessLogs.Hold logs = observers.accessLogs().hold(accessLogs(configuration));
+    Handlers.Hold handlers = actions.handlers().hold(handlers(configuration));
+    Holds holds = new Holds(observers.accessLogs().hold(accessLogs(configuration)), handlers);
     try {
-      return new ServingState(configuration, actions, observers, httpsPort, logs);
+      return new ServingState(configuration, actions, observers, httpsPort, holds);
     } catch (RuntimeException impossible) {
-      logs.close();
+      holds.close();
       throw impossible;
     }
   }
@@ -73,9 +85,9 @@ public final class ServingState implements Handler, AutoCloseable {
       Actions actions,
       Observers observers,
       ToIntFunction<Listener> httpsPort,
-      AccessLogs.Hold logs) {
+      Holds holds) {
     this.configuration = configuration;
-    this.logs = logs;
+    this.holds = holds;
     Frame frame = new Frame(observers, configuration.observability().accessLog());
     Policies none = new Policies(List.of());
     this.withoutSite = Chain.of(frame.of(none, true, ErrorPages.NONE), ServingState::refuse);
@@ -118,10 +130,27 @@ public final class ServingState implements Handler, AutoCloseable {
     return used;
   }
 
-  /// Lets go of the access logs: after the last request, or where it never serves.
+  /// The handlers of plug-ins that its routes have.
+  public Set<Action.Handler> handlers() {
+    return handlers(configuration);
+  }
+
+  /// Lets go of access logs and handlers: after the last request, or where it never serves.
   @Override
   public void close() {
-    logs.close();
+    holds.close();
+  }
+
+  private static Set<Action.Handler> handlers(Configuration configuration) {
+    Set<Action.Handler> used = new HashSet<>();
+    for (Site site : configuration.sites()) {
+      for (Route route : site.routes()) {
+        if (route.enabled() && route.action() instanceof Action.Handler handler) {
+          used.add(handler);
+        }
+      }
+    }
+    return used;
   }
 
   private static List<Observability.AccessLog> accessLogs(Configuration configuration) {

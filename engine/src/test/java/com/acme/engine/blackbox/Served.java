@@ -3,6 +3,7 @@ package com.acme.engine.blackbox;
 import com.acme.engine.ConfigurationSource;
 import com.acme.engine.Engine;
 import com.acme.engine.EngineFailure;
+import com.acme.engine.exchange.HandlerPlugin;
 import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.ReloadReport;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 
 /// A running engine with a configuration of the test's own, seen from outside.
@@ -42,8 +44,14 @@ final class Served implements AutoCloseable {
 
   static Served start(Path folder, String yaml)
       throws IOException, EngineFailure, InterruptedException {
+    return start(folder, yaml, List.of());
+  }
+
+  /// An engine of a program that brings handlers of its own.
+  static Served start(Path folder, String yaml, List<HandlerPlugin> handlers)
+      throws IOException, EngineFailure, InterruptedException {
     Path file = Files.writeString(folder.resolve("acme.yaml"), complete(yaml));
-    return new Served(file, Engine.start(ConfigurationSource.file(file, "")));
+    return new Served(file, Engine.start(ConfigurationSource.file(file, ""), handlers));
   }
 
   /// Starts an engine, asks it, and stops it.

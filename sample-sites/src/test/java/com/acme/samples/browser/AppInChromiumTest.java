@@ -136,6 +136,31 @@ class AppInChromiumTest {
         chromium.driver().getTitle());
   }
 
+  /// The room is served by a plug-in, not by a backend.
+  @Test
+  void whatIsSaidInTheRoomIsHeardInAnotherWindow() {
+    PageLog log = visit.open(HOST, "/room/");
+    assertEquals(List.of(), log.faults());
+    chromium.await("an open room", () -> chromium.text("#state").equals("open"));
+    chromium.element("#words").sendKeys("hello room");
+    chromium.element("#say button").click();
+    chromium.await("my words", () -> chromium.texts("#said li").contains("hello room"));
+    String first = chromium.driver().getWindowHandle();
+
+    chromium.driver().switchTo().newWindow(WindowType.WINDOW);
+    visit.open(HOST, "/room/");
+    chromium.await("what was said", () -> chromium.texts("#said li").contains("hello room"));
+    chromium.element("#words").sendKeys("from the other window");
+    chromium.element("#say button").click();
+    chromium.await(
+        "my words", () -> chromium.texts("#said li").contains("from the other window"));
+    chromium.driver().close();
+    chromium.driver().switchTo().window(first);
+
+    chromium.await(
+        "the other's words", () -> chromium.texts("#said li").contains("from the other window"));
+  }
+
   /// The page's own limit is taken away, so that the API has to refuse.
   @Test
   void whatTheApiRefusesIsToldInThePage() {

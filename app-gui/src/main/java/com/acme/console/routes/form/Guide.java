@@ -33,6 +33,7 @@ final class Guide {
           Map.entry("a server", Set.of("url", "weight")),
           Map.entry("timeouts", Set.of("connect", "response", "idle", "total")),
           Map.entry("connections", Set.of("max-per-server", "idle")),
+          Map.entry("a websocket policy", Set.of("origins", "max-message", "idle-timeout")),
           Map.entry("a cors policy", Set.of("origins", "methods", "headers", "credentials")),
           Map.entry("request changes", Set.of("set", "path")),
           Map.entry("response changes", Set.of("set", "remove")));

@@ -23,6 +23,7 @@ final class ActionSummary {
               ? Outlines.text(keys.get("status"), "308") + " " + Outlines.text(keys.get("to"), "")
               : "308 " + shortly;
       case "respond" -> shortly.isEmpty() ? respond(keys) : shortly;
+      case "handler" -> shortly.isEmpty() ? Outlines.text(keys.get("name"), "") : shortly;
       default -> shortly;
     };
   }

@@ -30,7 +30,8 @@ class EveryKeyTest {
           "proxy", "proxy: api",
           "files", "files: ./public",
           "redirect", "redirect: /there",
-          "respond", "respond: 200");
+          "respond", "respond: 200",
+          "handler", "handler: chat");
   private static final String TEXT =
       """
       # the shop's configuration

@@ -29,12 +29,19 @@ final class ActionReader {
   private final NamedFiles files;
   private final ProxyReader proxies;
   private final Templates templates;
+  private final HandlerReader handlers;
 
-  ActionReader(Findings findings, NamedFiles files, ProxyReader proxies, Templates templates) {
+  ActionReader(
+      Findings findings,
+      NamedFiles files,
+      ProxyReader proxies,
+      Templates templates,
+      HandlerReader handlers) {
     this.findings = findings;
     this.files = files;
     this.proxies = proxies;
     this.templates = templates;
+    this.handlers = handlers;
   }
 
   /// The action of a route; empty where nothing can be made of it.
@@ -58,6 +65,7 @@ final class ActionReader {
       case "files" -> route.block("files", "root").flatMap(this::files);
       case "redirect" -> route.block("redirect", "to").flatMap(to -> redirect(to, variables));
       case "respond" -> route.block("respond", "status").flatMap(this::respond);
+      case "handler" -> route.block("handler", "name").flatMap(handlers::read);
       default -> Optional.empty();
     };
   }
@@ -68,7 +76,7 @@ final class ActionReader {
         route.table().members().keySet().stream().anyMatch(key -> route.shape().key(key).isEmpty());
     if (!misspelled) {
       findings.add(
-          route.at(), "a route needs an action", "add one of proxy, files, redirect, respond");
+          route.at(), "a route needs an action", "add one of " + String.join(", ", ACTIONS));
     }
   }
 

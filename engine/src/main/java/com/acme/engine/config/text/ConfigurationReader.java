@@ -9,6 +9,7 @@ import com.acme.engine.config.text.Value.Text;
 import com.acme.engine.config.text.schema.Schema;
 import com.acme.engine.config.text.yaml.Finding;
 import com.acme.engine.config.text.yaml.YamlDocument;
+import com.acme.engine.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,15 +25,25 @@ public final class ConfigurationReader {
 
   private final Function<String, Optional<String>> variables;
   private final ConfigurationFiles files;
+  private final Plugins plugins;
 
-  /// Makes a reader.
+  /// Makes a reader that knows the plug-ins it finds by itself.
   ///
   /// @param variables looks environment variables up
   /// @param files the files that texts name
   public ConfigurationReader(
       Function<String, Optional<String>> variables, ConfigurationFiles files) {
+    this(variables, files, Plugins.installed(List.of()));
+  }
+
+  /// Makes a reader.
+  ///
+  /// @param plugins where the handlers are that texts name
+  public ConfigurationReader(
+      Function<String, Optional<String>> variables, ConfigurationFiles files, Plugins plugins) {
     this.variables = variables;
     this.files = files;
+    this.plugins = plugins;
   }
 
   /// Reads a text in the environment it chooses itself.
@@ -83,7 +94,7 @@ public final class ConfigurationReader {
       Table effective = effective(environments.lay(environment), environment);
       new Checker(findings, Subject.EFFECTIVE).check(effective, Schema.ROOT, "");
       Optional<Configuration> configuration =
-          new ModelReader(findings, namedFiles, new Section(effective, Schema.ROOT))
+          new ModelReader(findings, namedFiles, plugins, new Section(effective, Schema.ROOT))
               .read(environment.text());
       return findings.isEmpty()
           ? new Reading.Loaded(

@@ -13,6 +13,7 @@ import com.acme.engine.config.text.TlsReader.TlsPart;
 import com.acme.engine.config.text.schema.Literals;
 import com.acme.engine.config.text.schema.NetworkLiterals;
 import com.acme.engine.config.text.yaml.Mark;
+import com.acme.engine.plugin.Plugins;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,13 @@ final class ModelReader {
 
   private final Findings findings;
   private final NamedFiles files;
+  private final Plugins plugins;
   private final Section root;
 
-  ModelReader(Findings findings, NamedFiles files, Section root) {
+  ModelReader(Findings findings, NamedFiles files, Plugins plugins, Section root) {
     this.findings = findings;
     this.files = files;
+    this.plugins = plugins;
     this.root = root;
   }
 
@@ -79,7 +82,8 @@ final class ModelReader {
     Section accessLog = root.sectionOrEmpty("observability").sectionOrEmpty("access-log");
     PolicyReader policies = new PolicyReader(findings, observability, templates, accessLog);
     MiddlewareReader middleware = new MiddlewareReader(findings, policies, templates, root);
-    ActionReader actions = new ActionReader(findings, files, proxies, templates);
+    HandlerReader handlers = new HandlerReader(findings, files, plugins, root);
+    ActionReader actions = new ActionReader(findings, files, proxies, templates, handlers);
     RouteReader routes = new RouteReader(findings, actions, middleware, new CacheReader(templates));
     return new SitesReader(
             findings, files, routes, middleware, templates, root.members("listeners").keySet())

@@ -19,6 +19,16 @@ final class NamedFiles {
     this.findings = findings;
   }
 
+  /// What paths are relative to.
+  Path folder() {
+    return directory;
+  }
+
+  /// A directory that may be there, by its name in that folder.
+  Optional<Path> directoryIfThere(String name) {
+    return Optional.of(directory.resolve(name)).filter(files::isDirectory);
+  }
+
   /// The absolute path, whether or not anything is there.
   Optional<Path> path(Located<String> path) {
     try {

@@ -87,14 +87,7 @@ final class PolicyReader {
                   new Policy.RewriteMessages(
                       new RewriteReader(findings, text -> templates.add(owner, text)).read(own)));
       case "cors" -> section.section(kind).flatMap(this::cors);
-      case "websocket" ->
-          section
-              .section(kind)
-              .map(own ->
-                  new Policy.WebSockets(
-                      own.texts("origins"),
-                      own.texts("subprotocols"),
-                      own.get("compression", Literals.BOOLEAN, true)));
+      case "websocket" -> section.section(kind).map(WebSocketReader::policy);
       default -> Optional.empty();
     };
   }

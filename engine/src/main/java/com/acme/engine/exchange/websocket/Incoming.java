@@ -38,6 +38,7 @@ final class Incoming implements MessageSink, AutoCloseable {
   private @Nullable WebSocketClosure closure;
   private @Nullable IOException unanswered;
   private volatile long waitingSince;
+  private volatile long lastMessage = System.nanoTime() | 1;
 
   Incoming(
       InputStream input,
@@ -67,6 +68,7 @@ final class Incoming implements MessageSink, AutoCloseable {
         throw unanswered;
       }
     }
+    lastMessage = System.nanoTime() | 1;
     return Optional.ofNullable(message);
   }
 
@@ -86,6 +88,11 @@ final class Incoming implements MessageSink, AutoCloseable {
   /// Since when it waits for the client, in nanoseconds of `System.nanoTime`; 0: it does not.
   long waitingSince() {
     return waitingSince;
+  }
+
+  /// When the last message had come, or the first one began to be waited for, likewise.
+  long lastMessage() {
+    return lastMessage;
   }
 
   @Override

@@ -22,6 +22,7 @@ final class SendingSide {
   private volatile boolean closeSent;
   private volatile boolean ended;
   private volatile long endingSince;
+  private volatile long lastMessage = System.nanoTime() | 1;
 
   /// @param mostPosted how many bytes may wait
   SendingSide(Outgoing outgoing, int mostPosted) {
@@ -59,6 +60,11 @@ final class SendingSide {
     return outgoing.stuckSince();
   }
 
+  /// When a message, or a part of one, was sent last, or when it began, likewise.
+  long lastMessage() {
+    return lastMessage;
+  }
+
   void message(Opcode opcode, byte[] bytes) throws IOException {
     write(() -> {
       if (outgoing.isInParts()) {
@@ -66,6 +72,7 @@ final class SendingSide {
       }
       sendPosted();
       outgoing.message(opcode, bytes);
+      passed();
     });
   }
 
@@ -73,6 +80,7 @@ final class SendingSide {
     write(() -> {
       sendPosted();
       outgoing.part(opcode, bytes, last);
+      passed();
       sendPosted();
     });
   }
@@ -185,6 +193,11 @@ final class SendingSide {
       outgoing.control(next.opcode(), next.bytes(), next.bytes().length);
     } else {
       outgoing.message(next.opcode(), next.bytes());
+      passed();
     }
+  }
+
+  private void passed() {
+    lastMessage = System.nanoTime() | 1;
   }
 }

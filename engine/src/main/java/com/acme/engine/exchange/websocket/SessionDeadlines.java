@@ -1,6 +1,8 @@
 package com.acme.engine.exchange.websocket;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a session waits for and until when. Looked at by one thread for all sessions of an
@@ -19,6 +21,7 @@ final class SessionDeadlines {
   enum Due {
     NOTHING,
     PING,
+    CLOSE,
     END
   }
 
@@ -32,6 +35,15 @@ final class SessionDeadlines {
     this.limits = limits;
     this.incoming = incoming;
     this.sending = sending;
+  }
+
+  /// The shortest of all there are.
+  Duration shortest() {
+    return Stream.concat(
+            Stream.of(limits.pong(), limits.write(), limits.close()),
+            Stream.concat(limits.ping().stream(), limits.idle().stream()))
+        .min(Duration::compareTo)
+        .orElseThrow();
   }
 
   /// More waits for the client than may.
@@ -57,7 +69,17 @@ final class SessionDeadlines {
           ? end(CLOSE)
           : Due.NOTHING;
     }
+    if (limits.idle().filter(longest -> isIdle(now, longest.toNanos())).isPresent()) {
+      return Due.CLOSE;
+    }
     return limits.ping().map(every -> silence(now, every.toNanos())).orElse(Due.NOTHING);
+  }
+
+  /// Whether no message has passed for so long, while the handler listens.
+  private boolean isIdle(long now, long longest) {
+    return incoming.waitingSince() != 0
+        && isOver(now, incoming.lastMessage(), longest)
+        && isOver(now, sending.lastMessage(), longest);
   }
 
   private Due silence(long now, long every) {

@@ -1,7 +1,6 @@
 package com.acme.engine.exchange.websocket;
 
 import com.acme.engine.exchange.Exchange;
-import com.acme.engine.exchange.Tunnel;
 import com.acme.engine.wire.websocket.CloseCode;
 import com.acme.engine.wire.websocket.Deflation;
 import java.io.IOException;
@@ -15,9 +14,16 @@ record SessionTunnel(
     Deflation deflation,
     WebSocketHandler handler,
     OpenSessions open)
-    implements Tunnel {
+    implements WebSocketTunnel {
 
   private static final Logger LOG = LoggerFactory.getLogger(SessionTunnel.class);
+
+  @Override
+  public SessionTunnel with(
+      WebSocketSettings.Limits limits, WebSocketSettings.Deadlines deadlines) {
+    WebSocketSettings other = settings.withLimits(limits).withDeadlines(deadlines);
+    return new SessionTunnel(facts, other, deflation, handler, open);
+  }
 
   @Override
   public void run(Duplex client) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package com.acme.engine.exchange.websocket;
 
 import com.acme.engine.exchange.Body;
+import com.acme.engine.exchange.Drainable;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.Response;
@@ -9,7 +10,7 @@ import com.acme.engine.wire.websocket.Deflation;
 /// Answers requests for a WebSocket, and has a {@link WebSocketHandler} talk with each client.
 ///
 ///     new WebSocketEndpoint(WebSocketSettings.DEFAULT, session -> …)
-public final class WebSocketEndpoint implements Handler, AutoCloseable {
+public final class WebSocketEndpoint implements Handler, Drainable, AutoCloseable {
 
   private static final int KEPT = 2 * Runtime.getRuntime().availableProcessors();
 
@@ -25,7 +26,7 @@ public final class WebSocketEndpoint implements Handler, AutoCloseable {
     this.handler = handler;
     this.handshake = new Handshake(settings);
     this.deflation = new Deflation(settings.compression().level(), KEPT);
-    this.open = new OpenSessions(settings.deadlines());
+    this.open = new OpenSessions();
   }
 
   @Override
@@ -44,10 +45,16 @@ public final class WebSocketEndpoint implements Handler, AutoCloseable {
     return open.size();
   }
 
-  /// Tells all who are connected that the server stops (1001). Their handlers see the end of what
-  /// they receive.
+  /// Tells all who are connected that the server stops (1001), and those who come still. Their
+  /// handlers see the end of what they receive.
+  @Override
+  public void drain() {
+    open.close();
+  }
+
+  /// As {@link #drain}: it holds nothing.
   @Override
   public void close() {
-    open.close();
+    drain();
   }
 }

@@ -9,6 +9,7 @@ import com.acme.engine.wire.websocket.Role;
 import com.acme.engine.wire.websocket.WebSocketError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ public final class WebSocketSession {
   private static final Logger LOG = LoggerFactory.getLogger(WebSocketSession.class);
   private static final int LONGEST_REASON = 123;
   private static final byte[] NOTHING = {};
+  private static final String IDLE = "nobody has said anything for too long";
 
   private final Facts facts;
   private final Tunnel.Duplex client;
@@ -162,9 +164,13 @@ public final class WebSocketSession {
 
   /// The server stops. Never waits.
   void goAway() {
+    goAway(OpenSessions.STOPS);
+  }
+
+  private void goAway(String reason) {
     Thread.ofVirtual()
         .name("acme-websocket-close")
-        .start(() -> close(CloseCode.GOING_AWAY, OpenSessions.STOPS));
+        .start(() -> close(CloseCode.GOING_AWAY, reason));
   }
 
   /// Lets the client read all that was sent and end its side, and drops what it still sends (RFC
@@ -184,6 +190,11 @@ public final class WebSocketSession {
     }
   }
 
+  /// How often its deadlines want to be looked at depends on it.
+  Duration shortestDeadline() {
+    return deadlines.shortest();
+  }
+
   /// Looks at the deadlines.
   void look(long now) {
     switch (deadlines.look(now)) {
@@ -191,6 +202,7 @@ public final class WebSocketSession {
       case PING -> {
         boolean _ = post(Opcode.PING, NOTHING);
       }
+      case CLOSE -> goAway(IDLE);
       case END -> cutOff();
     }
   }

@@ -48,7 +48,13 @@ public record WebSocketSettings(
   /// @param pong how long it may take to say anything then; after that the connection ends
   /// @param write how long it may take to take something
   /// @param close how long the end may take (RFC 6455 section 7.1.1)
-  public record Deadlines(Optional<Duration> ping, Duration pong, Duration write, Duration close) {
+  /// @param idle after how long without a message either way the server closes (1001); empty: never
+  public record Deadlines(
+      Optional<Duration> ping,
+      Duration pong,
+      Duration write,
+      Duration close,
+      Optional<Duration> idle) {
 
     public static final Deadlines DEFAULT =
         new Deadlines(
@@ -57,8 +63,14 @@ public record WebSocketSettings(
             Duration.ofSeconds(30),
             Duration.ofSeconds(5));
 
+    /// Of WebSockets that may be idle.
+    public Deadlines(Optional<Duration> ping, Duration pong, Duration write, Duration close) {
+      this(ping, pong, write, close, Optional.empty());
+    }
+
     public Deadlines {
       if (ping.filter(every -> !every.isPositive()).isPresent()
+          || idle.filter(longest -> !longest.isPositive()).isPresent()
           || !pong.isPositive()
           || !write.isPositive()
           || !close.isPositive()) {

@@ -91,6 +91,8 @@ final class ModelText {
         || value.equals(Action.Naming.PLAIN)
         || value.equals(Policy.Compress.Levels.DEFAULT)
         || value.equals(Action.Delivery.PLAIN)
+        || value.equals(Policy.WebSockets.Sizes.OWN)
+        || value.equals(Policy.WebSockets.Deadlines.OWN)
         || value.equals(UpstreamTls.DEFAULT)
         || value.equals(ClientAuth.NONE)
         || value.equals(Upstream.Timeouts.DEFAULT)

@@ -59,6 +59,12 @@ public final class FrameClient implements AutoCloseable {
     return head;
   }
 
+  /// Opens at another path, and gives the head of the response.
+  public String handshakeAt(String path) throws IOException {
+    raw(opening().replace("GET /chat ", "GET " + path + " ").getBytes(StandardCharsets.ISO_8859_1));
+    return head();
+  }
+
   String head() throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {

@@ -8,7 +8,7 @@ import com.acme.engine.config.text.schema.Shape.Text;
 import java.util.List;
 
 /// Keys of policies. A policy is a map with one key, its kind.
-final class MiddlewareKeys {
+public final class MiddlewareKeys {
 
   private static final Section REQUEST_ID =
       new Section(
@@ -77,6 +77,12 @@ final class MiddlewareKeys {
               Key.of("credentials", Literals.BOOLEAN, "Whether cookies may be sent.").or("false"),
               Key.of("max-age", Literals.DURATION, "How long a preflight may be kept.").or("10m")));
 
+  private static final int MOST = 1 << 30;
+
+  /// What a WebSocket holds of memory, at least a control frame (RFC 6455 section 5.5).
+  public static final Literal<Integer> MESSAGE_SIZE =
+      Literal.of("size", "a size from 125 to 1GiB", MiddlewareKeys::messageSize);
+
   private static final Section WEBSOCKET =
       new Section(
           "a websocket policy",
@@ -92,7 +98,36 @@ final class MiddlewareKeys {
                       "Those that may be agreed on; none listed: all.")
                   .or("[]"),
               Key.of("compression", Literals.BOOLEAN, "Whether messages may be compressed.")
-                  .or("true")));
+                  .or("true"),
+              Key.of("max-frame", MESSAGE_SIZE, "Of handlers: most of a frame; their own 1MiB."),
+              Key.of(
+                  "max-message",
+                  MESSAGE_SIZE,
+                  "Of handlers: most of a message, inflated; their own 1MiB."),
+              Key.of(
+                  "max-queued",
+                  MESSAGE_SIZE,
+                  "Of handlers: most that waits for a slow client; their own 256KiB."),
+              Key.of(
+                  "ping",
+                  Literals.TIMEOUT,
+                  "Of handlers: after which silence a client is pinged; their own 30s."),
+              Key.of(
+                  "pong-timeout",
+                  ResilienceKeys.SPAN,
+                  "Of handlers: longest silence after a ping; their own 20s."),
+              Key.of(
+                  "write-timeout",
+                  ResilienceKeys.SPAN,
+                  "Of handlers: longest time to take a message; their own 30s."),
+              Key.of(
+                  "close-timeout",
+                  ResilienceKeys.SPAN,
+                  "Of handlers: longest time to close; their own 5s."),
+              Key.of(
+                  "idle-timeout",
+                  Literals.TIMEOUT,
+                  "Of handlers: longest time without a message; their own none.")));
 
   /// One policy.
   static final Section POLICY =
@@ -108,7 +143,7 @@ final class MiddlewareKeys {
               kind("compress", COMPRESS, "Which responses are compressed."),
               kind("rewrite", REWRITE, "Changes messages."),
               kind("cors", CORS, "Cross-origin resource sharing."),
-              kind("websocket", WEBSOCKET, "Who may open a WebSocket."),
+              kind("websocket", WEBSOCKET, "Who may open a WebSocket, and how it behaves."),
               Key.notYet("csrf", "Refuses forged requests."),
               Key.notYet("jwt", "Asks for a JSON web token."),
               Key.notYet("oidc", "Signs users in with OpenID Connect."),
@@ -132,6 +167,14 @@ final class MiddlewareKeys {
               POLICY));
 
   private MiddlewareKeys() {}
+
+  private static Integer messageSize(String text) {
+    long size = Literals.SIZE.parse(text);
+    if (size < 125 || size > MOST) {
+      throw new LiteralException(text + " is out of range", "write a size from 125 to 1GiB");
+    }
+    return (int) size;
+  }
 
   private static Key kind(String name, Shape shape, String doc) {
     return Key.of(name, new Either(new Text(Literals.NONE), shape), doc + " none drops it.");

@@ -47,6 +47,10 @@ public final class Schema {
                   .or("development"),
               Key.of("data", Literals.PATH, "What the server owns: local CA, keys, history.")
                   .or("./.acme"),
+              Key.of(
+                  "plugins",
+                  Literals.PATH,
+                  "Folder with jars of handlers; plugins beside this file, or the program's."),
               Key.of("tls", TLS, "TLS of all listeners that speak it.").or("{}"),
               Key.of("listeners", new Named("a listener", ListenerKeys.LISTENER), "Sockets.")
                   .or(

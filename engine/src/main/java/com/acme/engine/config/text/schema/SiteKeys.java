@@ -93,6 +93,19 @@ final class SiteKeys {
               Key.of("content-type", HttpLiterals.MEDIA_TYPE, "text/plain for a body without it."),
               Key.of("body", Literals.TEXT, "Sent as it is, as UTF-8.").or("\"\"")));
 
+  private static final Literal<String> HANDLER_NAME =
+      Literal.of("name", "the name of a handler", Literals.NAME::parse);
+
+  private static final Section HANDLER =
+      new Section(
+          "a handler",
+          List.of(
+              Key.of("name", HANDLER_NAME, "What its plug-in calls it.").mandatory(),
+              Key.of(
+                  "options",
+                  new Table(Literals.TEXT, new Text(Literals.TEXT)),
+                  "What it is told: texts by name, as its plug-in wants them.")));
+
   private static final Section ROUTE =
       new Section(
           "a route",
@@ -135,7 +148,10 @@ final class SiteKeys {
                   "respond",
                   new Either(new Text(HttpLiterals.BARE_STATUS), RESPOND),
                   "Answers by itself: a status or a block."),
-              Key.notYet("handler", "A plug-in answers.")));
+              Key.of(
+                  "handler",
+                  new Either(new Text(HANDLER_NAME), HANDLER),
+                  "Has a plug-in answer: the name of its handler, or a block.")));
 
   static final Section SITE =
       new Section(

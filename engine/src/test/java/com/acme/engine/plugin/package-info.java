@@ -1,0 +1,4 @@
+@NullMarked
+package com.acme.engine.plugin;
+
+import org.jspecify.annotations.NullMarked;
