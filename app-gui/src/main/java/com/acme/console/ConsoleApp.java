@@ -1,6 +1,7 @@
 package com.acme.console;
 
 import com.acme.console.dialogs.Browser;
+import com.acme.console.dialogs.NativeOpenFile;
 import com.acme.console.dialogs.NativeSaveFile;
 import com.acme.console.engine.EmbeddedLink;
 import com.acme.console.shell.Window;
@@ -75,6 +76,7 @@ final class ConsoleApp {
             preferences,
             Platform.getPreferences().colorSchemeProperty(),
             browser(),
+            new NativeOpenFile(() -> stage),
             new NativeSaveFile(() -> stage));
     Window window = wiring.window(stage);
     window.onClosed(() -> {

@@ -4,6 +4,7 @@ import com.acme.console.cache.CacheScreen;
 import com.acme.console.certificates.CertificatesScreen;
 import com.acme.console.config.ConfigScreen;
 import com.acme.console.dialogs.Browser;
+import com.acme.console.dialogs.OpenFile;
 import com.acme.console.dialogs.SaveFile;
 import com.acme.console.draft.Applying;
 import com.acme.console.draft.Checking;
@@ -54,6 +55,7 @@ final class Wiring {
   private final ObjectProperty<Appearance> appearance;
   private final ObservableValue<ColorScheme> system;
   private final Browser browser;
+  private final OpenFile openFile;
   private final SaveFile saveFile;
   private final ZoneId zone = ZoneId.systemDefault();
   private final Draft draft = new Draft();
@@ -66,11 +68,13 @@ final class Wiring {
       PreferencesFile preferences,
       ObservableValue<ColorScheme> system,
       Browser browser,
+      OpenFile openFile,
       SaveFile saveFile) {
     this.link = link;
     this.preferences = preferences;
     this.system = system;
     this.browser = browser;
+    this.openFile = openFile;
     this.saveFile = saveFile;
     this.checking = new Checking(link, work, draft, new TypingPause(TYPING_PAUSE));
     this.applying = new Applying(link, work, state, draft, checking);
@@ -118,6 +122,8 @@ final class Wiring {
                 navigator,
                 InstantSource.system(),
                 zone,
+                draft,
+                openFile,
                 saveFile,
                 System.getProperty("os.name", "")));
     screens.put(Place.CACHE, navigator -> new CacheScreen(link, work, state, navigator));

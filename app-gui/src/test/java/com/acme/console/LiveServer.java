@@ -8,6 +8,8 @@ import com.acme.console.engine.LinkFailure;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
+import com.acme.engine.certificates.trust.Commands;
+import com.acme.engine.certificates.trust.Machine;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,10 +63,20 @@ public final class LiveServer implements AutoCloseable {
   public LiveServer(Path folder) throws IOException, LinkFailure, InterruptedException {
     awaitToolkit();
     Path file = Files.writeString(folder.resolve("acme.yaml"), CONFIGURATION);
-    link = new EmbeddedLink(Optional.of(file), "", Platform::isFxApplicationThread);
+    link = new EmbeddedLink(Optional.of(file), "", Platform::isFxApplicationThread, machine(folder));
     feed = link.watch();
     link.start();
     turns = pump.scheduleWithFixedDelay(this::turn, 0, 100, TimeUnit.MILLISECONDS);
+  }
+
+  /// One whose trust stores a test may change.
+  private static Machine machine(Path folder) {
+    return new Machine(
+        "Linux",
+        folder.resolve("system"),
+        folder.resolve("home"),
+        List.of(),
+        Commands.ofSystem());
   }
 
   /// What the pump hands over would be lost before.

@@ -36,6 +36,7 @@ public final class OpenWindow implements AutoCloseable {
                   preferences,
                   new SimpleObjectProperty<>(ColorScheme.LIGHT),
                   _ -> {},
+                  _ -> Optional.empty(),
                   (_, _) -> Optional.empty());
           Window made = wiring.window(stage);
           made.show();

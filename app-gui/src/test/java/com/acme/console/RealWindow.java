@@ -101,6 +101,7 @@ final class RealWindow implements AutoCloseable {
                   preferences,
                   new SimpleObjectProperty<>(ColorScheme.LIGHT),
                   _ -> {},
+                  _ -> Optional.empty(),
                   (_, name) -> Optional.of(folder.resolve(name)));
           Window made = wiring.window(stage);
           made.show();

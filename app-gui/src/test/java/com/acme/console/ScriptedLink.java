@@ -12,6 +12,8 @@ import com.acme.console.engine.Recording;
 import com.acme.console.engine.RouteWork;
 import com.acme.console.engine.Second;
 import com.acme.console.engine.ServerSnapshot;
+import com.acme.console.engine.StoreTrust;
+import com.acme.console.engine.TrustOrder;
 import com.acme.console.engine.UnaskedLink;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ public class ScriptedLink extends UnaskedLink {
 
   /// What was asked for of certificates, such as `renew www`.
   public final List<String> orders = new ArrayList<>();
+
+  public List<StoreTrust> trust = List.of();
 
   public CacheView cache = CacheView.NOTHING;
 
@@ -69,6 +73,12 @@ public class ScriptedLink extends UnaskedLink {
   @Override
   public void revokeCertificate(String name) throws LinkFailure {
     orders.add(answer("revoke " + name));
+  }
+
+  @Override
+  public List<StoreTrust> trust(TrustOrder order) throws LinkFailure {
+    orders.add("trust " + order);
+    return answer(trust);
   }
 
   @Override

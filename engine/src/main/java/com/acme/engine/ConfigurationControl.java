@@ -37,6 +37,7 @@ final class ConfigurationControl implements ConfigControl {
   private final TextCompiler compiler;
   private final Parts parts;
   private final Certificates certificates;
+  private final SharedCertificates sharedCertificates;
   private final Listeners listeners;
   private final AdminSocket admin;
   private final ConfigHistory history;
@@ -63,6 +64,7 @@ final class ConfigurationControl implements ConfigControl {
     this.compiler = compiler;
     this.parts = parts;
     this.certificates = certificates;
+    this.sharedCertificates = new SharedCertificates(certificates, parts.redis);
     this.listeners = listeners;
     this.admin = admin;
     this.history = history;
@@ -245,6 +247,7 @@ final class ConfigurationControl implements ConfigControl {
     parts.handlers.retain(next.handlers());
     parts.responses.apply(configuration.cache());
     parts.secondLevel.apply(configuration);
+    sharedCertificates.apply(configuration);
     parts.networks.use(configuration.cache().cdn());
     parts.redis.retain(configuration.redis());
     parts.counters.retain(configuration);

@@ -1,7 +1,9 @@
 package com.acme.console.certificates;
 
 import com.acme.console.controls.Fxml;
+import com.acme.console.dialogs.OpenFile;
 import com.acme.console.dialogs.SaveFile;
+import com.acme.console.draft.Draft;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Navigator;
@@ -22,6 +24,7 @@ public final class CertificatesScreen implements Screen {
   private final Parent root;
 
   /// @param zone whose clock the user reads
+  /// @param draft names the certificates that are imported
   /// @param os as Java names it: `os.name`
   public CertificatesScreen(
       EngineLink link,
@@ -30,9 +33,13 @@ public final class CertificatesScreen implements Screen {
       Navigator navigator,
       InstantSource clock,
       ZoneId zone,
+      Draft draft,
+      OpenFile openFile,
       SaveFile saveFile,
       String os) {
-    this.model = new CertificatesViewModel(link, work, state, navigator, clock, saveFile);
+    this.model = 
+        new CertificatesViewModel(
+            link, work, state, navigator, clock, draft, openFile, saveFile);
     this.view = new CertificatesView(model, zone, TrustCommand.on(os));
     root = Fxml.load(view, "certificates.fxml");
   }
@@ -52,6 +59,8 @@ public final class CertificatesScreen implements Screen {
     return List.of(
         Command.of("Copy the fingerprint", "Shortcut+Shift+C", view::copyFingerprint),
         Command.of("Export the certificate chain", "Shortcut+S", model::exportChain),
-        Command.of("Renew the certificate", "Shortcut+R", model::renew));
+        Command.of("Renew the certificate", "Shortcut+R", model::renew),
+        Command.of("Import a certificate", "Shortcut+O", model::importFiles),
+        Command.of("Trust the local CA", "Shortcut+T", model.trusting()::install));
   }
 }

@@ -30,6 +30,7 @@ final class CertificatesView {
   @FXML private Label notice;
   @FXML private Button copyFingerprint;
   @FXML private Button exportChain;
+  @FXML private Button importFiles;
   @FXML private Button renew;
   @FXML private Button revoke;
   @FXML private VBox awaited;
@@ -86,6 +87,10 @@ final class CertificatesView {
     exportChain.setOnAction(_ -> model.exportChain());
     exportChain.setTooltip(new Tooltip("Write the chain, without the key, to a file (Ctrl+S)"));
     exportChain.disableProperty().bind(nothing);
+    importFiles.setGraphic(new FontIcon(Feather.UPLOAD));
+    importFiles.setOnAction(_ -> model.importFiles());
+    importFiles.setTooltip(
+        new Tooltip("Take a certificate and its key from files, once they are found good (Ctrl+O)"));
     renew.setGraphic(new FontIcon(Feather.REFRESH_CW));
     renew.setOnAction(_ -> model.renew());
     renew.setTooltip(new Tooltip("Have its CA issue it anew (Ctrl+R)"));

@@ -1,6 +1,8 @@
 package com.acme.console.certificates;
 
+import com.acme.console.dialogs.OpenFile;
 import com.acme.console.dialogs.SaveFile;
+import com.acme.console.draft.Draft;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.screen.Destination;
@@ -52,6 +54,8 @@ public final class CertificatesViewModel {
       new ReadOnlyObjectWrapper<>(Emptiness.STOPPED);
   private final StringProperty notice = new SimpleStringProperty("");
   private final Issuing issuing;
+  private final Trusting trusting;
+  private final Importing importing;
 
   public CertificatesViewModel(
       EngineLink link,
@@ -59,6 +63,8 @@ public final class CertificatesViewModel {
       ServerState state,
       Navigator navigator,
       InstantSource clock,
+      Draft draft,
+      OpenFile openFile,
       SaveFile saveFile) {
     this.link = link;
     this.work = work;
@@ -68,6 +74,8 @@ public final class CertificatesViewModel {
     this.chains = new Chains(link);
     this.file = new PemFile(saveFile, work, notice::set);
     this.issuing = new Issuing(link, work, state, notice::set);
+    this.trusting = new Trusting(link, work, notice::set);
+    this.importing = new Importing(link, work, draft, navigator, openFile, notice::set);
     selected.addListener((_, _, now) -> loadChain(now));
     state.snapshot().addListener(_ -> update());
     update();
@@ -100,6 +108,11 @@ public final class CertificatesViewModel {
   /// Those that are asked for, and what may be done about them.
   Issuing issuing() {
     return issuing;
+  }
+
+  /// Who trusts the local CA, and what may be done about it.
+  Trusting trusting() {
+    return trusting;
   }
 
   /// Has the selected one issued anew.
@@ -139,6 +152,11 @@ public final class CertificatesViewModel {
   /// Asks for the selected one's chain again.
   void again() {
     loadChain(selected.get());
+  }
+
+  /// Takes one from files.
+  void importFiles() {
+    importing.ask();
   }
 
   /// Writes the selected one's chain to a file.

@@ -54,13 +54,16 @@ final class LocalCaCard {
     export.setOnAction(_ -> model.exportRoot());
     Label truth =
         new Label(
-            "Browsers warn until the store they ask trusts this CA. `acme trust install` has all of"
-                + " them trust it, `acme trust status` tells which do. By hand: export root.pem,"
-                + " then run the command of each store you use beside it.");
+            "Browsers warn until the store they ask trusts this CA; restart them then. The system's"
+                + " store and those of JDKs need root: `sudo acme trust install`. By hand: export"
+                + " root.pem, then run the command of each store you use beside it.");
     truth.setWrapText(true);
     truth.getStyleClass().add("note");
-    card.getChildren().addAll(title("Local CA"), facts, export, truth);
+    card.getChildren()
+        .addAll(
+            title("Local CA"), facts, export, new TrustPane(model.trusting()).root(), truth);
     commands.forEach(this::add);
+    model.trusting().look();
   }
 
   private void add(TrustCommand command) {

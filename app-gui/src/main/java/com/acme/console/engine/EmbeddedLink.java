@@ -2,6 +2,7 @@ package com.acme.console.engine;
 
 import com.acme.engine.admin.AdminServer;
 import com.acme.engine.admin.Replay;
+import com.acme.engine.certificates.trust.Machine;
 import com.acme.engine.cli.Served;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.filter.Filter;
@@ -22,6 +23,7 @@ public final class EmbeddedLink implements EngineLink {
   private final ExchangeRows rows = new ExchangeRows();
   private final EmbeddedServer server;
   private final EmbeddedConfiguration configuration;
+  private final EmbeddedTrust trust;
 
   /// Starts nothing yet.
   ///
@@ -29,7 +31,14 @@ public final class EmbeddedLink implements EngineLink {
   /// @param environment laid over the rest; empty: the text decides
   /// @param onFxThread whether the caller's thread must not wait: `Platform::isFxApplicationThread`
   public EmbeddedLink(Optional<Path> config, String environment, BooleanSupplier onFxThread) {
+    this(config, environment, onFxThread, Machine.here(List.of()));
+  }
+
+  /// The same with the trust stores of another machine.
+  public EmbeddedLink(
+      Optional<Path> config, String environment, BooleanSupplier onFxThread, Machine machine) {
     this.onFxThread = onFxThread;
+    this.trust = new EmbeddedTrust(machine);
     this.server = new EmbeddedServer(() -> Served.open(config, environment));
     this.configuration = new EmbeddedConfiguration(server);
   }
@@ -267,6 +276,18 @@ public final class EmbeddedLink implements EngineLink {
   public void revokeCertificate(String name) throws LinkFailure, InterruptedException {
     admit();
     new EmbeddedCertificates(running().access().certificates()).revoke(name);
+  }
+
+  @Override
+  public ImportedCertificate importCertificate(Path cert, Path key) throws LinkFailure {
+    admit();
+    return EmbeddedImport.take(server.snapshot().configFile(), cert, key);
+  }
+
+  @Override
+  public List<StoreTrust> trust(TrustOrder order) throws LinkFailure, InterruptedException {
+    admit();
+    return trust.done(order, running().engine().configuration().data());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.acme.console.engine;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +125,21 @@ public interface EngineLink extends AutoCloseable {
   ///
   /// @param name its name in the configuration, or the host it was issued for on demand
   void revokeCertificate(String name) throws LinkFailure, InterruptedException;
+
+  /// Checks a certificate and its key, and copies both beside the configuration's file. The
+  /// configuration is not changed.
+  ///
+  /// @param cert PEM with the chain
+  /// @param key PEM with the private key
+  /// @throws LinkFailure if anything speaks against them, with all of it
+  ImportedCertificate importCertificate(Path cert, Path key) throws LinkFailure;
+
+  /// Who trusts the local CA on this machine, store by store, after something was done about it. A
+  /// store that fails keeps none of the others from being changed.
+  ///
+  /// @throws LinkFailure if there is no local CA, or the server runs on another machine: there
+  ///   `acme trust install` does it
+  List<StoreTrust> trust(TrustOrder order) throws LinkFailure, InterruptedException;
 
   /// Hands nothing new to a server of an upstream; what is under way goes on. Live state, not
   /// saved.

@@ -61,6 +61,13 @@ final class ExchangeDetails {
           facts.add(new Field("Cipher suite", tls.cipherSuite()));
           facts.add(new Field("Server name", tls.serverName()));
         });
+    connection
+        .clientCertificate()
+        .ifPresent(client -> {
+          facts.add(new Field("Client certificate", client.subject()));
+          facts.add(new Field("Client names", String.join(", ", client.names())));
+          facts.add(new Field("Client fingerprint", client.fingerprint()));
+        });
     return facts;
   }
 

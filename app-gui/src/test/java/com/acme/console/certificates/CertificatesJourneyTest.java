@@ -8,13 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.console.LiveServer;
 import com.acme.console.NeedsToolkit;
 import com.acme.console.ShownScreen;
+import com.acme.console.draft.Draft;
+import com.acme.console.screen.Destination;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -34,6 +41,9 @@ class CertificatesJourneyTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
+  private final Draft draft = new Draft();
+  private final Queue<Path> chosen = new ConcurrentLinkedQueue<>();
+  private final List<Destination> gone = new CopyOnWriteArrayList<>();
   private LiveServer server;
   private ShownScreen shown;
 
@@ -46,9 +56,11 @@ class CertificatesJourneyTest {
                 server.link(),
                 server.work(),
                 server.state(),
-                _ -> {},
+                gone::add,
                 InstantSource.system(),
                 ZoneOffset.UTC,
+                draft,
+                _ -> Optional.ofNullable(chosen.poll()),
                 (_, name) -> Optional.of(folder.resolve(name)),
                 "Linux"));
   }
@@ -113,6 +125,89 @@ class CertificatesJourneyTest {
         shown.nodes(".command").stream()
             .map(node -> ((TextField) node).getText())
             .anyMatch(command -> command.contains("update-ca-certificates")));
+  }
+
+  @Test
+  void eachTrustStoreIsChangedAndReportedOnItsOwn() throws Exception {
+    Path profile = Files.createDirectories(folder.resolve("home/.mozilla/firefox/a.default"));
+    Files.writeString(profile.resolve("cert9.db"), "no database");
+    await().atMost(PATIENCE).until(() -> !shown.nodes("#trust-install").isEmpty());
+    await().atMost(PATIENCE).until(() -> !fx(() -> shown.node("#trust-install").isDisabled()));
+    press("#trust-install");
+    await().atMost(PATIENCE).until(() -> stores().toString().contains("trusts it (installed)"));
+    assertEquals(2, stores().size(), () -> "" + stores());
+    assertTrue(stores().getFirst().startsWith("Chrome and Chromium ("), () -> "" + stores());
+    assertTrue(stores().getLast().matches("(?s)Firefox .*: failed .*"), () -> "" + stores());
+    Label notice = shown.node("#notice");
+    assertEquals(
+        "The local CA is trusted by 1 of 2 stores; see which failed.", fx(notice::getText));
+    press("#trust-uninstall");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> stores().toString().contains("does not trust it (removed)"));
+  }
+
+  @Test
+  void anImportedCertificateAwaitsItsReviewAndServesThen() throws Exception {
+    issue("imported.example", "chain.pem", "key.pem");
+    chosen.addAll(List.of(folder.resolve("chain.pem"), folder.resolve("key.pem")));
+    shown.robot().clickOn("#importFiles");
+    await().atMost(PATIENCE).until(() -> !gone.isEmpty());
+    assertEquals(List.of(new Destination.Review()), gone);
+    String text = fx(() -> draft.text().get());
+    assertTrue(text.contains("./tls/imported-example.pem"), text);
+    assertEquals(
+        "rw-------",
+        PosixFilePermissions.toString(
+            Files.getPosixFilePermissions(folder.resolve("tls/imported-example-key.pem"))));
+    server.link().apply(text, fx(draft::etag));
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            certificates().stream()
+                .anyMatch(entry -> entry.certificate().names().contains("imported.example")));
+  }
+
+  @Test
+  void aKeyThatIsAnothersIsToldAndNothingIsCopied() throws Exception {
+    issue("one.example", "chain.pem", "own-key.pem");
+    issue("two.example", "other.pem", "other-key.pem");
+    chosen.addAll(List.of(folder.resolve("chain.pem"), folder.resolve("other-key.pem")));
+    shown.robot().clickOn("#importFiles");
+    Label notice = shown.node("#notice");
+    await().atMost(PATIENCE).until(() -> fx(notice::getText).contains("does not belong"));
+    assertEquals(List.of(), gone);
+    assertTrue(Files.notExists(folder.resolve("tls")));
+  }
+
+  /// A certificate as a person makes one who tries things out.
+  private void issue(String name, String cert, String key) throws Exception {
+    Process openssl =
+        new ProcessBuilder(
+                ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 9"
+                        + " -subj /CN=test -addext subjectAltName=DNS:%s -keyout %s -out %s")
+                    .formatted(name, key, cert)
+                    .split(" "))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(openssl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, openssl.waitFor(), said);
+  }
+
+  /// The card lies below the fold.
+  private void press(String button) {
+    fx(() -> {
+      ((Button) shown.node(button)).fire();
+      return null;
+    });
+  }
+
+  private List<String> stores() {
+    return fx(() ->
+        shown.nodes("#trust-stores .store").stream()
+            .map(node -> ((Label) node).getText())
+            .toList());
   }
 
   @Test

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.console.ScriptedLink;
 import com.acme.console.Snapshots;
 import com.acme.console.certificates.CertificatesViewModel.Emptiness;
+import com.acme.console.draft.Draft;
 import com.acme.console.engine.AwaitedCertificate;
+import com.acme.console.engine.StoreTrust;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Place;
 import com.acme.console.state.ServerState;
@@ -36,6 +38,8 @@ class CertificatesViewModelTest {
           state,
           gone::add,
           InstantSource.fixed(NOW),
+          new Draft(),
+          _ -> Optional.empty(),
           (_, name) -> Optional.of(folder.resolve(name)));
 
   @Test
@@ -167,5 +171,24 @@ class CertificatesViewModelTest {
           .filter(command -> !command.command().isEmpty())
           .forEach(command -> assertTrue(command.command().contains("root.pem"), os + command));
     }
+  }
+
+  @Test
+  void eachTrustStoreIsToldOnItsOwnAndCounted() {
+    link.trust =
+        List.of(
+            new StoreTrust("Java", StoreTrust.State.TRUSTED, "installed"),
+            new StoreTrust("Firefox", StoreTrust.State.FAILED, "there is no certutil"));
+    model.trusting().install();
+    assertEquals(link.trust, model.trusting().stores().get());
+    assertEquals(
+        "The local CA is trusted by 1 of 2 stores; see which failed.", model.notice().get());
+    model.trusting().uninstall();
+    model.trusting().look();
+    assertEquals(List.of("trust INSTALL", "trust UNINSTALL", "trust STATUS"), link.orders);
+    link.failure = "the server runs elsewhere; run acme trust install there";
+    model.trusting().install();
+    assertEquals(link.failure, model.notice().get());
+    assertEquals(false, model.trusting().busy().get());
   }
 }

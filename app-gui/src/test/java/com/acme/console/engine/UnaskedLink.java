@@ -1,5 +1,6 @@
 package com.acme.console.engine;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -153,6 +154,16 @@ public class UnaskedLink implements EngineLink {
 
   @Override
   public void revokeCertificate(String name) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
+  public ImportedCertificate importCertificate(Path cert, Path key) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
+  public List<StoreTrust> trust(TrustOrder order) throws LinkFailure, InterruptedException {
     throw unasked();
   }
 

@@ -21,11 +21,14 @@ record AccountFolder(Path file) implements AccountStore {
 
   /// @param parent holds the folders of all CAs
   static AccountFolder of(Path parent, AcmeAuthority authority) {
-    String account =
-        authority.directory()
-            + authority.externalAccount().map(external -> " " + external.keyId()).orElse("");
-    String folder = authority.directory().getHost() + "-" + digest(account);
+    String folder = authority.directory().getHost() + "-" + digest(account(authority));
     return new AccountFolder(parent.resolve(folder).resolve("account-key.pem"));
+  }
+
+  /// Which account it is, in words of the configuration.
+  static String account(AcmeAuthority authority) {
+    return authority.directory()
+        + authority.externalAccount().map(external -> " " + external.keyId()).orElse("");
   }
 
   @Override
@@ -36,9 +39,10 @@ record AccountFolder(Path file) implements AccountStore {
   }
 
   @Override
-  public void write(String pem) throws IOException {
+  public String keep(String pem) throws IOException {
     Files.createDirectories(file.toAbsolutePath().getParent());
     AtomicFile.write(file, pem, AtomicFile.Access.OWNER);
+    return pem;
   }
 
   private static String digest(String text) {

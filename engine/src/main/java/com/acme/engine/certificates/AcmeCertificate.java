@@ -39,7 +39,7 @@ final class AcmeCertificate implements CertificateSource {
 
   private volatile @Nullable Kept kept;
   private volatile Renewal renewal = new Renewal(Instant.MIN, Instant.MIN);
-  private volatile Attempts attempts = Attempts.NONE;
+  private volatile Attempts attempts;
 
   /// Takes what is kept; asks nobody.
   ///
@@ -51,7 +51,8 @@ final class AcmeCertificate implements CertificateSource {
     this.clock = issuer.clock();
     this.random = random;
     this.events = events;
-    issuer.file().read().ifPresent(this::take);
+    this.attempts = issuer.attempts();
+    issuer.file().read().ifPresent(this::hold);
   }
 
   @Override
@@ -91,6 +92,11 @@ final class AcmeCertificate implements CertificateSource {
   @Override
   public Credential current() throws CertificateFailure {
     return required().credential();
+  }
+
+  /// What is held now.
+  Optional<Credential> held() {
+    return Optional.ofNullable(kept).map(Kept::credential);
   }
 
   @Override
@@ -135,6 +141,27 @@ final class AcmeCertificate implements CertificateSource {
       }
     } catch (CertificateFailure told) {
       LOG.debug("{}", told.problem().text());
+    } finally {
+      asking.unlock();
+    }
+  }
+
+  /// Whether it is what a server published that shares certificates with this one.
+  boolean isFor(String id) {
+    return asked.id().equals(id);
+  }
+
+  /// Takes what another server got, where that is newer, and lets others have what is newer here.
+  /// Does nothing while the CA is asked: that ends with the same.
+  void compare() throws InterruptedException {
+    if (!asking.tryLock()) {
+      return;
+    }
+    try {
+      if (attempts.failures() == 0) {
+        attempts = Attempts.NONE;
+      }
+      issuer.compared(Optional.ofNullable(kept)).ifPresent(this::take);
     } finally {
       asking.unlock();
     }
@@ -201,10 +228,16 @@ final class AcmeCertificate implements CertificateSource {
         attempts.problem().map(List::of).orElse(List.of()));
   }
 
+  private void hold(Kept held) {
+    kept = held;
+    renewal = Renewal.unasked(held.credential().leaf());
+  }
+
   private void take(Kept fresh) {
-    kept = fresh;
-    renewal = Renewal.unasked(fresh.credential().leaf());
+    hold(fresh);
     attempts = Attempts.NONE;
+    issuer.keep(Attempts.NONE);
+    events.accept(new CertificateEvent.Issued(status(fresh)));
   }
 
   /// What the CA says of the time to renew is advice: without it the usual time holds.
@@ -222,6 +255,9 @@ final class AcmeCertificate implements CertificateSource {
   }
 
   private void attempt(boolean anew) throws CertificateFailure, InterruptedException {
+    if (!anew) {
+      heedOthers();
+    }
     try {
       Optional<Kept> fresh = issuer.obtain(Optional.ofNullable(kept), anew);
       if (fresh.isEmpty()) {
@@ -230,19 +266,33 @@ final class AcmeCertificate implements CertificateSource {
             "another server asks for the certificate " + asked.name(), "look again in a moment");
       }
       take(fresh.get());
-      events.accept(new CertificateEvent.Issued(status(fresh.get())));
     } catch (AcmeFailure refused) {
       throw failed(refused);
     }
   }
 
-  private CertificateFailure failed(AcmeFailure refused) {
+  /// What the CA refused another server just now it would refuse this one too.
+  private void heedOthers() throws CertificateFailure, InterruptedException {
+    Optional<Attempts> elsewhere = issuer.failedElsewhere();
+    if (elsewhere.isPresent()) {
+      CertificateProblem problem = tell(elsewhere.get());
+      throw CertificateFailure.of(problem.what(), problem.remedy());
+    }
+  }
+
+  private CertificateFailure failed(AcmeFailure refused) throws InterruptedException {
     Attempts now = attempts.failed(asked.key(), refused, clock.instant(), random);
+    tell(now);
+    issuer.sharing().failed(asked, now);
+    return CertificateFailure.of(refused.what(), refused.remedy(), refused);
+  }
+
+  private CertificateProblem tell(Attempts now) {
     attempts = now;
-    CertificateProblem problem =
-        new CertificateProblem(asked.key(), refused.what(), refused.remedy());
+    issuer.keep(now);
+    CertificateProblem problem = now.problem().orElseThrow();
     LOG.warn("{} (tried again after {})", problem.text(), now.notBefore());
     events.accept(new CertificateEvent.Failed(asked.name(), problem));
-    return CertificateFailure.of(refused.what(), refused.remedy(), refused);
+    return problem;
   }
 }

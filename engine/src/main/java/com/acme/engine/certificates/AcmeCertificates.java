@@ -2,15 +2,18 @@ package com.acme.engine.certificates;
 
 import com.acme.engine.certificates.acme.AuthorityClient;
 import com.acme.engine.certificates.acme.Challenges;
+import com.acme.engine.certificates.shared.SharedVault;
 import com.acme.engine.config.AcmeAuthority;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The certificates that CAs are asked for, over all reloads.
@@ -25,12 +28,15 @@ final class AcmeCertificates implements AutoCloseable {
   private final Consumer<CertificateEvent> events;
   private final IssuerLock lock;
   private final RandomGenerator random = new SecureRandom();
-  private final Challenges challenges = new Challenges();
+  private final AcmeSharing sharing;
+  private final Challenges challenges;
+  private final AttemptsFile failures;
   private final HourlyBudget budget;
   private final Map<AcmeAuthority, AuthorityClient> clients = new ConcurrentHashMap<>();
   private final Map<Asked, AcmeCertificate> configured = new ConcurrentHashMap<>();
   private final Map<Asked, AcmeOnDemand> onDemand = new ConcurrentHashMap<>();
   private @Nullable Thread worker;
+  private @Nullable AutoCloseable hearing;
   private boolean reachable;
   private boolean closed;
 
@@ -43,6 +49,9 @@ final class AcmeCertificates implements AutoCloseable {
     this.events = events;
     this.lock = new FileIssuerLock(certificates.resolve("locks"));
     this.budget = new HourlyBudget(ON_DEMAND_AN_HOUR, clock);
+    this.sharing = new AcmeSharing(clock);
+    this.challenges = new Challenges(sharing);
+    this.failures = new AttemptsFile(certificates.resolve("failures"), clock);
   }
 
   /// Where proofs stand.
@@ -76,9 +85,65 @@ final class AcmeCertificates implements AutoCloseable {
     AuthorityClient client =
         clients.computeIfAbsent(
             asked.authority(),
-            ca -> new AuthorityClient(ca, AccountFolder.of(accounts, ca), challenges));
+            ca -> new AuthorityClient(ca, account(ca), challenges));
     return new AcmeCertificate(
-        new AcmeIssuer(asked, new AcmeFile(file), client, lock, clock), random, events);
+        new AcmeIssuer(asked, new AcmeFile(file), client, lock, sharing, failures, clock),
+        random,
+        events);
+  }
+
+  private SharedAccount account(AcmeAuthority authority) {
+    return new SharedAccount(
+        AccountFolder.account(authority), AccountFolder.of(accounts, authority), sharing);
+  }
+
+  /// Shares with other servers what is in a vault, from here on.
+  ///
+  /// @param vault empty: nothing is shared
+  /// @param inTls whether names are proven in handshakes
+  synchronized void share(Optional<SharedVault> vault, boolean inTls) {
+    stopHearing();
+    sharing.use(vault, inTls);
+    if (!closed) {
+      hearing = vault.map(common -> common.listen(new Published(this::compare))).orElse(null);
+    }
+  }
+
+  /// Compares certificates with those of other servers, on a thread of its own.
+  ///
+  /// @param id of the certificate; empty: all of them
+  private void compare(Optional<String> id) {
+    List<AcmeCertificate> meant =
+        Stream.concat(
+                configured.values().stream(),
+                onDemand.values().stream().flatMap(hosts -> hosts.parts().stream()))
+            .filter(certificate -> id.isEmpty() || certificate.isFor(id.get()))
+            .toList();
+    if (!meant.isEmpty()) {
+      Thread.ofVirtual().name("acme-shared").start(() -> compare(meant));
+    }
+  }
+
+  private static void compare(List<AcmeCertificate> meant) {
+    try {
+      for (AcmeCertificate certificate : meant) {
+        certificate.compare();
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stopHearing() {
+    AutoCloseable before = hearing;
+    hearing = null;
+    if (before != null) {
+      try {
+        before.close();
+      } catch (Exception impossible) {
+        throw new IllegalStateException("nothing is opened by that", impossible);
+      }
+    }
   }
 
   /// From here on CAs find the listeners open, so they may be asked.
@@ -112,6 +177,7 @@ final class AcmeCertificates implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
+    stopHearing();
     if (worker != null) {
       worker.interrupt();
     }

@@ -37,23 +37,43 @@ record AcmeFile(Path path) {
       return Optional.empty();
     }
     try {
-      String text = Files.readString(path, StandardCharsets.ISO_8859_1);
+      return read(Files.readString(path, StandardCharsets.ISO_8859_1), path.toString());
+    } catch (IOException e) {
+      return useless(path.toString(), e);
+    }
+  }
+
+  /// Reads what {@link #text} wrote; empty where it is something else.
+  ///
+  /// @param place where it lay, for people
+  static Optional<Kept> read(String text, String place) {
+    try {
       List<Pem.Block> blocks = Pem.blocks(text);
-      List<X509Certificate> chain = PemCertificates.of(blocks, path);
-      PrivateKey key = PrivateKeys.of(chain.getFirst().getPublicKey(), blocks, path);
+      Path shown = Path.of(place);
+      List<X509Certificate> chain = PemCertificates.of(blocks, shown);
+      PrivateKey key = PrivateKeys.of(chain.getFirst().getPublicKey(), blocks, shown);
       String first = text.lines().findFirst().orElse("");
       String directory =
           first.startsWith(ISSUED_BY) ? first.substring(ISSUED_BY.length()).strip() : "";
       return Optional.of(new Kept(new Credential(key, chain), directory));
-    } catch (IOException | CertificateFailure e) {
-      LOG.warn("{} is of no use, and another certificate is asked for: {}", path, e.getMessage());
-      return Optional.empty();
+    } catch (CertificateFailure e) {
+      return useless(place, e);
     }
+  }
+
+  private static Optional<Kept> useless(String place, Exception why) {
+    LOG.warn("{} is of no use, and another certificate is asked for: {}", place, why.getMessage());
+    return Optional.empty();
   }
 
   /// Keeps it.
   void write(Kept kept) throws IOException {
     Files.createDirectories(path.toAbsolutePath().getParent());
+    AtomicFile.write(path, text(kept), AtomicFile.Access.OWNER);
+  }
+
+  /// All of it, with the key.
+  static String text(Kept kept) {
     StringBuilder text = new StringBuilder(ISSUED_BY + kept.directory() + "\n");
     text.append(Pem.write("PRIVATE KEY", kept.credential().key().getEncoded()));
     try {
@@ -61,9 +81,9 @@ record AcmeFile(Path path) {
         text.append(Pem.write("CERTIFICATE", certificate.getEncoded()));
       }
     } catch (CertificateEncodingException e) {
-      throw new IOException(e);
+      throw new IllegalStateException("a certificate that was issued encodes", e);
     }
-    AtomicFile.write(path, text.toString(), AtomicFile.Access.OWNER);
+    return text.toString();
   }
 
   /// Forgets it.

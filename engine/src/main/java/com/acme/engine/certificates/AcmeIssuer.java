@@ -1,6 +1,7 @@
 package com.acme.engine.certificates;
 
 import com.acme.engine.certificates.AcmeFile.Kept;
+import com.acme.engine.certificates.AcmeSharing.Turn;
 import com.acme.engine.certificates.acme.AcmeFailure;
 import com.acme.engine.certificates.acme.AuthorityClient;
 import com.acme.engine.certificates.acme.RenewalWindow;
@@ -9,20 +10,29 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gets one certificate from its CA, while no other server of these data asks for it, and keeps it.
+/// Gets one certificate from its CA, while no other server asks for it, and keeps it.
 ///
 /// @param asked the certificate
 /// @param file where it is kept
 /// @param client asks the CA
-/// @param lock keeps other servers from asking meanwhile
+/// @param lock keeps other servers of these data from asking meanwhile
+/// @param sharing reaches servers that have other data
+/// @param failures kept over a restart
 /// @param clock tells the time
 record AcmeIssuer(
-    Asked asked, AcmeFile file, AuthorityClient client, IssuerLock lock, InstantSource clock) {
+    Asked asked,
+    AcmeFile file,
+    AuthorityClient client,
+    IssuerLock lock,
+    AcmeSharing sharing,
+    AttemptsFile failures,
+    InstantSource clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(AcmeIssuer.class);
 
@@ -38,10 +48,71 @@ record AcmeIssuer(
     if (held.isEmpty()) {
       return Optional.empty();
     }
-    try (IssuerLock.Held _ = held.get()) {
-      Optional<Kept> found = anew ? Optional.empty() : file.read().filter(this::isFresh);
-      return found.isPresent() ? found : Optional.of(issued(before));
+    try (IssuerLock.Held _ = held.get();
+        Turn turn = sharing.turn(asked)) {
+      if (!turn.isOurs()) {
+        return Optional.empty();
+      }
+      Optional<Kept> found = anew ? Optional.empty() : found();
+      return found.isPresent() ? found : Optional.of(published(issued(before), turn));
     }
+  }
+
+  /// What another server got.
+  private Optional<Kept> found() throws InterruptedException {
+    Optional<Kept> here = file.read().filter(this::isFresh);
+    if (here.isPresent()) {
+      return here;
+    }
+    Optional<Kept> there = sharing.certificate(asked).filter(this::isFresh);
+    there.ifPresent(this::keep);
+    return there;
+  }
+
+  /// A server that took so long that another had its turn compares what both got.
+  private Kept published(Kept fresh, Turn turn) throws InterruptedException {
+    return sharing.publish(asked, fresh, turn)
+        ? fresh
+        : compared(Optional.of(fresh)).orElse(fresh);
+  }
+
+  /// What servers have in common, where it takes the place of what is here; of two that are equally
+  /// new it does. Where this is newer, the others are told of it.
+  Optional<Kept> compared(Optional<Kept> here) throws InterruptedException {
+    Optional<Kept> there = sharing.certificate(asked).filter(asked::isMetBy);
+    Optional<Kept> ours = here.filter(asked::isMetBy);
+    if (ours.isPresent() && (there.isEmpty() || isNewer(ours.get(), there.get()))) {
+      sharing.offer(asked, ours.get());
+      return Optional.empty();
+    }
+    Optional<Kept> taken = there.filter(kept -> here.isEmpty() || !isSame(kept, here.get()));
+    taken.ifPresent(this::keep);
+    taken.ifPresent(_ -> LOG.info("The certificate {} is taken from another server", asked.name()));
+    return taken;
+  }
+
+  private static boolean isNewer(Kept one, Kept other) {
+    Date start = other.credential().leaf().getNotBefore();
+    return one.credential().leaf().getNotBefore().after(start);
+  }
+
+  private static boolean isSame(Kept one, Kept other) {
+    return one.credential().fingerprint().equals(other.credential().fingerprint());
+  }
+
+  /// Attempts that failed before this server was started.
+  Attempts attempts() {
+    return failures.of(asked.wayId());
+  }
+
+  /// Why the CA is not to be asked yet, as another server was told.
+  Optional<Attempts> failedElsewhere() throws InterruptedException {
+    return sharing.failure(asked);
+  }
+
+  /// Keeps attempts that failed; {@link Attempts#NONE} is forgotten.
+  void keep(Attempts attempts) {
+    failures.keep(asked.wayId(), attempts);
   }
 
   private Optional<IssuerLock.Held> locked() throws AcmeFailure {
@@ -73,6 +144,11 @@ record AcmeIssuer(
       }
       Kept fresh = new Kept(new Credential(pair.getPrivate(), chain), asked.directory());
       keep(fresh);
+      LOG.info(
+          "{} issued the certificate {} until {}",
+          asked.host(),
+          asked.name(),
+          fresh.credential().leaf().getNotAfter().toInstant());
       return fresh;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK makes EC keys", e);
@@ -86,17 +162,13 @@ record AcmeIssuer(
     } catch (IOException e) {
       LOG.warn("The certificate {} is not kept over a restart: {}", asked.name(), e.toString());
     }
-    LOG.info(
-        "{} issued the certificate {} until {}",
-        asked.host(),
-        asked.name(),
-        fresh.credential().leaf().getNotAfter().toInstant());
   }
 
   /// Has it revoked, and keeps it no more.
   void revoke(Kept kept) throws AcmeFailure, InterruptedException {
     client.revoke(kept.credential().leaf());
     file.delete();
+    sharing.revoked(asked, kept);
     LOG.info("{} revoked the certificate {}", asked.host(), asked.name());
   }
 

@@ -2,7 +2,11 @@ package com.acme.engine.certificates;
 
 import com.acme.engine.certificates.AcmeFile.Kept;
 import com.acme.engine.config.AcmeAuthority;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
+import java.util.HexFormat;
 import java.util.List;
 
 /// What a CA is asked for.
@@ -13,12 +17,34 @@ import java.util.List;
 /// @param authority the CA
 record Asked(String key, String name, List<CertificateName> names, AcmeAuthority authority) {
 
+  private static final int ID_BYTES = 16;
+
   Asked {
     names = List.copyOf(names);
   }
 
   List<String> texts() {
     return names.stream().map(CertificateName::text).toList();
+  }
+
+  /// The same for all servers that ask this CA for these names.
+  String id() {
+    return digest(AccountFolder.account(authority) + " " + texts().stream().sorted().toList());
+  }
+
+  /// The same only where all is asked in the same way: what failed in another way may go well now.
+  String wayId() {
+    return digest(toString());
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   String directory() {

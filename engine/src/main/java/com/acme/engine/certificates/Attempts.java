@@ -4,6 +4,7 @@ import com.acme.engine.certificates.acme.AcmeFailure;
 import com.acme.engine.pem.CertificateProblem;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -23,6 +24,8 @@ record Attempts(
   private static final Duration FIRST = Duration.ofMinutes(2);
   private static final Duration LONGEST = Duration.ofHours(12);
   private static final double JITTER = 0.2;
+  private static final String TAB = "\t";
+  private static final int PARTS = 6;
 
   /// One more.
   ///
@@ -41,6 +44,38 @@ record Attempts(
   /// Tried again a little later: what keeps it is no failure.
   Attempts postponed(Instant until) {
     return new Attempts(failures, until, false, problem);
+  }
+
+  /// As one line, for {@link #read}.
+  String text() {
+    String why =
+        problem
+            .map(one -> String.join(TAB, line(one.key()), line(one.what()), line(one.remedy())))
+            .orElse("");
+    return String.join(
+        TAB, Integer.toString(failures), notBefore.toString(), Boolean.toString(limited), why);
+  }
+
+  /// Reads a line; empty where it is another thing.
+  static Optional<Attempts> read(String line) {
+    String[] parts = line.split(TAB, -1);
+    if (parts.length != PARTS) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Attempts(
+              Integer.parseInt(parts[0]),
+              Instant.parse(parts[1]),
+              Boolean.parseBoolean(parts[2]),
+              Optional.of(new CertificateProblem(parts[3], parts[4], parts[5]))));
+    } catch (NumberFormatException | DateTimeParseException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static String line(String text) {
+    return text.replaceAll("\\p{Cntrl}+", " ");
   }
 
   private Duration pause(RandomGenerator random) {

@@ -101,6 +101,16 @@ public final class CertificateStore {
         .toList();
   }
 
+  /// All that OCSP responses are fetched for, where they are.
+  List<Credential> stapled() {
+    List<Credential> all = new ArrayList<>();
+    if (wanted.stapled()) {
+      files().forEach(file -> all.add(file.current()));
+      asked().forEach(asked -> asked.held().ifPresent(all::add));
+    }
+    return all;
+  }
+
   /// Whether anything could be presented for that server name.
   boolean recognizes(String serverName) {
     return !candidates(serverName).isEmpty();

@@ -1,5 +1,6 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.certificates.shared.SharedVault;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.pem.CertificateFailure;
@@ -34,6 +35,7 @@ public final class Certificates implements AutoCloseable {
   private final StoreCompiler compiler;
   private final Rotation rotation;
   private final Stapling stapling;
+  private final StapleRelay relay = new StapleRelay(this::credentials);
   private final AtomicReference<CertificateStores> current;
   private @Nullable Thread caretaker;
   private boolean closed;
@@ -90,19 +92,21 @@ public final class Certificates implements AutoCloseable {
   /// @param host where the admin API listens: an address or a name; empty for all interfaces
   public TlsContext admin(String host) {
     return new TlsContext(
-        new ReachedByAddress(() -> current.get().main(), AdminNames.of(host)), acme.challenges());
+        new ReachedByAddress(() -> current.get().main(), AdminNames.of(host)),
+        acme.challenges(),
+        relay);
   }
 
   /// What a listener without settings of its own speaks TLS with: the section `tls`. Good as long
   /// as this server runs.
   public TlsContext tls() {
-    return new TlsContext(() -> current.get().main(), acme.challenges());
+    return new TlsContext(() -> current.get().main(), acme.challenges(), relay);
   }
 
   /// What a listener speaks TLS with: the section `tls`, or what the listener has in its place.
   /// Good as long as this server runs; for a name that is no listener's it is the section `tls`.
   public TlsContext tls(String listener) {
-    return new TlsContext(() -> current.get().of(listener), acme.challenges());
+    return new TlsContext(() -> current.get().of(listener), acme.challenges(), relay);
   }
 
   /// The local CA.
@@ -164,6 +168,10 @@ public final class Certificates implements AutoCloseable {
     return source.flatMap(CertificateSource::status);
   }
 
+  private List<Credential> credentials() {
+    return current.get().all().stream().flatMap(store -> store.stapled().stream()).toList();
+  }
+
   private Optional<CertificateSource> named(String name) {
     return current.get().all().stream()
         .flatMap(store -> store.single().stream())
@@ -188,6 +196,14 @@ public final class Certificates implements AutoCloseable {
     acme.reachable();
   }
 
+  /// Shares what CAs are asked for, and issue, with the servers that have the same vault.
+  ///
+  /// @param vault empty: nothing is shared
+  /// @param inTls whether names are proven in handshakes
+  public void share(Optional<SharedVault> vault, boolean inTls) {
+    acme.share(vault, inTls);
+  }
+
   private static Optional<String> chain(CertificateSource source) {
     try {
       StringBuilder pem = new StringBuilder();
@@ -207,6 +223,7 @@ public final class Certificates implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     acme.close();
+    relay.close();
     if (caretaker != null) {
       caretaker.interrupt();
     }

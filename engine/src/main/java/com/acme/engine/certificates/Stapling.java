@@ -39,9 +39,15 @@ final class Stapling {
     for (CertificateStore store : stores.all()) {
       if (store.wanted().stapled()) {
         store.files().forEach(file -> look(file.name(), file.current(), used));
+        store.asked().forEach(asked -> look(asked, used));
       }
     }
     known.keySet().retainAll(used);
+  }
+
+  /// Nothing is there to be stapled to until a CA has issued it.
+  private void look(AcmeCertificate asked, Set<Credential> used) {
+    asked.held().ifPresent(credential -> look(asked.name(), credential, used));
   }
 
   private void look(String name, Credential credential, Set<Credential> used) {

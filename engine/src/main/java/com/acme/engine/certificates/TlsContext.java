@@ -3,6 +3,8 @@ package com.acme.engine.certificates;
 import com.acme.engine.certificates.acme.ChallengeCertificate;
 import com.acme.engine.certificates.acme.Challenges;
 import com.acme.engine.pem.CertificateFailure;
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,12 +29,14 @@ public final class TlsContext {
 
   private final Supplier<CertificateStore> store;
   private final Challenges challenges;
+  private final StapleRelay relay;
   private final X509ExtendedKeyManager keys;
   private final SNIMatcher known;
 
-  TlsContext(Supplier<CertificateStore> store, Challenges challenges) {
+  TlsContext(Supplier<CertificateStore> store, Challenges challenges, StapleRelay relay) {
     this.store = store;
     this.challenges = challenges;
+    this.relay = relay;
     this.keys = new SniKeyManager(store);
     this.known = new Known(store);
   }
@@ -70,7 +74,7 @@ public final class TlsContext {
   ///
   /// @param serverName what the client asked for
   /// @return empty where no CA has reason to ask
-  public Optional<ChallengeCertificate> challenge(String serverName) {
+  public Optional<ChallengeCertificate> challenge(String serverName) throws InterruptedException {
     return challenges.inTls(serverName);
   }
 
@@ -89,7 +93,20 @@ public final class TlsContext {
 
   /// The OCSP response to send along with a certificate.
   public Optional<OcspStaple> staple(Credential credential) {
-    return store.get().wanted().stapled() ? credential.staple() : Optional.empty();
+    return staples() ? credential.staple() : Optional.empty();
+  }
+
+  /// Whether OCSP responses are stapled.
+  public boolean staples() {
+    return store.get().wanted().stapled();
+  }
+
+  /// Where an implementation that must ask for responses while it shakes hands is answered from
+  /// memory, at once.
+  ///
+  /// @throws IOException if that cannot be opened
+  public URI staplesFrom() throws IOException {
+    return relay.open();
   }
 
   /// Whether a client gets a certificate that asks for no server by name.

@@ -1,21 +1,17 @@
 package com.acme.engine.cli;
 
 import com.acme.engine.certificates.LocalAuthority;
-import com.acme.engine.certificates.trust.Commands;
 import com.acme.engine.certificates.trust.LocalRoot;
 import com.acme.engine.certificates.trust.Machine;
 import com.acme.engine.certificates.trust.TrustReport;
 import com.acme.engine.certificates.trust.TrustReport.State;
 import com.acme.engine.certificates.trust.TrustStores;
 import com.acme.engine.pem.CertificateFailure;
-import com.acme.engine.pem.PemCertificates;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,27 +45,20 @@ final class TrustOptions {
 
   /// The root of the local CA that is there.
   LocalRoot existing() throws CommandFailure {
-    Path file = authority().resolve("root.pem").toAbsolutePath();
-    if (!Files.exists(file)) {
-      throw CommandFailure.failed(
-          file
-              + ": there is no local CA yet; it is created by acme trust install, or by the first start with TLS");
-    }
+    Path ca = authority();
     try {
-      return new LocalRoot(file, PemCertificates.read(file).getFirst());
+      return LocalRoot.in(ca)
+          .orElseThrow(() ->
+              CommandFailure.failed(
+                  ca.toAbsolutePath()
+                      + ": there is no local CA yet; it is created by acme trust install, or by the first start with TLS"));
     } catch (CertificateFailure e) {
       throw CommandFailure.failed(e.problem().text());
     }
   }
 
   TrustStores stores() {
-    return TrustStores.of(
-        new Machine(
-            System.getProperty("os.name", ""),
-            Path.of("/").toAbsolutePath(),
-            home(),
-            jdks,
-            Commands.ofSystem()));
+    return TrustStores.of(Machine.here(jdks));
   }
 
   /// Prints what became of each store.
@@ -87,13 +76,5 @@ final class TrustOptions {
     Path stated = data;
     return (stated == null ? configuration.file().load().configuration().data() : stated)
         .resolve("ca");
-  }
-
-  /// Browsers go by the variable, which the JDK does not look at.
-  private static Path home() {
-    return Optional.ofNullable(System.getenv("HOME"))
-        .filter(value -> !value.isEmpty())
-        .map(Path::of)
-        .orElse(Path.of(System.getProperty("user.home", "")));
   }
 }

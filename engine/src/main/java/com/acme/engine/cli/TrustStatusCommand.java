@@ -1,27 +1,16 @@
 package com.acme.engine.cli;
 
-import java.util.concurrent.Callable;
+import com.acme.engine.certificates.trust.TrustStores;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /// `acme trust status`
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
     description = "Shows who trusts the local CA.")
-final class TrustStatusCommand implements Callable<Integer> {
+final class TrustStatusCommand extends TrustAct {
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @Mixin private final TrustOptions options = new TrustOptions();
-
-  @Override
-  public Integer call() throws CommandFailure, InterruptedException {
-    return TrustOptions.tell(
-        options.stores().status(options.existing()), spec.commandLine().getOut());
+  TrustStatusCommand() {
+    super(TrustStores::status);
   }
 }

@@ -14,12 +14,15 @@ import java.util.Optional;
 /// @param caCertificate PEM file with the CAs that its own server is trusted by; empty: those the
 ///   machine trusts
 /// @param externalAccount the account with the CA that certificates are billed to; empty: none
+/// @param sharedSecret what servers with the same Redis seal with that they share: accounts, proofs
+///   and certificates; empty: they share nothing
 public record AcmeAuthority(
     URI directory,
     Optional<String> email,
     Challenge challenge,
     Optional<Path> caCertificate,
-    Optional<ExternalAccount> externalAccount) {
+    Optional<ExternalAccount> externalAccount,
+    Optional<Secret> sharedSecret) {
 
   /// How a name is proven to be this server's (RFC 8555 section 8).
   public sealed interface Challenge {

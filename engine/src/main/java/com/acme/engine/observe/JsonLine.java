@@ -1,5 +1,6 @@
 package com.acme.engine.observe;
 
+import com.acme.engine.exchange.ClientCertificate;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Outcome;
 import com.acme.engine.exchange.Request;
@@ -24,6 +25,7 @@ final class JsonLine implements LineFormat {
     text(out, "requestId", exchange.id());
     text(out, "client", exchange.clientAddress().getHostAddress());
     text(out, "user", exchange.user().orElse(""));
+    exchange.connection().clientCertificate().ifPresent(shown -> certificate(out, shown));
     text(out, "method", exchange.methodAsked());
     text(out, "upgrade", request.upgrade());
     text(out, "scheme", request.scheme());
@@ -43,6 +45,12 @@ final class JsonLine implements LineFormat {
     exchange.pushedWith().ifPresent(page -> text(out, "pushedWith", page));
     outcome.failure().ifPresent(failure -> text(out, "failure", failure));
     out.append('}');
+  }
+
+  private static void certificate(StringBuilder out, ClientCertificate shown) {
+    text(out, "clientSubject", shown.subject());
+    text(out, "clientNames", String.join(",", shown.names()));
+    text(out, "clientFingerprint", shown.fingerprint());
   }
 
   private void field(StringBuilder out, String key, String name, Request request) {

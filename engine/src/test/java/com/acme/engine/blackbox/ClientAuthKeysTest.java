@@ -3,6 +3,7 @@ package com.acme.engine.blackbox;
 import static com.acme.engine.blackbox.Served.routes;
 import static com.acme.engine.blackbox.Served.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.TlsImplementation;
@@ -122,6 +123,42 @@ final class ClientAuthKeysTest {
     assertEquals(
         List.of(REFUSED, REFUSED, REFUSED),
         asked(yaml.formatted("client-pins: [\"" + pin(stranger) + "\"]")));
+  }
+
+  @Test
+  void whoTheClientIsStandsInTheAccessLog() throws Exception {
+    String yaml =
+        LISTENER
+            + "tls: { client-auth: want, client-ca: ours.pem }\n"
+            + "observability: { access-log: { format: json, file: ./access.log } }\n";
+    Path log = folder.resolve("access.log");
+    String anonymous =
+        with(
+            folder,
+            yaml,
+            served -> {
+              ask(served, TlsClient.context());
+              return line(log, 0);
+            });
+    assertFalse(anonymous.contains("clientSubject"), anonymous);
+    String known =
+        with(
+            folder,
+            yaml,
+            served -> {
+              ask(served, TlsClient.showing(member));
+              return line(log, 1);
+            });
+    assertTrue(known.contains("\"clientSubject\":\"CN=server\""), known);
+    assertTrue(known.contains("\"clientNames\":\"till.shop.example\""), known);
+    assertTrue(known.matches(".*\"clientFingerprint\":\"[0-9a-f]{64}\".*"), known);
+  }
+
+  private static String line(Path log, int index) {
+    return Waiting.until(
+            () -> Files.exists(log) ? Files.readAllLines(log) : List.<String>of(),
+            lines -> lines.size() > index)
+        .get(index);
   }
 
   @Test

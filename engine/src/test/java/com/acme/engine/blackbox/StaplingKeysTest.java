@@ -3,37 +3,49 @@ package com.acme.engine.blackbox;
 import static com.acme.engine.blackbox.Served.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.acme.engine.InstalledPrograms;
+import com.acme.engine.TlsImplementation;
 import com.acme.engine.certificates.OpensslResponder;
 import com.acme.engine.certificates.TestAuthority;
-import com.acme.engine.listener.tls.NativeEngines;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// OCSP responses as clients get them. BoringSSL alone staples: the JDK would fetch in handshakes.
+/// OCSP responses as clients get them.
+@ParameterizedClass
+@EnumSource
 final class StaplingKeysTest {
 
   private static final String NAME = "www.example.org";
 
   @TempDir private Path folder;
+  private final TlsImplementation implementation;
   private final TestAuthority authority;
 
-  StaplingKeysTest() throws Exception {
+  StaplingKeysTest(TlsImplementation implementation) throws Exception {
+    this.implementation = implementation;
     authority = new TestAuthority();
   }
 
   @BeforeEach
-  void needsTheLibrary() {
+  void choose() {
     InstalledPrograms.assumeThere("openssl");
-    assumeTrue(NativeEngines.unavailable().isEmpty(), "no library for this machine");
+    implementation.use();
+  }
+
+  @AfterEach
+  void forget() {
+    TlsImplementation.forget();
   }
 
   @Test
@@ -52,6 +64,36 @@ final class StaplingKeysTest {
       responder.start(authority.issuer(), authority.issuer(), leaf.leaf(), "V");
       assertStapled(yaml.formatted("false", "true"), "shared", "own");
       assertStapled(yaml.formatted("true", "false"), "own", "shared");
+    }
+  }
+
+  @Test
+  void aCertificateThatACaIssuedByItselfIsStapledToo() throws Exception {
+    String directory = "https://127.0.0.1:1/dir";
+    String yaml =
+        """
+        listeners: { https: { address: "127.0.0.1:0", tls: true } }
+        tls: { acme: { directory: "%s" }, certificates: { www: { acme: [%s] } } }
+        """
+            .formatted(directory, NAME);
+    Path kept = folder.resolve(".acme/certificates/acme/www.pem");
+    Files.createDirectories(kept.getParent());
+    try (OpensslResponder responder = new OpensslResponder(folder.resolve("responder"))) {
+      TestAuthority.Issued leaf = authority.issueFor(responder.uri(), true, NAME);
+      Files.writeString(kept, "Issued by " + directory + "\n" + leaf.keyPem() + leaf.chainPem());
+      with(
+          folder,
+          yaml,
+          served -> {
+            String told =
+                Waiting.until(
+                    () -> served.admin("/api/v1/certificates").text(),
+                    text -> text.contains("must-staple"));
+            assertEquals(0, staples(served, "https"), told);
+            return told;
+          });
+      responder.start(authority.issuer(), authority.issuer(), leaf.leaf(), "V");
+      with(folder, yaml, served -> Waiting.until(() -> staples(served, "https"), one -> one == 1));
     }
   }
 

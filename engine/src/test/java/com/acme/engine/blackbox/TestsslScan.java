@@ -66,6 +66,8 @@ public final class TestsslScan {
                 "--quiet",
                 "--color",
                 "0",
+                "--nodns",
+                "none",
                 "--warnings",
                 "off",
                 "--ip",

@@ -12,6 +12,7 @@ import com.acme.engine.StubAuthority;
 import com.acme.engine.certificates.acme.AuthorityClient;
 import com.acme.engine.certificates.acme.Challenges;
 import com.acme.engine.certificates.acme.RenewalWindow;
+import com.acme.engine.certificates.acme.SharedProofs;
 import com.acme.engine.config.AcmeAuthority;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Listener;
@@ -141,6 +142,21 @@ final class AcmeRenewalTest {
   }
 
   @Test
+  void aFailureHoldsOverARestart() throws Exception {
+    pebble.close();
+    acme.configured(asked("down.acme.test")).work();
+    AcmeCertificates restarted = new AcmeCertificates(folder.resolve("data"), clock, events::add);
+    AcmeCertificate again = restarted.configured(asked("down.acme.test"));
+    assertFalse(again.wantsWork());
+    assertTrue(again.awaited().orElseThrow().problem().contains("cannot be reached"));
+    assertTrue(
+        restarted.configured(asked("down.acme.test", "more.acme.test")).wantsWork(),
+        "what is asked for in another way may go well");
+    clock.advance(Duration.ofMinutes(3));
+    assertTrue(again.wantsWork());
+  }
+
+  @Test
   void theWindowThatACaStatesIsHeard() throws Exception {
     Path root = folder.resolve("stub-ca.pem");
     try (StubAuthority stub = new StubAuthority(root)) {
@@ -160,7 +176,7 @@ final class AcmeRenewalTest {
   private AuthorityClient client(StubAuthority stub, Path root) {
     AcmeAuthority authority = authority(stub.directory(), root);
     return new AuthorityClient(
-        authority, AccountFolder.of(folder.resolve("accounts"), authority), new Challenges());
+        authority, AccountFolder.of(folder.resolve("accounts"), authority), new Challenges(SharedProofs.NONE));
   }
 
   private Asked asked(String... names) {
@@ -177,6 +193,7 @@ final class AcmeRenewalTest {
         Optional.empty(),
         new AcmeAuthority.Challenge.Http(),
         Optional.of(root),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.certificates.acme.AcmeFailure;
 import com.acme.engine.certificates.acme.RenewalWindow;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,5 +67,33 @@ final class AttemptsTest {
     other.acquire("shop").orElseThrow().close();
     held.close();
     other.acquire("www").orElseThrow().close();
+  }
+
+  @Test
+  void failuresAreKeptOverARestartAndForgottenADayAfterTheyWereDue(@TempDir Path folder) {
+    TestClock clock = new TestClock();
+    Path file = folder.resolve("failures");
+    AcmeFailure failure = AcmeFailure.of("the CA ca.test said:\tno\nnever", "do something");
+    Attempts failed =
+        Attempts.NONE.failed("tls.certificates.www", failure, clock.instant(), new Random(1));
+    new AttemptsFile(file, clock).keep("www", failed);
+
+    Attempts kept = new AttemptsFile(file, clock).of("www");
+    assertEquals(1, kept.failures());
+    assertEquals(failed.notBefore(), kept.notBefore());
+    assertEquals("the CA ca.test said: no never", kept.problem().orElseThrow().what());
+    assertEquals(Attempts.NONE, new AttemptsFile(file, clock).of("shop"), "another's");
+
+    new AttemptsFile(file, clock).keep("www", Attempts.NONE);
+    assertEquals(Attempts.NONE, new AttemptsFile(file, clock).of("www"), "it went well since");
+    new AttemptsFile(file, clock).keep("www", failed);
+    clock.advance(Duration.ofHours(25));
+    assertEquals(Attempts.NONE, new AttemptsFile(file, clock).of("www"));
+  }
+
+  @Test
+  void aDamagedFileOfFailuresIsNoFailure(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("failures"), "www 1\tnow\t\u00e9\nnothing\n");
+    assertEquals(Attempts.NONE, new AttemptsFile(file, new TestClock()).of("www"));
   }
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 public interface AccountStore {
 
   /// The key pair as PEM; empty where none was kept yet.
-  Optional<String> read() throws IOException;
+  Optional<String> read() throws IOException, InterruptedException;
 
   /// Keeps a key pair, so that its owner alone can read it.
-  void write(String pem) throws IOException;
+  ///
+  /// @return the key pair that counts: another server may have been faster
+  String keep(String pem) throws IOException, InterruptedException;
 }

@@ -89,7 +89,7 @@ public final class AuthorityClient {
 
   /// Asked without an account (RFC 9773 section 4.1).
   private RenewalWindow window(Session session, X509Certificate certificate)
-      throws AcmeException, AcmeFailure {
+      throws AcmeException, AcmeFailure, InterruptedException {
     try {
       Login nobody = new Login(authority.directory().toURL(), account(), session);
       RenewalInfo info = nobody.bindRenewalInfo(certificate);
@@ -112,7 +112,7 @@ public final class AuthorityClient {
   }
 
   private Order order(Session session, List<String> names, Optional<X509Certificate> replaced)
-      throws AcmeException, AcmeFailure {
+      throws AcmeException, AcmeFailure, InterruptedException {
     Login login = login(session);
     boolean tells = session.resourceUrlOptional(Resource.RENEWAL_INFO).isPresent();
     if (replaced.isPresent() && tells) {
@@ -133,7 +133,8 @@ public final class AuthorityClient {
   }
 
   /// The account of this key, made where the CA does not know it (RFC 8555 section 7.3).
-  private Login login(Session session) throws AcmeException, AcmeFailure {
+  private Login login(Session session)
+      throws AcmeException, AcmeFailure, InterruptedException {
     AccountBuilder builder = new AccountBuilder().agreeToTermsOfService().useKeyPair(account());
     authority.email().ifPresent(builder::addEmail);
     authority
@@ -142,15 +143,14 @@ public final class AuthorityClient {
     return builder.createLogin(session);
   }
 
-  private KeyPair account() throws AcmeFailure {
+  private KeyPair account() throws AcmeFailure, InterruptedException {
     try {
       Optional<String> kept = accounts.read();
       if (kept.isPresent()) {
         return Keys.read(kept.get());
       }
       KeyPair fresh = Keys.ec();
-      accounts.write(Keys.pem(fresh));
-      return fresh;
+      return Keys.read(accounts.keep(Keys.pem(fresh)));
     } catch (IOException | GeneralSecurityException unusable) {
       throw AcmeFailure.of(
           "the key of the account cannot be used (" + unusable + ")",

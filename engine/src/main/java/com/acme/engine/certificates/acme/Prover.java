@@ -38,7 +38,8 @@ record Prover(AcmeAuthority.Challenge kind, Challenges challenges) {
     };
   }
 
-  private Answer inTls(TlsAlpn01Challenge tls, Authorization authorization, String name) {
+  private Answer inTls(TlsAlpn01Challenge tls, Authorization authorization, String name)
+      throws InterruptedException {
     try {
       // An RSA key, as acme4j signs this certificate so.
       KeyPair pair = Keys.rsa();

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Where a machine and a person keep their trust.
 ///
@@ -33,6 +34,26 @@ public record Machine(String system, Path root, Path home, List<Path> jdks, Comm
 
   public Machine {
     jdks = List.copyOf(jdks);
+  }
+
+  /// This machine, and the person whose process this is.
+  ///
+  /// @param jdks beside those in their usual places
+  public static Machine here(List<Path> jdks) {
+    return new Machine(
+        System.getProperty("os.name", ""),
+        Path.of("/").toAbsolutePath(),
+        ownHome(),
+        jdks,
+        Commands.ofSystem());
+  }
+
+  /// Browsers go by the variable, which the JDK does not look at.
+  private static Path ownHome() {
+    return Optional.ofNullable(System.getenv("HOME"))
+        .filter(value -> !value.isEmpty())
+        .map(Path::of)
+        .orElse(Path.of(System.getProperty("user.home", "")));
   }
 
   List<TrustStore> stores() {

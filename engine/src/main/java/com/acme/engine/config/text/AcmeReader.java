@@ -3,6 +3,7 @@ package com.acme.engine.config.text;
 import com.acme.engine.config.AcmeAuthority;
 import com.acme.engine.config.AcmeAuthority.Challenge;
 import com.acme.engine.config.AcmeAuthority.ExternalAccount;
+import com.acme.engine.config.Secret;
 import com.acme.engine.config.Tls.Certificate;
 import com.acme.engine.config.text.schema.AcmeKeys;
 import com.acme.engine.config.text.schema.Literals;
@@ -47,7 +48,8 @@ final class AcmeReader {
                     acme.get("email", AcmeKeys.EMAIL),
                     proof,
                     trusted,
-                    externalAccount(acme))));
+                    externalAccount(acme),
+                    acme.get("shared-secret", AcmeKeys.SHARED_SECRET).map(Secret::new))));
   }
 
   private Optional<Challenge> challenge(Section acme) {

@@ -59,6 +59,13 @@ final class ModelReader {
     if (redis.isEmpty() && root.sectionOrEmpty("cache").get("redis", Literals.BOOLEAN, false)) {
       needsRedis();
     }
+    Section authority = root.sectionOrEmpty("tls").sectionOrEmpty("acme");
+    if (redis.isEmpty() && !root.has("redis") && authority.has("shared-secret")) {
+      findings.add(
+          authority.keyAt("shared-secret"),
+          "what servers share is in Redis, and there is no section redis",
+          "add redis: { url: \"redis://HOST:PORT\" }, or remove the key");
+    }
     return data()
         .flatMap(data ->
             admin.map(api ->

@@ -25,6 +25,13 @@ public final class AcmeKeys {
   public static final Literal<String> HMAC =
       Literal.of("base64url", "the key as the CA gave it out, in base64url", AcmeKeys::hmac);
 
+  /// What servers seal with that they share. The text is a secret, so no message repeats it.
+  public static final Literal<String> SHARED_SECRET =
+      Literal.of("secret", "at least 32 characters by chance", AcmeKeys::sharedSecret);
+
+  /// Nobody guesses so many characters, of whatever alphabet, from what Redis holds.
+  private static final int SHORTEST_SECRET = 32;
+
   private static final Pattern EMAILS = Pattern.compile("[^@\\s,;:?&]+@[^@\\s,;:?&]+");
   private static final Pattern BASE64_URL = Pattern.compile("[A-Za-z0-9_-]{4,}");
 
@@ -58,9 +65,22 @@ public final class AcmeKeys {
               Key.of(
                   "external-account",
                   EXTERNAL_ACCOUNT,
-                  "The account that the CA's operator gave out.")));
+                  "The account that the CA's operator gave out."),
+              Key.of(
+                  "shared-secret",
+                  SHARED_SECRET,
+                  "Servers with the same one and the same redis share accounts, proofs and certificates, sealed with it.")));
 
   private AcmeKeys() {}
+
+  private static String sharedSecret(String text) {
+    if (text.length() >= SHORTEST_SECRET) {
+      return text;
+    }
+    throw new LiteralException(
+        "the secret has fewer than " + SHORTEST_SECRET + " characters",
+        "make one: openssl rand -base64 32");
+  }
 
   private static URI directory(String text) {
     try {

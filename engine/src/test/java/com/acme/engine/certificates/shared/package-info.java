@@ -1,0 +1,4 @@
+@NullMarked
+package com.acme.engine.certificates.shared;
+
+import org.jspecify.annotations.NullMarked;
