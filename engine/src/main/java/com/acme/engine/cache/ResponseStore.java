@@ -1,16 +1,18 @@
 package com.acme.engine.cache;
 
 import com.acme.engine.cache.CacheKey.Scope;
+import com.acme.engine.cache.SiteCounters.Held;
 import com.acme.engine.config.Route;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Stored responses in memory, weighed by their bytes: the first level. Lives as long as the
@@ -33,7 +35,9 @@ public final class ResponseStore {
   private final Cache<CacheKey, Variants> memory;
   private final Cache<CacheKey, Boolean> passing;
   private final Map<Named, Known> scopes = new ConcurrentHashMap<>();
-  private final CacheCounters counters = new CacheCounters();
+  private final SiteCounters counters = new SiteCounters();
+  private final SiteQuotas quotas = new SiteQuotas();
+  private final ChangeHistories histories = new ChangeHistories();
   private final Flights flights = new Flights();
   private final PurgeLog purges = new PurgeLog();
   private final FillBudget budget = new FillBudget();
@@ -47,7 +51,7 @@ public final class ResponseStore {
         Caffeine.newBuilder()
             .maximumWeight(com.acme.engine.config.Cache.DEFAULT.memory())
             .weigher(ResponseStore::weight)
-            .evictionListener(this::evicted)
+            .removalListener(this::removed)
             .executor(Runnable::run)
             .build();
     this.passing =
@@ -64,6 +68,9 @@ public final class ResponseStore {
     budget.limit(Math.max(settings.memory() / 4, StoredContent.SEGMENT));
     long most = settings.enabled() ? settings.memory() : 0;
     memory.policy().eviction().ifPresent(eviction -> eviction.setMaximum(most));
+    if (quotas.limit(settings.perSite())) {
+      memory.asMap().forEach((key, stored) -> quotas.kept(key, stored, this::overQuota));
+    }
   }
 
   /// Takes a second level on, in the place of the one before.
@@ -113,8 +120,17 @@ public final class ResponseStore {
     return maxEntry;
   }
 
-  CacheCounters counters() {
-    return counters;
+  /// The largest content kept of a site, in bytes.
+  public long largest() {
+    return Math.min(maxEntry, quotas.each());
+  }
+
+  CacheCounters counters(String site) {
+    return counters.of(site);
+  }
+
+  ChangeHistories histories() {
+    return histories;
   }
 
   Flights flights() {
@@ -128,7 +144,11 @@ public final class ResponseStore {
   /// All that memory has under a key.
   Variants get(CacheKey key) {
     Variants found = memory.getIfPresent(key);
-    return found == null ? Variants.NONE : found;
+    if (found == null) {
+      return Variants.NONE;
+    }
+    quotas.used(key, found);
+    return found;
   }
 
   /// What the second level has; it is in memory from then on.
@@ -156,7 +176,7 @@ public final class ResponseStore {
       return false;
     }
     remember(key, response);
-    counters.stored.increment();
+    counters(key.scope().site()).stored.increment();
     shared.put(key, response);
     if (purges.concerns(response, since)) {
       // It came between the question and the answer to it.
@@ -187,10 +207,12 @@ public final class ResponseStore {
   }
 
   private void remember(CacheKey key, StoredResponse response) {
-    memory
-        .asMap()
-        .compute(
-            key, (_, variants) -> (variants == null ? Variants.NONE : variants).with(response));
+    Variants now =
+        memory
+            .asMap()
+            .compute(
+                key, (_, variants) -> (variants == null ? Variants.NONE : variants).with(response));
+    quotas.kept(key, now, this::overQuota);
   }
 
   /// Whether requests for a key go on without waiting for each other.
@@ -243,7 +265,6 @@ public final class ResponseStore {
     for (CacheKey key : memory.asMap().keySet()) {
       count += forget(key, purge, soft);
     }
-    counters.purged.add(count);
     return count;
   }
 
@@ -257,6 +278,7 @@ public final class ResponseStore {
               count[0] = (int) variants.responses().stream().filter(purge::concerns).count();
               return count[0] == 0 ? variants : gone(variants, purge, soft);
             });
+    counters(key.scope().site()).purged.add(count[0]);
     return count[0];
   }
 
@@ -284,63 +306,90 @@ public final class ResponseStore {
   void invalidate(String site, String url) {
     Purge purge = new Purge.Url(url);
     gone(purge);
-    int count = 0;
     for (Known known : scopes.values()) {
       if (known.scope().site().equals(site)) {
-        count += invalidate(known.scope(), url, purge);
+        invalidate(known.scope(), url, purge);
       }
     }
-    counters.purged.add(count);
     shared.purge(purge, false);
   }
 
-  private int invalidate(Scope scope, String url, Purge purge) {
+  private void invalidate(Scope scope, String url, Purge purge) {
     if (!scope.ownKey()) {
-      return forget(new CacheKey(scope, url), purge, false);
+      forget(new CacheKey(scope, url), purge, false);
+      return;
     }
-    int count = 0;
     for (CacheKey key : memory.asMap().keySet()) {
-      count += key.scope().equals(scope) ? forget(key, purge, false) : 0;
+      if (key.scope().equals(scope)) {
+        forget(key, purge, false);
+      }
     }
-    return count;
   }
 
   /// The cache as it is now.
   public CacheStatistics statistics() {
     var eviction = memory.policy().eviction().orElseThrow();
-    return new CacheStatistics(
-        memory.estimatedSize(),
-        eviction.weightedSize().orElse(0),
-        eviction.getMaximum(),
-        counters.hits.sum(),
-        counters.stale.sum(),
-        counters.misses.sum(),
-        counters.validated.sum(),
-        counters.bypassed.sum(),
-        counters.collapsed.sum(),
-        counters.stored.sum(),
-        counters.evicted.sum(),
-        counters.purged.sum(),
-        counters.bytesServed.sum());
+    return counters.total(
+        memory.estimatedSize(), eviction.weightedSize().orElse(0), eviction.getMaximum());
   }
 
-  /// What is asked for most, in that order.
+  /// The cache as it is now for each site, by its name. Looks at all that is stored.
+  public Map<String, CacheStatistics> sites() {
+    Map<String, Held> held = new HashMap<>();
+    memory
+        .asMap()
+        .forEach((key, stored) ->
+            held.merge(
+                key.scope().site(),
+                new Held(stored.responses().size(), weight(key, stored)),
+                Held::and));
+    long whole = memory.policy().eviction().orElseThrow().getMaximum();
+    return counters.each(held, Math.min(whole, quotas.each()));
+  }
+
+  /// Tells what is asked for most, in that order, with the key it is found by.
   ///
   /// @param most how many at most
-  public List<StoredResponse> hottest(int most) {
-    List<StoredResponse> all = new ArrayList<>();
+  public void hottest(int most, BiConsumer<CacheKey, StoredResponse> told) {
     memory
         .policy()
         .eviction()
         .orElseThrow()
         .hottest(most)
-        .values()
-        .forEach(variants -> all.addAll(variants.responses()));
-    return all.subList(0, Math.min(most, all.size()));
+        .entrySet()
+        .stream()
+        .flatMap(found ->
+            found.getValue().responses().stream()
+                .map(response -> Map.entry(found.getKey(), response)))
+        .limit(most)
+        .forEach(each -> told.accept(each.getKey(), each.getValue()));
   }
 
-  private void evicted(@Nullable CacheKey key, @Nullable Variants variants, RemovalCause cause) {
-    counters.evicted.increment();
+  /// What a purge would concern in memory now.
+  ///
+  /// @param most how many at most
+  public List<StoredResponse> found(Purge purge, int most) {
+    return memory.asMap().values().stream()
+        .flatMap(variants -> variants.responses().stream())
+        .filter(purge::concerns)
+        .limit(most)
+        .toList();
+  }
+
+  private void overQuota(CacheKey key) {
+    if (memory.asMap().remove(key) != null) {
+      counters(key.scope().site()).evicted.increment();
+    }
+  }
+
+  private void removed(@Nullable CacheKey key, @Nullable Variants variants, RemovalCause cause) {
+    if (key == null || cause == RemovalCause.REPLACED) {
+      return;
+    }
+    quotas.gone(key);
+    if (cause.wasEvicted()) {
+      counters(key.scope().site()).evicted.increment();
+    }
   }
 
   private static int weight(CacheKey key, Variants variants) {

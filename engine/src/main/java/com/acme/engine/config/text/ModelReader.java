@@ -2,6 +2,7 @@ package com.acme.engine.config.text;
 
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Admin;
+import com.acme.engine.config.Cache;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Health;
 import com.acme.engine.config.Listener;
@@ -50,6 +51,9 @@ final class ModelReader {
     List<SitePart> sites = sites(templates, observabilities, proxies);
     templates.checkShared();
     new HostConflicts(findings).check(sites);
+    Cache cache = CacheReader.store(root);
+    new QuotaConflicts(findings)
+        .check(root, cache, sites.stream().map(SitePart::site).toList());
     new CertificateCoverage(findings).check(sites, listeners.values());
     Optional<Admin> admin = admin(listeners);
     Optional<Redis> redis = new RedisReader(findings, files).read(root);
@@ -66,7 +70,7 @@ final class ModelReader {
                     tls.tls(),
                     sites.stream().map(SitePart::site).toList(),
                     proxies.defined(),
-                    CacheReader.store(root),
+                    cache,
                     observability,
                     ObservabilityReader.logging(root),
                     api,
@@ -80,7 +84,7 @@ final class ModelReader {
     PolicyReader policies = new PolicyReader(findings, observability, templates, accessLog);
     MiddlewareReader middleware = new MiddlewareReader(findings, policies, templates, root);
     ActionReader actions = new ActionReader(findings, files, proxies, templates);
-    RouteReader routes = new RouteReader(findings, actions, middleware, new CacheReader(templates));
+    RouteReader routes = new RouteReader(findings, actions, middleware, new CacheReader(findings, files, templates));
     return new SitesReader(
             findings, files, routes, middleware, templates, root.members("listeners").keySet())
         .read(root);
