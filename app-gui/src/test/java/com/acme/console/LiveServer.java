@@ -131,6 +131,11 @@ public final class LiveServer implements AutoCloseable {
     return client.get(path);
   }
 
+  /// The URL of a path.
+  public String url(String path) {
+    return uri(path).toString();
+  }
+
   private URI uri(String path) {
     int port =
         link.snapshot().listeners().stream()

@@ -3,6 +3,8 @@ package com.acme.console;
 import com.acme.console.engine.AwaitedCertificate;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.CacheView;
+import com.acme.console.engine.CacheWarm;
+import com.acme.console.engine.CacheWarming;
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Feed;
@@ -41,6 +43,9 @@ public class ScriptedLink extends UnaskedLink {
   public List<StoreTrust> trust = List.of();
 
   public CacheView cache = CacheView.NOTHING;
+
+  /// Jobs that warm the cache.
+  public final List<CacheWarming> warming = new ArrayList<>();
 
   /// Why every question fails; null: none does.
   public @Nullable String failure;
@@ -84,6 +89,26 @@ public class ScriptedLink extends UnaskedLink {
   @Override
   public CacheView cache(int most) throws LinkFailure {
     return answer(cache);
+  }
+
+  @Override
+  public CacheWarming warm(CacheWarm order) throws LinkFailure {
+    orders.add(answer("warm " + order.kind() + " " + order.text()));
+    CacheWarming job =
+        new CacheWarming(
+            "7", order.text(), CacheWarming.State.RUNNING, 4, 0, 0, 2.5, List.of());
+    warming.addFirst(job);
+    return job;
+  }
+
+  @Override
+  public List<CacheWarming> warming() throws LinkFailure {
+    return answer(List.copyOf(warming));
+  }
+
+  @Override
+  public void cancelWarming(String id) throws LinkFailure {
+    orders.add(answer("cancel " + id));
   }
 
   @Override

@@ -125,8 +125,23 @@ public final class Snapshots {
         0);
   }
 
+  /// One second in which a cache was asked.
+  public static Second cached(Instant time, int asked, int answered) {
+    return second(time, 1, asked, 0, asked, answered);
+  }
+
   /// One second of work.
   public static Second second(Instant time, int seconds, int success, int serverError) {
+    return second(time, seconds, success, serverError, 0, 0);
+  }
+
+  private static Second second(
+      Instant time,
+      int seconds,
+      int success,
+      int serverError,
+      int cacheAsked,
+      int cacheAnswered) {
     int requests = success + serverError;
     return new Second(
         time,
@@ -147,7 +162,9 @@ public final class Snapshots {
         3,
         1,
         64L << 20,
-        120);
+        120,
+        cacheAsked,
+        cacheAnswered);
   }
 
   private static ServerSnapshot of(

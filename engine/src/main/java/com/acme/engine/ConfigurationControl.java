@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,12 +44,14 @@ final class ConfigurationControl implements ConfigControl {
   private final ConfigHistory history;
   private final Admissions admissions;
   private final States states;
+  private final Consumer<Configuration> served;
 
   private volatile @Nullable Serving serving;
   private @Nullable CertificateStores used;
   private String text = "";
   private volatile @Nullable ReloadReport last;
 
+  /// @param served told of each configuration that begins to serve
   ConfigurationControl(
       ConfigurationSource source,
       TextCompiler compiler,
@@ -58,7 +61,8 @@ final class ConfigurationControl implements ConfigControl {
       AdminSocket admin,
       ConfigHistory history,
       Admissions admissions,
-      States states) {
+      States states,
+      Consumer<Configuration> served) {
     this.source = source;
     this.file = new SourceFile(source);
     this.compiler = compiler;
@@ -70,6 +74,7 @@ final class ConfigurationControl implements ConfigControl {
     this.history = history;
     this.admissions = admissions;
     this.states = states;
+    this.served = served;
   }
 
   /// Serves the first configuration.
@@ -203,6 +208,7 @@ final class ConfigurationControl implements ConfigControl {
     }
     used = stores;
     swap(next);
+    served.accept(compiled.configuration());
     text = compiled.text();
     return accepted(compiled, trigger, by);
   }

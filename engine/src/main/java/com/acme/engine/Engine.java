@@ -3,6 +3,7 @@ package com.acme.engine;
 import com.acme.engine.admin.AdminServer;
 import com.acme.engine.admin.ConfigHistory;
 import com.acme.engine.admin.StatusSource;
+import com.acme.engine.cache.warm.Warming;
 import com.acme.engine.certificates.CertificateEvent;
 import com.acme.engine.certificates.Certificates;
 import com.acme.engine.config.Configuration;
@@ -19,6 +20,7 @@ import com.acme.engine.observe.MetricsSource;
 import com.acme.engine.observe.ReloadReport;
 import com.acme.engine.plugin.Plugins;
 import com.acme.engine.redis.RedisStatus;
+import com.acme.engine.serving.Serving;
 import com.acme.engine.serving.ServingState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +43,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   private final AdminServer access;
   private final Optional<Reloader> reloader;
   private final HealthWatch healthWatch;
+  private final Warming warming;
   private final Instant started;
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile EngineStatus.State state = EngineStatus.State.STARTING;
@@ -92,6 +95,12 @@ public final class Engine implements AutoCloseable, StatusSource {
     this.admin =
         new AdminSocket(admin -> certificates.admin(admin.address().host()), parts.connections);
     this.healthWatch = new HealthWatch(this::health, parts.upstreams::look, parts.events);
+    this.warming =
+        new Warming(
+            new OwnVisits(() -> serving(), this::port, parts.clock),
+            parts.responses,
+            first.data().resolve("cache-hottest"),
+            parts.clock);
     // The admin API tells of the control, and the control has it admit callers.
     AtomicReference<AdminServer> server = new AtomicReference<>();
     this.control =
@@ -104,7 +113,8 @@ public final class Engine implements AutoCloseable, StatusSource {
             admin,
             history,
             configuration -> Admission.of(configuration, server.get()),
-            this::compile);
+            this::compile,
+            this::warm);
     this.access = access(compiler, history);
     server.set(access);
     this.reloader =
@@ -178,6 +188,7 @@ public final class Engine implements AutoCloseable, StatusSource {
     enter(EngineStatus.State.DRAINING);
     healthWatch.close();
     reloader.ifPresent(Reloader::close);
+    warming.close();
     // Ends event streams and WebSockets of handlers, which would hold the drain of the listeners.
     parts.events.close();
     parts.liveReload.close();
@@ -205,6 +216,15 @@ public final class Engine implements AutoCloseable, StatusSource {
 
   private Handler handler() {
     return certificates.around(admin.around(control.serving()));
+  }
+
+  private Serving serving() {
+    return control.serving();
+  }
+
+  private void warm(Configuration configuration) {
+    warming.apply(
+        WarmRoutes.of(configuration, this::port), configuration.cache().enabled());
   }
 
   private ServingState compile(Configuration configuration) throws EngineFailure {
@@ -240,7 +260,6 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.accessLogs::dropped,
                 () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList(),
                 () -> certificates.status().stream().map(StatusReport::certificate).toList(),
-                () -> StatusReport.cache(parts.responses.statistics()),
                 this::figures));
     return new AdminServer(
         version,
@@ -250,7 +269,7 @@ public final class Engine implements AutoCloseable, StatusSource {
         new RunningExplainer(control, compiler, this::port),
         new ServedCertificates(certificates),
         new ServedUpstreams(parts.upstreams),
-        parts.responses,
+        new ServedResponses(parts.responses, warming, parts.clock),
         exchange -> control.serving().handle(exchange),
         history,
         parts.counters,
@@ -262,7 +281,8 @@ public final class Engine implements AutoCloseable, StatusSource {
   }
 
   private List<Figure> figures() {
-    List<Figure> all = new ArrayList<>(parts.networks.figures());
+    List<Figure> all = new ArrayList<>(Figures.of(parts.responses.statistics()));
+    all.addAll(parts.networks.figures());
     redis().map(Figures::of).ifPresent(all::addAll);
     parts.secondLevel.statistics().map(Figures::of).ifPresent(all::addAll);
     return all;

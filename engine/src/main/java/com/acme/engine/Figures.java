@@ -1,12 +1,13 @@
 package com.acme.engine;
 
+import com.acme.engine.cache.CacheStatistics;
 import com.acme.engine.cache.shared.SharedStatistics;
 import com.acme.engine.observe.Figure;
 import com.acme.engine.redis.RedisStatus;
 import java.util.List;
 import java.util.Map;
 
-/// Figures of what servers share.
+/// Figures of the cache, and of what servers share.
 final class Figures {
 
   private Figures() {}
@@ -25,6 +26,41 @@ final class Figures {
             "acme_redis_skipped",
             "Commands that were not sent, because Redis was known not to answer.",
             redis.skipped()));
+  }
+
+  static List<Figure> of(CacheStatistics cache) {
+    return List.of(
+        result("hit", cache.hits()),
+        result("stale", cache.stale()),
+        result("miss", cache.misses()),
+        result("bypass", cache.bypassed()),
+        counter(
+            "acme_cache_validated",
+            "Stored responses that the origin confirmed.",
+            cache.validated()),
+        counter(
+            "acme_cache_collapsed",
+            "Requests that waited for another's answer and shared it.",
+            cache.collapsed()),
+        counter("acme_cache_stored", "Responses kept.", cache.stored()),
+        counter("acme_cache_evicted", "Entries that went to make room.", cache.evicted()),
+        counter("acme_cache_purged", "Responses purged or invalidated.", cache.purged()),
+        counter(
+            "acme_cache_served_bytes",
+            "Content bytes answered from memory.",
+            cache.bytesServed()),
+        gauge("acme_cache_entries", "Entries in memory.", cache.entries()),
+        gauge("acme_cache_bytes", "Bytes of memory in use.", cache.bytes()),
+        gauge("acme_cache_limit_bytes", "Bytes of memory at most.", cache.memory()));
+  }
+
+  private static Figure result(String result, long value) {
+    return new Figure(
+        "acme_cache_requests",
+        "Requests of routes with a cache, by what it had for them.",
+        true,
+        Map.of("result", result),
+        value);
   }
 
   static List<Figure> of(SharedStatistics shared) {

@@ -1,5 +1,6 @@
 package com.acme.engine;
 
+import com.acme.engine.cache.CacheStatistics;
 import com.acme.engine.cache.ResponseStore;
 import com.acme.engine.client.Network;
 import com.acme.engine.coding.Codings;
@@ -8,6 +9,7 @@ import com.acme.engine.files.ContentTypes;
 import com.acme.engine.files.HotFiles;
 import com.acme.engine.files.LiveReload;
 import com.acme.engine.observe.AccessLogs;
+import com.acme.engine.observe.CacheCount;
 import com.acme.engine.observe.ConnectionCounters;
 import com.acme.engine.observe.Counters;
 import com.acme.engine.observe.Event;
@@ -45,11 +47,11 @@ final class Parts implements AutoCloseable {
   final ConnectionCounters connections = new ConnectionCounters();
   final ReloadCounters reloads = new ReloadCounters();
   final Recorder recorder = new Recorder(RecordingLimits.DEFAULT, Redaction.builtIn(), events);
-  final Stats stats = new Stats(clock, counters, connections, events);
+  final ResponseStore responses = new ResponseStore();
+  final Stats stats = new Stats(clock, counters, connections, events, this::cached);
   final AccessLogs accessLogs = new AccessLogs(new FileOutputStream(FileDescriptor.out));
   final Observers observers = new Observers(counters, recorder, accessLogs);
   final LiveReload liveReload = new LiveReload();
-  final ResponseStore responses = new ResponseStore();
   final Upstreams upstreams;
   final RedisConnections redis = new RedisConnections(clock, this::tell);
   final SecondLevel secondLevel = new SecondLevel(responses, redis, clock);
@@ -87,6 +89,11 @@ final class Parts implements AutoCloseable {
             responses,
             clock,
             heavyWork);
+  }
+
+  private CacheCount cached() {
+    CacheStatistics told = responses.statistics();
+    return new CacheCount(told.asked(), told.answered());
   }
 
   private void tell(UpstreamListener.Change change) {

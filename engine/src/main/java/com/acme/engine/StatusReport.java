@@ -1,11 +1,9 @@
 package com.acme.engine;
 
-import com.acme.engine.cache.CacheStatistics;
 import com.acme.engine.certificates.CertificateStatus;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Listener;
 import com.acme.engine.config.Site;
-import com.acme.engine.observe.CacheTotals;
 import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.ReloadReport;
 import com.acme.engine.pem.CertificateProblem;
@@ -103,23 +101,6 @@ record StatusReport(
         status.notBefore(),
         status.notAfter(),
         status.problems().stream().map(CertificateProblem::text).toList());
-  }
-
-  static CacheTotals cache(CacheStatistics cache) {
-    return new CacheTotals(
-        cache.entries(),
-        cache.bytes(),
-        cache.memory(),
-        cache.hits(),
-        cache.stale(),
-        cache.misses(),
-        cache.validated(),
-        cache.bypassed(),
-        cache.collapsed(),
-        cache.stored(),
-        cache.evicted(),
-        cache.purged(),
-        cache.bytesServed());
   }
 
   static EngineStatus.Upstream upstream(UpstreamStatus status) {

@@ -15,12 +15,14 @@ import javafx.scene.Parent;
 public final class CacheScreen implements Screen {
 
   private final CacheViewModel model;
+  private final WarmViewModel warm;
   private final CacheView view;
   private final Parent root;
 
   public CacheScreen(EngineLink link, Work work, ServerState state, Navigator navigator) {
     this.model = new CacheViewModel(link, work, state, navigator);
-    this.view = new CacheView(model, new PurgeViewModel(link, work, model::ask));
+    this.warm = new WarmViewModel(link, work, state);
+    this.view = new CacheView(model, new PurgeViewModel(link, work, model::ask), warm);
     root = Fxml.load(view, "cache.fxml");
   }
 
@@ -32,11 +34,13 @@ public final class CacheScreen implements Screen {
   @Override
   public void shown() {
     model.live(true);
+    warm.live(true);
   }
 
   @Override
   public void hidden() {
     model.live(false);
+    warm.live(false);
   }
 
   @Override
@@ -45,6 +49,7 @@ public final class CacheScreen implements Screen {
         Command.of("Find a stored response", "Shortcut+F", view::takeFilter),
         Command.of("Choose the stored response for a purge", "Shortcut+D", view::choose),
         Command.of("Purge the cache", "Shortcut+Shift+P", view::takePurge),
+        Command.of("Warm the cache", "Shortcut+Shift+M", view::takeWarm),
         Command.of("Show the response's traffic", "Shortcut+T", model::showTraffic));
   }
 }

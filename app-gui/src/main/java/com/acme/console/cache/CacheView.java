@@ -21,6 +21,7 @@ final class CacheView {
   private final EntryTable table;
   private final EntryPane entry;
   private final PurgePane purgePane;
+  private final WarmPane warmPane;
   private final List<Tile> tiles = new ArrayList<>();
   @FXML private TextField filter;
   @FXML private Label notice;
@@ -28,12 +29,13 @@ final class CacheView {
   @FXML private StackPane tablePlace;
   @FXML private VBox detail;
 
-  CacheView(CacheViewModel model, PurgeViewModel purge) {
+  CacheView(CacheViewModel model, PurgeViewModel purge, WarmViewModel warm) {
     this.model = model;
     this.purge = purge;
     this.table = new EntryTable(model);
     this.entry = new EntryPane(model, this::choose);
     this.purgePane = new PurgePane(purge);
+    this.warmPane = new WarmPane(warm);
   }
 
   /// Puts the focus where responses are looked for.
@@ -45,6 +47,11 @@ final class CacheView {
   /// Puts the focus where a purge is made up.
   void takePurge() {
     purgePane.take();
+  }
+
+  /// Puts the focus where it is said what is fetched.
+  void takeWarm() {
+    warmPane.take();
   }
 
   /// Makes up the purge of the selected response.
@@ -82,11 +89,11 @@ final class CacheView {
   private void showEntry() {
     Entry selected = model.selected().get();
     if (selected == null) {
-      detail.getChildren().setAll(purgePane);
+      detail.getChildren().setAll(purgePane, warmPane);
     } else {
       entry.show(selected);
       if (!detail.getChildren().contains(entry)) {
-        detail.getChildren().setAll(entry, purgePane);
+        detail.getChildren().setAll(entry, purgePane, warmPane);
       }
     }
   }

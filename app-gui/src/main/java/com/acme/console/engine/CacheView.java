@@ -42,14 +42,14 @@ public record CacheView(Figures figures, List<Entry> entries) {
       long evicted,
       long bytesServed) {
 
-    /// Requests that the cache answered without the origin's content.
+    /// Requests that the origin was not asked for. Those that shared another's answer missed, too.
     public long answered() {
-      return hits + stale + validated + collapsed;
+      return hits + stale + collapsed;
     }
 
     /// Requests that it was asked.
     public long asked() {
-      return answered() + misses + bypassed;
+      return hits + stale + misses + bypassed;
     }
   }
 

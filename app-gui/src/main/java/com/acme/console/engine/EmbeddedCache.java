@@ -1,36 +1,34 @@
 package com.acme.console.engine;
 
+import com.acme.engine.admin.ResponseControl;
 import com.acme.engine.cache.CacheKey;
 import com.acme.engine.cache.CacheStatistics;
 import com.acme.engine.cache.Concerned;
 import com.acme.engine.cache.Purge;
-import com.acme.engine.cache.ResponseStore;
-import com.acme.engine.cache.StoredResponse;
 
 /// The cache of an engine in this process.
 final class EmbeddedCache {
 
-  private final ResponseStore store;
+  private final ResponseControl responses;
 
-  EmbeddedCache(ResponseStore store) {
-    this.store = store;
+  EmbeddedCache(ResponseControl responses) {
+    this.responses = responses;
   }
 
   /// @param most how many stored responses are told
-  /// @param now in milliseconds since the epoch
-  CacheView view(int most, long now) {
+  CacheView view(int most) {
     return new CacheView(
-        figures(store.statistics()),
-        store.hottest(most).stream().map(stored -> entry(stored, now)).toList());
+        figures(responses.statistics()),
+        responses.hottest(most).stream().map(EmbeddedCache::entry).toList());
   }
 
   CachePreview preview(CachePurge purge, int most) throws LinkFailure {
-    Concerned concerned = store.concerned(of(purge), most);
+    Concerned concerned = responses.concerned(of(purge), most);
     return new CachePreview(concerned.responses(), concerned.bytes(), concerned.urls());
   }
 
   int purge(CachePurge purge) throws LinkFailure {
-    return store.purge(of(purge), purge.soft());
+    return responses.purge(of(purge), purge.soft());
   }
 
   private static Purge of(CachePurge purge) throws LinkFailure {
@@ -63,16 +61,15 @@ final class EmbeddedCache {
         told.bytesServed());
   }
 
-  private static CacheView.Entry entry(StoredResponse stored, long now) {
-    long age = stored.age(now);
+  private static CacheView.Entry entry(ResponseControl.Entry told) {
     return new CacheView.Entry(
-        stored.url(),
-        stored.status(),
-        stored.fields().first("Content-Type").orElse(""),
-        stored.content().length(),
-        age,
-        stored.lifetime().fresh() - age,
-        stored.variant().names(),
-        stored.tags());
+        told.url(),
+        told.status(),
+        told.contentType(),
+        told.bytes(),
+        told.age(),
+        told.ttl(),
+        told.vary(),
+        told.tags());
   }
 }

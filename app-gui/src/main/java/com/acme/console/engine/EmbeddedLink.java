@@ -317,7 +317,7 @@ public final class EmbeddedLink implements EngineLink {
   @Override
   public CacheView cache(int most) {
     return last()
-        .map(access -> new EmbeddedCache(access.responses()).view(most, access.clock().millis()))
+        .map(access -> new EmbeddedCache(access.responses()).view(most))
         .orElse(CacheView.NOTHING);
   }
 
@@ -331,6 +331,25 @@ public final class EmbeddedLink implements EngineLink {
   public int purge(CachePurge purge) throws LinkFailure {
     admit();
     return new EmbeddedCache(running().access().responses()).purge(purge);
+  }
+
+  @Override
+  public CacheWarming warm(CacheWarm order) throws LinkFailure {
+    admit();
+    return new EmbeddedWarming(running().access().responses()).begin(order);
+  }
+
+  @Override
+  public List<CacheWarming> warming() {
+    return last()
+        .map(access -> new EmbeddedWarming(access.responses()).jobs())
+        .orElse(List.of());
+  }
+
+  @Override
+  public void cancelWarming(String id) throws LinkFailure, InterruptedException {
+    admit();
+    new EmbeddedWarming(running().access().responses()).cancel(id);
   }
 
   @Override

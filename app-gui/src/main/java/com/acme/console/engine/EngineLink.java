@@ -173,6 +173,18 @@ public interface EngineLink extends AutoCloseable {
   /// @return how many there were
   int purge(CachePurge purge) throws LinkFailure;
 
+  /// Has the server fetch into its cache what will be asked for.
+  ///
+  /// @return the job that does so
+  /// @throws LinkFailure if the order makes no sense, with what to do
+  CacheWarming warm(CacheWarm order) throws LinkFailure;
+
+  /// Such jobs, the newest first; those that have ended as well, for some time.
+  List<CacheWarming> warming() throws LinkFailure;
+
+  /// Ends such a job early.
+  void cancelWarming(String id) throws LinkFailure, InterruptedException;
+
   /// Lets go of the server; an embedded one is stopped.
   @Override
   void close();

@@ -23,6 +23,8 @@ import java.time.Instant;
 /// @param inFlight requests begun and not ended at its end
 /// @param heapBytes heap in use at its end
 /// @param cpuPermille of all processors together, 0 to 1000
+/// @param cacheAsked requests of routes with a cache
+/// @param cacheAnswered of these, those that the origin was not asked for
 public record Second(
     Instant time,
     int seconds,
@@ -42,4 +44,6 @@ public record Second(
     int connections,
     int inFlight,
     long heapBytes,
-    int cpuPermille) {}
+    int cpuPermille,
+    int cacheAsked,
+    int cacheAnswered) {}

@@ -89,7 +89,9 @@ final class Told {
         sample.connections(),
         sample.inFlight(),
         sample.heapBytes(),
-        sample.cpuPermille());
+        sample.cpuPermille(),
+        sample.cacheAsked(),
+        sample.cacheAnswered());
   }
 
   static RouteWork work(RouteTotals totals) {

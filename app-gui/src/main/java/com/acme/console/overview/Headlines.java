@@ -11,6 +11,8 @@ final class Headlines {
   private final Headline errors = new Headline("Errors", Measure.ERRORS, Unit.COUNT);
   private final Headline latency = new Headline("Latency p95", Measure.P95, Unit.MICROS);
   private final Headline connections = new Headline("Connections", Measure.CONNECTIONS, Unit.COUNT);
+  private final Headline cache = new Headline("Cache hits", Measure.CACHE_HITS, Unit.PERMILLE);
+  private final Headline content = new Headline("Content/s", Measure.BYTES_OUT, Unit.BYTES);
   private final Headline memory = new Headline("Memory", Measure.HEAP, Unit.BYTES);
   private final Headline cpu = new Headline("CPU", Measure.CPU, Unit.PERMILLE);
 
@@ -23,7 +25,7 @@ final class Headlines {
   }
 
   List<Headline> all() {
-    return List.of(requests, errors, latency, connections, memory, cpu);
+    return List.of(requests, errors, latency, connections, cache, content, memory, cpu);
   }
 
   /// Reckons anew.
@@ -41,6 +43,13 @@ final class Headlines {
     connections.show(
         text(Unit.COUNT, newest(Measure.CONNECTIONS)),
         text(Unit.COUNT, newest(Measure.IN_FLIGHT)) + " in flight");
+    double asked = sum(Measure.CACHE_ASKED);
+    cache.show(
+        asked == 0 ? "–" : Unit.PERMILLE.text(sum(Measure.CACHE_ANSWERED) / asked * 1000),
+        asked == 0 ? "nothing asked" : "of " + Unit.COUNT.text(asked) + " in the range");
+    content.show(
+        text(Unit.BYTES, newest(Measure.BYTES_OUT)),
+        text(Unit.BYTES, newest(Measure.BYTES_IN)) + " in");
     memory.show(
         text(Unit.BYTES, newest(Measure.HEAP)), "peak " + text(Unit.BYTES, peak(Measure.HEAP)));
     cpu.show(

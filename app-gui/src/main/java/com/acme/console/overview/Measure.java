@@ -24,7 +24,11 @@ enum Measure {
   HEAP(15),
   CPU(16),
   /// Client and server errors together.
-  ERRORS(17);
+  ERRORS(17),
+  /// The share of requests of routes with a cache that the origin was not asked for, in thousandths.
+  CACHE_HITS(18),
+  CACHE_ASKED(19),
+  CACHE_ANSWERED(20);
 
   private final int index;
 
@@ -66,6 +70,9 @@ enum Measure {
       case HEAP -> (double) second.heapBytes();
       case CPU -> second.cpuPermille();
       case ERRORS -> rate(second, (long) second.clientError() + second.serverError());
+      case CACHE_HITS -> share(second.cacheAnswered(), second.cacheAsked());
+      case CACHE_ASKED -> rate(second, second.cacheAsked());
+      case CACHE_ANSWERED -> rate(second, second.cacheAnswered());
     };
   }
 
@@ -76,6 +83,11 @@ enum Measure {
   /// No request has no latency, which is not a latency of zero.
   private static double latency(Second second, int micros) {
     return second.requests() == 0 ? Double.NaN : micros;
+  }
+
+  /// Of nothing there is no share.
+  private static double share(int part, int all) {
+    return all == 0 ? Double.NaN : 1000.0 * part / all;
   }
 
   private static int answered(Second second) {

@@ -19,7 +19,8 @@ final class OverviewCharts {
   }
 
   List<LiveChart> all() {
-    return List.of(statuses(), latency(), connections(), bytes(), memory(), cpu());
+    return List.of(
+        statuses(), latency(), errors(), connections(), cache(), bytes(), memory(), cpu());
   }
 
   private LiveChart statuses() {
@@ -46,6 +47,26 @@ final class OverviewCharts {
         series("p50", Measure.P50, 1),
         series("p95", Measure.P95, 2),
         series("p99", Measure.P99, 3));
+  }
+
+  private LiveChart errors() {
+    LiveChart chart =
+        chart(
+            "Errors per second",
+            Unit.COUNT,
+            ChartKind.STACKED,
+            series("4xx", Measure.CLIENT_ERROR, 1),
+            series("5xx", Measure.SERVER_ERROR, 2));
+    chart.getStyleClass().add("errors");
+    return chart;
+  }
+
+  private LiveChart cache() {
+    return chart(
+        "Cache hit ratio",
+        Unit.PERMILLE,
+        ChartKind.LINES,
+        series("answered without the origin", Measure.CACHE_HITS, 1));
   }
 
   private LiveChart connections() {

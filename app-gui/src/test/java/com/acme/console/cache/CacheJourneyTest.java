@@ -18,6 +18,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +112,23 @@ class CacheJourneyTest {
     shown.robot().clickOn("#purge");
     awaitText("#purge-words", "1 response purged."::equals);
     await().atMost(PATIENCE).until(() -> urls().equals(List.of("/kept/two")));
+  }
+
+  @Test
+  void whatIsWarmedIsStoredAndWhatFailsIsTold() throws Exception {
+    String base = server.url("");
+    fx(() -> {
+      shown
+          .<TextArea>node("#warm-text")
+          .setText(base + "/kept/one\n" + base + "/kept/two\n" + base + "/hello\n");
+      shown.<Button>node("#warm").fire();
+      return null;
+    });
+    awaitText("#warm-words", "Done, 2 of 3, 1 failed: 3 URLs"::equals);
+    awaitText(
+        "#warm-failures",
+        (base + "/hello: no route with a cache answers it (status 200)")::equals);
+    await().atMost(PATIENCE).until(() -> urls().equals(List.of("/kept/one", "/kept/two")));
   }
 
   @Test

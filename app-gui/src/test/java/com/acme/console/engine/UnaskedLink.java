@@ -198,5 +198,20 @@ public class UnaskedLink implements EngineLink {
   }
 
   @Override
+  public CacheWarming warm(CacheWarm order) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
+  public List<CacheWarming> warming() throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
+  public void cancelWarming(String id) throws LinkFailure {
+    throw unasked();
+  }
+
+  @Override
   public void close() {}
 }

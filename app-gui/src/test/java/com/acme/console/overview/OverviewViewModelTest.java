@@ -89,6 +89,22 @@ class OverviewViewModelTest {
   }
 
   @Test
+  void cacheHitsAreTheShareOfWhatTheCacheWasAsked() {
+    state.show(Snapshots.running());
+    assertEquals("–", headline("Cache hits").value().get());
+    assertEquals("nothing asked", headline("Cache hits").note().get());
+    state.happened(
+        seconds(
+            Snapshots.cached(NOW.minusSeconds(1), 30, 10),
+            second(NOW, 1, 5, 0),
+            Snapshots.cached(NOW.plusSeconds(1), 10, 8)));
+    assertEquals("45 %", headline("Cache hits").value().get());
+    assertEquals("of 40 in the range", headline("Cache hits").note().get());
+    assertEquals(800, model.history().value(Measure.CACHE_HITS, END + 1));
+    assertTrue(Float.isNaN(model.history().value(Measure.CACHE_HITS, END)));
+  }
+
+  @Test
   void aSecondWithoutRequestsHasNoLatency() {
     state.show(Snapshots.running());
     state.happened(seconds(second(NOW, 1, 0, 0)));

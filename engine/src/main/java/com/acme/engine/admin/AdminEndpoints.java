@@ -17,7 +17,6 @@ final class AdminEndpoints {
 
   static final List<Missing> MISSING =
       List.of(
-          new Missing("POST", "/cache/warm"),
           new Missing("GET", "/keys"),
           new Missing("POST", "/keys"),
           new Missing("DELETE", "/keys/{id}"));
@@ -33,9 +32,7 @@ final class AdminEndpoints {
     status(all, metricsPath, new StatusEndpoints(server));
     certificates(all, new CertificateEndpoints(server.status(), server.certificates()));
     upstreams(all, new UpstreamEndpoints(server.status(), server.upstreams()));
-    CacheEndpoints cache = new CacheEndpoints(server.responses(), server.clock());
-    add(all, "GET", API + "/cache", Role.VIEWER, cache::show);
-    add(all, "POST", API + "/cache/purge", Role.OPERATOR, cache::purge);
+    cache(all, server.responses());
     config(all, new ConfigEndpoints(server.config(), server.history()));
     exchanges(all, new ExchangeEndpoints(server.recorder(), server.version()));
     EventEndpoints events = new EventEndpoints(server.events(), server.recorder());
@@ -75,6 +72,17 @@ final class AdminEndpoints {
   private static void upstreams(List<Endpoint> all, UpstreamEndpoints upstreams) {
     add(all, "GET", API + "/upstreams", Role.VIEWER, upstreams::list);
     add(all, "PATCH", API + "/upstreams/{name}/servers/{id}", Role.OPERATOR, upstreams::change);
+  }
+
+  private static void cache(List<Endpoint> all, ResponseControl responses) {
+    CacheEndpoints cache = new CacheEndpoints(responses);
+    add(all, "GET", API + "/cache", Role.VIEWER, cache::show);
+    add(all, "POST", API + "/cache/purge", Role.OPERATOR, cache::purge);
+    WarmEndpoints warm = new WarmEndpoints(responses);
+    add(all, "GET", API + "/cache/warm", Role.VIEWER, warm::list);
+    add(all, "POST", API + "/cache/warm", Role.OPERATOR, warm::start);
+    add(all, "GET", API + "/cache/warm/{id}", Role.VIEWER, warm::one);
+    add(all, "DELETE", API + "/cache/warm/{id}", Role.OPERATOR, warm::cancel);
   }
 
   private static void config(List<Endpoint> all, ConfigEndpoints config) {

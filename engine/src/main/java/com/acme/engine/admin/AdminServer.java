@@ -1,6 +1,5 @@
 package com.acme.engine.admin;
 
-import com.acme.engine.cache.ResponseStore;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.observe.Counters;
 import com.acme.engine.observe.Events;
@@ -36,7 +35,7 @@ public record AdminServer(
     Explainer explainer,
     CertificateControl certificates,
     UpstreamControl upstreams,
-    ResponseStore responses,
+    ResponseControl responses,
     Handler handler,
     ConfigHistory history,
     Counters counters,

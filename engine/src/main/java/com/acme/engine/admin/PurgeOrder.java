@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /// @param tag a name that responses carry
 /// @param all true: everything
 /// @param soft whether they are only declared stale, and so asked for anew at their next use
+/// @param warm whether they are fetched anew at once
 /// @param dryRun whether nothing goes, and the answer tells what would
 public record PurgeOrder(
     Optional<String> url,
@@ -21,6 +22,7 @@ public record PurgeOrder(
     Optional<String> tag,
     Optional<Boolean> all,
     Optional<Boolean> soft,
+    Optional<Boolean> warm,
     Optional<Boolean> dryRun) {
 
   /// What is meant.
@@ -47,6 +49,10 @@ public record PurgeOrder(
 
   boolean isSoft() {
     return soft.orElse(false);
+  }
+
+  boolean isWarm() {
+    return warm.orElse(false);
   }
 
   private static Purge one(String text) {

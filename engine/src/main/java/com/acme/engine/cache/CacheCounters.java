@@ -15,4 +15,21 @@ final class CacheCounters {
   final LongAdder evicted = new LongAdder();
   final LongAdder purged = new LongAdder();
   final LongAdder bytesServed = new LongAdder();
+
+  CacheStatistics told(long entries, long bytes, long memory) {
+    return new CacheStatistics(
+        entries,
+        bytes,
+        memory,
+        hits.sum(),
+        stale.sum(),
+        misses.sum(),
+        validated.sum(),
+        bypassed.sum(),
+        collapsed.sum(),
+        stored.sum(),
+        evicted.sum(),
+        purged.sum(),
+        bytesServed.sum());
+  }
 }

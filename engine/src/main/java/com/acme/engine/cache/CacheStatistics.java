@@ -28,4 +28,34 @@ public record CacheStatistics(
     long stored,
     long evicted,
     long purged,
-    long bytesServed) {}
+    long bytesServed) {
+
+  /// Requests that came to it.
+  public long asked() {
+    return hits + stale + misses + bypassed;
+  }
+
+  /// Of these, those that the origin was not asked for: answered from memory, or by what another
+  /// request had fetched.
+  public long answered() {
+    return hits + stale + collapsed;
+  }
+
+  /// This and another, added up.
+  CacheStatistics and(CacheStatistics other) {
+    return new CacheStatistics(
+        entries + other.entries,
+        bytes + other.bytes,
+        memory + other.memory,
+        hits + other.hits,
+        stale + other.stale,
+        misses + other.misses,
+        validated + other.validated,
+        bypassed + other.bypassed,
+        collapsed + other.collapsed,
+        stored + other.stored,
+        evicted + other.evicted,
+        purged + other.purged,
+        bytesServed + other.bytesServed);
+  }
+}

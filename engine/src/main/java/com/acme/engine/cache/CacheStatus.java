@@ -1,5 +1,7 @@
 package com.acme.engine.cache;
 
+import java.util.Set;
+
 /// What the cache did, as `Cache-Status` says it (RFC 9211) and the trace tells it.
 ///
 /// @param forward why the request went on: a word of section 2.2; empty: it did not
@@ -11,7 +13,14 @@ record CacheStatus(String forward, int status, boolean stored, boolean collapsed
 
   static final String FIELD = "Cache-Status";
 
+  /// The detail of a hit whose lifetime is learnt.
+  static final String ADAPTIVE = "adaptive";
+
   private static final String NAME = "ACME";
+
+  /// Details of hits that were not fresh.
+  private static final Set<String> STALE =
+      Set.of("stale-while-revalidate", "max-stale", "stale-if-error", "origin-unreachable");
 
   static CacheStatus forwarded(String why) {
     return new CacheStatus(why, 0, false, false, "");
@@ -56,7 +65,7 @@ record CacheStatus(String forward, int status, boolean stored, boolean collapsed
   /// The verdict in a word, for the trace.
   String verdict() {
     if (isHit()) {
-      return detail.isEmpty() ? "hit" : "stale";
+      return STALE.contains(detail) ? "stale" : "hit";
     }
     return switch (forward) {
       case "uri-miss", "vary-miss", "miss", "partial" -> "miss";

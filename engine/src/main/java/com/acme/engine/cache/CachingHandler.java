@@ -7,6 +7,7 @@ import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.Response;
+import com.acme.engine.exchange.Trace;
 import com.acme.engine.http.CacheControl;
 import com.acme.engine.http.Fields;
 import java.io.IOException;
@@ -88,13 +89,13 @@ public final class CachingHandler implements Handler {
           CacheStatus behind = CacheStatus.forwarded("stale");
           fetch.behind(new Wish(exchange, key, url, stored, behind));
         }
-        return hit(exchange, stored, reuse, now);
+        return hit(exchange, key, stored, reuse, now);
       }
     }
     if (asks.has("only-if-cached")) {
       throw new HttpFailure(504, "Nothing stored may answer this, and the request wants no other.");
     }
-    store.counters().misses.increment();
+    route.counters().misses.increment();
     CacheStatus asked = CacheStatus.forwarded(why(variants, stored, fits, reuse));
     Wish wish = new Wish(exchange, key, url, stored, asked);
     return request.isHead() ? head(wish) : fetch.answer(wish, reuse == Reuse.REFUSED);
@@ -111,19 +112,41 @@ public final class CachingHandler implements Handler {
     return reuse == Reuse.REFUSED ? "request" : "stale";
   }
 
-  private Response hit(Exchange exchange, StoredResponse stored, Reuse reuse, long now) {
+  private Response hit(
+      Exchange exchange, CacheKey key, StoredResponse stored, Reuse reuse, long now) {
     if (reuse == Reuse.FRESH) {
-      store.counters().hits.increment();
+      route.counters().hits.increment();
     } else {
-      store.counters().stale.increment();
+      route.counters().stale.increment();
     }
     String detail =
         switch (reuse) {
           case WHILE_REVALIDATED -> "stale-while-revalidate";
           case TOLERATED -> "max-stale";
-          case FRESH, STALE, REFUSED -> "";
+          case FRESH -> learnt(exchange, key, stored);
+          case STALE, REFUSED -> "";
         };
     return Served.stored(route, exchange, stored, CacheStatus.hit(detail), now);
+  }
+
+  /// What is told of a lifetime that is learnt; empty: it is not.
+  private String learnt(Exchange exchange, CacheKey key, StoredResponse stored) {
+    Learning learning = route.learning().orElse(null);
+    if (learning == null || !learning.used(key, stored)) {
+      return "";
+    }
+    if (exchange.trace().isKept()) {
+      learning
+          .told(key, stored)
+          .ifPresent(why ->
+              exchange
+                  .trace()
+                  .add(
+                      new Trace.MiddlewareActed(
+                          "cache",
+                          "a lifetime of " + stored.lifetime().fresh() + " s is learnt: " + why)));
+    }
+    return CacheStatus.ADAPTIVE;
   }
 
   /// A HEAD goes on as it is; what it brings speaks of what is stored (RFC 9111 section 4.3.5).
@@ -135,8 +158,9 @@ public final class CachingHandler implements Handler {
     if (stored != null && stored.isWhole() && response.status() == 200) {
       if (HeadAnswer.confirms(response.fields(), stored)) {
         Fields newer = response.fields().copy().remove(CacheStatus.FIELD);
-        store.put(
-            wish.key(), route.freshness().updated(stored, newer, requested, route.now()), since);
+        StoredResponse updated =
+            route.freshness().updated(stored, newer, requested, route.now());
+        store.put(wish.key(), route.confirmed(wish.key(), updated), since);
       } else {
         store.expire(wish.key(), stored);
       }
@@ -155,7 +179,7 @@ public final class CachingHandler implements Handler {
   /// Goes to the origin on the calling thread; nothing is stored.
   private Response past(Exchange exchange, CacheStatus status)
       throws IOException, InterruptedException {
-    store.counters().bypassed.increment();
+    route.counters().bypassed.increment();
     Response response = route.origin().handle(exchange);
     Served.tell(exchange, status);
     response.fields().add(CacheStatus.FIELD, status.withStatus(response.status()).value());

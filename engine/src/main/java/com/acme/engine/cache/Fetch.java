@@ -162,7 +162,7 @@ final class Fetch {
       return shared;
     } finally {
       if (shared.isPresent()) {
-        route.store().counters().collapsed.increment();
+        route.counters().collapsed.increment();
       }
       if (!reads) {
         flight.leave();

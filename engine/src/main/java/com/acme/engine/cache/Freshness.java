@@ -115,6 +115,10 @@ final class Freshness {
     if (policy.ttl().isPresent()) {
       return policy.ttl().get().toSeconds();
     }
+    if (policy.adaptive().isPresent()) {
+      // Learnt where it is stored, within its bounds.
+      return policy.adaptive().get().min().toSeconds();
+    }
     Instant from = date(fields, "Date", received).orElse(received);
     return guesses
         ? date(fields, "Last-Modified", received)

@@ -19,8 +19,13 @@ public record Lifetime(
 
   /// The same response after it was declared stale: usable as if its time had just passed.
   Lifetime ended() {
+    return lasting(0);
+  }
+
+  /// The same response with another freshness lifetime.
+  Lifetime lasting(long seconds) {
     return new Lifetime(
-        0, staleWhileRevalidate, staleIfError, staleIfUnreachable, validated, neverStale);
+        seconds, staleWhileRevalidate, staleIfError, staleIfUnreachable, validated, neverStale);
   }
 
   boolean isFresh(long age) {

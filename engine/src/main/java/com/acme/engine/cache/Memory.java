@@ -1,15 +1,21 @@
 package com.acme.engine.cache;
 
+import com.acme.engine.cache.SiteCounters.Held;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Policy;
-import java.util.ArrayList;
-import java.util.List;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Stored responses in the heap, weighed by their bytes.
+/// Stored responses in the heap, weighed by their bytes: all together, and those of each site where
+/// there is a quota.
 ///
 /// What is asked for often stays (W-TinyLFU), so that a run of requests for things nobody asks for
 /// twice empties nothing.
@@ -18,21 +24,34 @@ final class Memory {
   private static final int BESIDE_KEY = 128;
 
   private final Cache<CacheKey, Variants> entries;
+  private final SiteQuotas quotas = new SiteQuotas();
+  private final Consumer<CacheKey> evicted;
 
-  /// @param evicted runs for each key that had to make room
-  Memory(Runnable evicted) {
+  /// @param evicted is told of each key that had to make room
+  Memory(Consumer<CacheKey> evicted) {
+    this.evicted = evicted;
     this.entries =
         Caffeine.newBuilder()
             .maximumWeight(com.acme.engine.config.Cache.DEFAULT.memory())
             .weigher((CacheKey key, Variants variants) -> weight(key, variants))
-            .evictionListener((_, _, _) -> evicted.run())
+            .removalListener(this::removed)
             .executor(Runnable::run)
             .build();
   }
 
   /// How many bytes there may be.
-  void limit(long most) {
+  ///
+  /// @param perSite those of each site; empty: no quota
+  void limit(long most, Optional<Long> perSite) {
     eviction().setMaximum(most);
+    if (quotas.limit(perSite)) {
+      entries.asMap().forEach((key, stored) -> quotas.kept(key, stored, this::overQuota));
+    }
+  }
+
+  /// How many bytes each site may have; the greatest number: no quota.
+  long quota() {
+    return quotas.each();
   }
 
   long limit() {
@@ -52,14 +71,20 @@ final class Memory {
   /// All that is under a key.
   Variants get(CacheKey key) {
     Variants found = entries.getIfPresent(key);
-    return found == null ? Variants.NONE : found;
+    if (found == null) {
+      return Variants.NONE;
+    }
+    quotas.used(key, found);
+    return found;
   }
 
   void remember(CacheKey key, StoredResponse response) {
-    entries
-        .asMap()
-        .compute(
-            key, (_, variants) -> (variants == null ? Variants.NONE : variants).with(response));
+    Variants now =
+        entries
+            .asMap()
+            .compute(
+                key, (_, variants) -> (variants == null ? Variants.NONE : variants).with(response));
+    quotas.kept(key, now, this::overQuota);
   }
 
   /// Takes one response out.
@@ -104,13 +129,45 @@ final class Memory {
     return entries.asMap().values().stream().flatMap(variants -> variants.responses().stream());
   }
 
-  /// What is asked for most, in that order.
+  /// Tells what is asked for most, in that order, with the key it is found by.
   ///
   /// @param most how many at most
-  List<StoredResponse> hottest(int most) {
-    List<StoredResponse> all = new ArrayList<>();
-    eviction().hottest(most).values().forEach(variants -> all.addAll(variants.responses()));
-    return all.subList(0, Math.min(most, all.size()));
+  void hottest(int most, BiConsumer<CacheKey, StoredResponse> told) {
+    eviction().hottest(most).entrySet().stream()
+        .flatMap(found ->
+            found.getValue().responses().stream()
+                .map(response -> Map.entry(found.getKey(), response)))
+        .limit(most)
+        .forEach(each -> told.accept(each.getKey(), each.getValue()));
+  }
+
+  /// What each site has, by its name. Looks at all there is.
+  Map<String, Held> sites() {
+    Map<String, Held> held = new HashMap<>();
+    entries
+        .asMap()
+        .forEach((key, stored) ->
+            held.merge(
+                key.scope().site(),
+                new Held(stored.responses().size(), weight(key, stored)),
+                Held::and));
+    return held;
+  }
+
+  private void overQuota(CacheKey key) {
+    if (entries.asMap().remove(key) != null) {
+      evicted.accept(key);
+    }
+  }
+
+  private void removed(@Nullable CacheKey key, @Nullable Variants variants, RemovalCause cause) {
+    if (key == null || cause == RemovalCause.REPLACED) {
+      return;
+    }
+    quotas.gone(key);
+    if (cause.wasEvicted()) {
+      evicted.accept(key);
+    }
   }
 
   private Policy.Eviction<CacheKey, Variants> eviction() {

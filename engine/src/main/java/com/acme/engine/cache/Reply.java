@@ -76,6 +76,9 @@ final class Reply {
     if (response.body().length() > store.maxEntry()) {
       return Optional.of("max-entry");
     }
+    if (response.body().length() > store.largest()) {
+      return Optional.of("per-site");
+    }
     return Storing.refusal(
         exchange.request().target().path(),
         exchange.request().fields().contains("Authorization") || exchange.user().isPresent(),
@@ -129,7 +132,7 @@ final class Reply {
   /// Receives the content while those who wait read behind.
   private void receive(StoredResponse head) throws IOException {
     long length = response.body().length();
-    try (Filling filling = new Filling(store.budget(), store.maxEntry(), length)) {
+    try (Filling filling = new Filling(store.budget(), store.largest(), length)) {
       if (!filling.hasRoom()) {
         alone("memory");
         return;
@@ -176,7 +179,7 @@ final class Reply {
     Optional<StoredResponse> before =
         Optional.ofNullable(store.get(key).choose(exchange.request().fields()));
     Optional<StoredResponse> stored = Assembly.of(head, segments, length, before);
-    boolean kept = stored.isPresent() && store.put(key, stored.get(), since);
+    boolean kept = stored.isPresent() && store.put(key, route.fetched(key, stored.get()), since);
     if (isShared(head)) {
       store.settle(key);
     } else {

@@ -4,7 +4,9 @@ import com.acme.engine.cache.CacheKey.Scope;
 import com.acme.engine.config.Route;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /// Stored responses: in memory, the first level, and in what servers share, the second. Lives as
 /// long as the engine, over all reloads.
@@ -13,8 +15,10 @@ public final class ResponseStore {
   /// How long requests for what cannot be shared go on without waiting for each other.
   private static final Duration PASSING = Duration.ofSeconds(5);
 
-  private final CacheCounters counters = new CacheCounters();
-  private final Memory memory = new Memory(counters.evicted::increment);
+  private final SiteCounters counters = new SiteCounters();
+  private final Memory memory =
+      new Memory(key -> counters.of(key.scope().site()).evicted.increment());
+  private final ChangeHistories histories = new ChangeHistories();
   private final Passing passing = new Passing(PASSING);
   private final RouteScopes scopes = new RouteScopes();
   private final Flights flights = new Flights();
@@ -28,7 +32,7 @@ public final class ResponseStore {
   public void apply(com.acme.engine.config.Cache settings) {
     maxEntry = Math.min(settings.maxEntry(), Integer.MAX_VALUE - 8L);
     budget.limit(Math.max(settings.memory() / 4, StoredContent.SEGMENT));
-    memory.limit(settings.enabled() ? settings.memory() : 0);
+    memory.limit(settings.enabled() ? settings.memory() : 0, settings.perSite());
   }
 
   /// Takes a second level on, in the place of the one before.
@@ -65,8 +69,17 @@ public final class ResponseStore {
     return maxEntry;
   }
 
-  CacheCounters counters() {
-    return counters;
+  /// The largest content kept of a site, in bytes.
+  public long largest() {
+    return Math.min(maxEntry, memory.quota());
+  }
+
+  CacheCounters counters(String site) {
+    return counters.of(site);
+  }
+
+  ChangeHistories histories() {
+    return histories;
   }
 
   Flights flights() {
@@ -107,7 +120,7 @@ public final class ResponseStore {
       return false;
     }
     memory.remember(key, response);
-    counters.stored.increment();
+    counters(key.scope().site()).stored.increment();
     shared.put(key, response);
     if (purges.concerns(response, since)) {
       // It came between the question and the answer to it.
@@ -176,9 +189,14 @@ public final class ResponseStore {
     gone(purge);
     int count = 0;
     for (CacheKey key : memory.keys()) {
-      count += memory.forget(key, purge, soft);
+      count += forget(key, purge, soft);
     }
-    counters.purged.add(count);
+    return count;
+  }
+
+  private int forget(CacheKey key, Purge purge, boolean soft) {
+    int count = memory.forget(key, purge, soft);
+    counters(key.scope().site()).purged.add(count);
     return count;
   }
 
@@ -193,47 +211,45 @@ public final class ResponseStore {
   void invalidate(String site, String url) {
     Purge purge = new Purge.Url(url);
     gone(purge);
-    int count = 0;
     for (Scope scope : scopes.ofSite(site)) {
-      count += invalidate(scope, url, purge);
+      invalidate(scope, url, purge);
     }
-    counters.purged.add(count);
     shared.purge(purge, false);
   }
 
-  private int invalidate(Scope scope, String url, Purge purge) {
+  private void invalidate(Scope scope, String url, Purge purge) {
     if (!scope.manyKeys()) {
-      return memory.forget(new CacheKey(scope, url), purge, false);
+      forget(new CacheKey(scope, url), purge, false);
+      return;
     }
-    int count = 0;
     for (CacheKey key : memory.keys()) {
-      count += key.scope().equals(scope) ? memory.forget(key, purge, false) : 0;
+      if (key.scope().equals(scope)) {
+        forget(key, purge, false);
+      }
     }
-    return count;
   }
 
   /// The cache as it is now.
   public CacheStatistics statistics() {
-    return new CacheStatistics(
-        memory.size(),
-        memory.weight(),
-        memory.limit(),
-        counters.hits.sum(),
-        counters.stale.sum(),
-        counters.misses.sum(),
-        counters.validated.sum(),
-        counters.bypassed.sum(),
-        counters.collapsed.sum(),
-        counters.stored.sum(),
-        counters.evicted.sum(),
-        counters.purged.sum(),
-        counters.bytesServed.sum());
+    return counters.total(memory.size(), memory.weight(), memory.limit());
   }
 
-  /// What is asked for most, in that order.
+  /// The cache as it is now for each site, by its name. Looks at all that is stored.
+  public Map<String, CacheStatistics> sites() {
+    return counters.each(memory.sites(), Math.min(memory.limit(), memory.quota()));
+  }
+
+  /// Tells what is asked for most, in that order, with the key it is found by.
   ///
   /// @param most how many at most
-  public List<StoredResponse> hottest(int most) {
-    return memory.hottest(most);
+  public void hottest(int most, BiConsumer<CacheKey, StoredResponse> told) {
+    memory.hottest(most, told);
+  }
+
+  /// What a purge would concern in memory now.
+  ///
+  /// @param most how many at most
+  public List<StoredResponse> found(Purge purge, int most) {
+    return memory.responses().filter(purge::concerns).limit(most).toList();
   }
 }

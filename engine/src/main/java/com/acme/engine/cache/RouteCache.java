@@ -19,6 +19,8 @@ import java.util.Optional;
 /// @param key the template of its keys; empty: the URL
 /// @param tags templates of tags
 /// @param freshness reads lifetimes
+/// @param learning learns those that are not stated; empty: they are guessed
+/// @param counters of its site
 /// @param origin what answers where nothing is stored
 /// @param clock tells the time
 record RouteCache(
@@ -27,6 +29,8 @@ record RouteCache(
     Optional<Template> key,
     List<Template> tags,
     Freshness freshness,
+    Optional<Learning> learning,
+    CacheCounters counters,
     Handler origin,
     InstantSource clock) {
 
@@ -51,6 +55,10 @@ record RouteCache(
         policy.key().isEmpty() ? Optional.empty() : Optional.of(Template.compile(policy.key())),
         policy.tags().stream().map(Template::compile).toList(),
         new Freshness(policy, guesses),
+        policy
+            .adaptive()
+            .map(bounds -> new Learning(store.histories(), bounds, policy.ttl())),
+        store.counters(scope.site()),
         origin,
         clock);
   }
@@ -81,6 +89,16 @@ record RouteCache(
       addAll(all, template.render(Variables.of(exchange)));
     }
     return all;
+  }
+
+  /// What has come from the origin, with the lifetime it gets here.
+  StoredResponse fetched(CacheKey under, StoredResponse response) {
+    return learning.map(learns -> learns.fetched(under, response, now())).orElse(response);
+  }
+
+  /// What the origin has confirmed, with the lifetime it gets here.
+  StoredResponse confirmed(CacheKey under, StoredResponse response) {
+    return learning.map(learns -> learns.confirmed(under, response, now())).orElse(response);
   }
 
   long now() {

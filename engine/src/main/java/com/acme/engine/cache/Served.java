@@ -21,7 +21,7 @@ final class Served {
     fields.add("Age", Long.toString(age));
     fields.add(CacheStatus.FIELD, status.value(stored.lifetime().fresh() - age));
     Response response = Answers.of(exchange.request(), stored, fields, Instant.ofEpochMilli(now));
-    route.store().counters().bytesServed.add(response.body().length());
+    route.counters().bytesServed.add(response.body().length());
     return response;
   }
 

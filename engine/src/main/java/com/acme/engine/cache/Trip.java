@@ -111,9 +111,10 @@ record Trip(
 
   private void confirmed(Response response, StoredResponse stored, long requested, long since) {
     long received = route.now();
-    route.store().counters().validated.increment();
+    route.counters().validated.increment();
     StoredResponse fresher =
-        route.freshness().updated(stored, response.fields(), requested, received);
+        route.confirmed(
+            key, route.freshness().updated(stored, response.fields(), requested, received));
     boolean kept = route.store().put(key, fresher, since);
     boolean shared = kept && fresher.isFresh(received);
     if (!shared) {

@@ -53,6 +53,13 @@ public record Variant(List<String> names, List<String> values) {
     return true;
   }
 
+  /// Whether the request did not have a field.
+  ///
+  /// @param index of the field's name
+  public boolean isWithout(int index) {
+    return values.get(index).equals(NONE);
+  }
+
   private static List<String> names(Fields response) {
     if (!response.contains("Vary")) {
       return List.of();

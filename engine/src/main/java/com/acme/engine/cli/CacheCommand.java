@@ -1,6 +1,7 @@
 package com.acme.engine.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +14,7 @@ import tools.jackson.databind.JsonNode;
     name = "cache",
     mixinStandardHelpOptions = true,
     description = "Tells what the running server has cached, the most used first.",
-    subcommands = CachePurgeCommand.class)
+    subcommands = {CachePurgeCommand.class, CacheWarmCommand.class})
 final class CacheCommand implements Callable<Integer> {
 
   @Spec
@@ -33,6 +34,7 @@ final class CacheCommand implements Callable<Integer> {
       JsonNode cache = api.get("/cache");
       PrintWriter out = spec.commandLine().getOut();
       out.println(summary(cache.path("statistics")));
+      sites(cache.path("sites")).forEach(out::println);
       TextTable table = new TextTable("URL", "STATUS", "BYTES", "AGE", "FRESH FOR", "TAGS");
       for (JsonNode entry : cache.path("entries")) {
         table.row(
@@ -46,6 +48,28 @@ final class CacheCommand implements Callable<Integer> {
       table.lines().forEach(out::println);
       return 0;
     }
+  }
+
+  /// Figures of each site, where there are several.
+  private static List<String> sites(JsonNode sites) {
+    if (sites.size() < 2) {
+      return List.of();
+    }
+    TextTable table =
+        new TextTable("SITE", "ENTRIES", "BYTES", "AT MOST", "HITS", "STALE", "MISSES", "EVICTED");
+    sites
+        .properties()
+        .forEach(site ->
+            table.row(
+                site.getKey(),
+                JsonText.of(site.getValue(), "entries"),
+                JsonText.of(site.getValue(), "bytes"),
+                JsonText.of(site.getValue(), "memory"),
+                JsonText.of(site.getValue(), "hits"),
+                JsonText.of(site.getValue(), "stale"),
+                JsonText.of(site.getValue(), "misses"),
+                JsonText.of(site.getValue(), "evicted")));
+    return table.lines();
   }
 
   private static String summary(JsonNode statistics) {

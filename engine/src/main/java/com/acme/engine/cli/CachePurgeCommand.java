@@ -48,6 +48,9 @@ final class CachePurgeCommand implements Callable<Integer> {
       description = "Only declare them stale: their next use asks the origin whether they hold.")
   private boolean soft;
 
+  @Option(names = "--warm", description = "Fetch them anew at once.")
+  private boolean warm;
+
   @Option(names = "--dry-run", description = "Only tell what would go.")
   private boolean dryRun;
 
@@ -66,7 +69,9 @@ final class CachePurgeCommand implements Callable<Integer> {
   private String told(JsonNode answer) {
     return dryRun
         ? "would purge: " + JsonText.of(answer, "responses")
-        : "purged: " + JsonText.of(answer, "purged");
+        : "purged: "
+            + JsonText.of(answer, "purged")
+            + (warm ? "; warming is job " + JsonText.of(answer.path("warming"), "id") : "");
   }
 
   private Map<String, Object> order() {
@@ -82,6 +87,9 @@ final class CachePurgeCommand implements Callable<Integer> {
     }
     order.put("soft", soft);
     order.put("dryRun", dryRun);
+    if (warm) {
+      order.put("warm", true);
+    }
     return order;
   }
 }

@@ -11,14 +11,18 @@ import java.util.Optional;
 ///   5861), where it does not say itself
 /// @param staleIfError how long a stale response may be used where the origin fails (RFC 5861),
 ///   where it does not say itself
+/// @param adaptive how lifetimes are learnt that are not stated; empty: they are not
 /// @param key a template of what tells responses apart; empty: scheme, authority, path and query
 /// @param tags templates of names that responses are purged by, beside those that they state
+/// @param warm what is fetched before it is asked for; empty: nothing
 public record Caching(
     Optional<Duration> ttl,
     Optional<Duration> staleWhileRevalidate,
     Optional<Duration> staleIfError,
+    Optional<Adaptive> adaptive,
     String key,
-    List<String> tags) {
+    List<String> tags,
+    Optional<Warm> warm) {
 
   /// What `true` stands for.
   public static final Caching DEFAULT =
@@ -26,5 +30,22 @@ public record Caching(
 
   public Caching {
     tags = List.copyOf(tags);
+  }
+
+  /// What neither learns nor warms.
+  public Caching(
+      Optional<Duration> ttl,
+      Optional<Duration> staleWhileRevalidate,
+      Optional<Duration> staleIfError,
+      String key,
+      List<String> tags) {
+    this(
+        ttl,
+        staleWhileRevalidate,
+        staleIfError,
+        Optional.empty(),
+        key,
+        tags,
+        Optional.empty());
   }
 }

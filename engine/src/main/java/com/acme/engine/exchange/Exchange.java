@@ -44,6 +44,7 @@ public final class Exchange {
     String id = "";
     String user = "";
     String pushedWith = "";
+    String madeFor = "";
     Routed routed = Routed.NOT_YET;
     @Nullable HttpFailure refusal;
 
@@ -83,6 +84,7 @@ public final class Exchange {
     own.trace = context.trace;
     own.id = context.id;
     own.user = context.user;
+    own.madeFor = context.madeFor;
     own.routed = context.routed;
     return new Exchange(newRequest, own);
   }
@@ -165,6 +167,18 @@ public final class Exchange {
   /// Nobody has asked for it: it is pushed with a page.
   public void pushedWith(String path) {
     context.pushedWith = path;
+  }
+
+  /// What the server made it for, where no client did; empty: a client asked.
+  public Optional<String> madeFor() {
+    return context.madeFor.isEmpty() ? Optional.empty() : Optional.of(context.madeFor);
+  }
+
+  /// No client has asked for it: the server itself does.
+  ///
+  /// @param what in a word or two, such as `cache warming`
+  public void madeFor(String what) {
+    context.madeFor = what;
   }
 
   /// The method as the client sent it. Handlers see the GET of RFC 6455 where a stream of HTTP/2

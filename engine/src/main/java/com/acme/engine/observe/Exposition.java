@@ -20,7 +20,6 @@ final class Exposition {
   Exposition(MetricsSource source) {
     registry.register(new ServerMetrics(source));
     registry.register(new UpstreamMetrics(source.upstreams()));
-    registry.register(new CacheMetrics(source.cache()));
     registry.register(new FigureMetrics(source.figures()));
     registry.register(new TlsMetrics(source.connections().handshakes(), source.certificates()));
     JvmMetrics.builder().register(registry);

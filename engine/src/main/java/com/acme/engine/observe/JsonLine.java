@@ -43,6 +43,7 @@ final class JsonLine implements LineFormat {
     field(out, "referer", "Referer", request);
     field(out, "userAgent", "User-Agent", request);
     exchange.pushedWith().ifPresent(page -> text(out, "pushedWith", page));
+    exchange.madeFor().ifPresent(what -> text(out, "madeFor", what));
     outcome.failure().ifPresent(failure -> text(out, "failure", failure));
     out.append('}');
   }

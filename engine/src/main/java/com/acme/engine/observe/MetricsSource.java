@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 /// @param lostLogLines lines of the access log that were dropped
 /// @param upstreams the servers behind this one
 /// @param certificates in use
-/// @param cache what the cache did
-/// @param figures of parts that are there only where the configuration wants them
+/// @param figures that other parts tell
 public record MetricsSource(
     String version,
     Counters counters,
@@ -23,5 +22,4 @@ public record MetricsSource(
     LongSupplier lostLogLines,
     Supplier<List<EngineStatus.Upstream>> upstreams,
     Supplier<List<EngineStatus.Certificate>> certificates,
-    Supplier<CacheTotals> cache,
     Supplier<List<Figure>> figures) {}

@@ -23,6 +23,8 @@ import java.time.Instant;
 /// @param inFlight requests begun and not ended at its end
 /// @param heapBytes heap in use at its end
 /// @param cpuPermille of all processors together, 0 to 1000
+/// @param cacheAsked requests of routes with a cache
+/// @param cacheAnswered of these, those that the origin was not asked for
 public record Sample(
     Instant time,
     int seconds,
@@ -42,7 +44,9 @@ public record Sample(
     int connections,
     int inFlight,
     long heapBytes,
-    int cpuPermille) {
+    int cpuPermille,
+    int cacheAsked,
+    int cacheAnswered) {
 
   /// This and what follows it as one.
   Sample and(Sample later) {
@@ -65,6 +69,8 @@ public record Sample(
         later.connections,
         later.inFlight,
         Math.max(heapBytes, later.heapBytes),
-        Math.max(cpuPermille, later.cpuPermille));
+        Math.max(cpuPermille, later.cpuPermille),
+        cacheAsked + later.cacheAsked,
+        cacheAnswered + later.cacheAnswered);
   }
 }

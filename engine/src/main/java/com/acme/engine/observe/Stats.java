@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +17,34 @@ public final class Stats implements Closeable {
   private final Counters counters;
   private final ConnectionCounters connections;
   private final Events events;
+  private final Supplier<CacheCount> cache;
   private final SampleRing ring = new SampleRing();
   private Counters.Totals last;
+  private CacheCount lastOfCache = CacheCount.NONE;
   private Histogram histogram;
   private @Nullable ProcessLoad load;
   private @Nullable Thread thread;
 
-  /// Samples nothing before {@link #start()}.
+  /// Samples nothing before {@link #start()}. Knows no cache.
   public Stats(
       InstantSource clock, Counters counters, ConnectionCounters connections, Events events) {
+    this(clock, counters, connections, events, () -> CacheCount.NONE);
+  }
+
+  /// Samples nothing before {@link #start()}.
+  ///
+  /// @param cache what it counted
+  public Stats(
+      InstantSource clock,
+      Counters counters,
+      ConnectionCounters connections,
+      Events events,
+      Supplier<CacheCount> cache) {
     this.clock = clock;
     this.counters = counters;
     this.connections = connections;
     this.events = events;
+    this.cache = cache;
     this.last = counters.totals();
     this.histogram = counters.interval();
   }
@@ -42,6 +58,7 @@ public final class Stats implements Closeable {
   /// Takes the sample of the second that has just ended.
   public synchronized Sample sample() {
     Counters.Totals now = counters.totals();
+    CacheCount cached = cache.get();
     histogram = counters.interval(histogram);
     Sample sample =
         new Sample(
@@ -63,8 +80,11 @@ public final class Stats implements Closeable {
             connections.open(),
             counters.inFlight(),
             load().heapBytes(),
-            load().cpuPermille());
+            load().cpuPermille(),
+            (int) (cached.asked() - lastOfCache.asked()),
+            (int) (cached.answered() - lastOfCache.answered()));
     last = now;
+    lastOfCache = cached;
     ring.add(sample);
     events.publish(new Event.Sampled(sample));
     return sample;

@@ -81,6 +81,12 @@ record Frame(Observers observers, Observability.AccessLog accessLog) {
         .pushedWith()
         .ifPresent(page ->
             exchange.trace().add(new Trace.MiddlewareActed("push", "promised with " + page)));
+    exchange
+        .madeFor()
+        .ifPresent(what ->
+            exchange
+                .trace()
+                .add(new Trace.MiddlewareActed(what, "the server asked itself; no client did")));
     if (!exchange.methodAsked().equals(exchange.request().method())) {
       String asked = exchange.methodAsked() + " for " + exchange.request().upgrade();
       exchange.trace().add(new Trace.MiddlewareActed("http2", "the client asked by " + asked));

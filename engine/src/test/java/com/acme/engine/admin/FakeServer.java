@@ -1,6 +1,5 @@
 package com.acme.engine.admin;
 
-import com.acme.engine.cache.ResponseStore;
 import com.acme.engine.config.Action;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Admin;
@@ -17,7 +16,6 @@ import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.Response;
-import com.acme.engine.observe.CacheTotals;
 import com.acme.engine.observe.Call;
 import com.acme.engine.observe.ConnectionCounters;
 import com.acme.engine.observe.Counters;
@@ -75,7 +73,7 @@ class FakeServer
           true,
           true,
           List.of(new HealthReport.Check("listeners", true, "all 2 listeners accept")));
-  final ResponseStore responses = new ResponseStore();
+  final FakeResponses responses = new FakeResponses();
   Optional<Request> explained = Optional.empty();
 
   FakeServer(Path data) {
@@ -103,7 +101,6 @@ class FakeServer
                     () -> 0,
                     List::of,
                     List::of,
-                    () -> CacheTotals.NONE,
                     List::of)),
             recorder,
             logTail,

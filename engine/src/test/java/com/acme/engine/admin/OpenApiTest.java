@@ -3,6 +3,7 @@ package com.acme.engine.admin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.cache.warm.WarmProgress;
 import com.acme.engine.exchange.Carriage;
 import com.acme.engine.observe.Call;
 import com.acme.engine.observe.EngineStatus;
@@ -49,6 +50,9 @@ class OpenApiTest {
           Map.entry("Route", RouteTable.RouteRow.class),
           Map.entry("RouteTotals", RouteTotals.class),
           Map.entry("Sample", Sample.class),
+          Map.entry("PurgeOrder", PurgeOrder.class),
+          Map.entry("WarmRequest", WarmRequest.class),
+          Map.entry("WarmProgress", WarmProgress.class),
           Map.entry("LogEntry", LogEntry.class),
           Map.entry("Explanation", Explanation.class),
           Map.entry("Considered", Explanation.Considered.class),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.FreePort;
 import com.acme.engine.Pebble;
 import com.acme.engine.redis.RealRedis;
 import java.io.IOException;
@@ -26,8 +27,8 @@ import redis.clients.jedis.Jedis;
 /// the CA finds nobody else.
 final class AcmeSharedKeysTest {
 
-  private static final int HTTP = Pebble.freePort();
-  private static final int TLS = Pebble.freePort();
+  private static final int HTTP = FreePort.any();
+  private static final int TLS = FreePort.any();
   private static final String SECRET = "ZQ2gW5kXv3wYbT9hR7uJ1nLcE8sD4fA6";
 
   @TempDir private static Path shared;

@@ -104,6 +104,47 @@ final class CacheKeysTest {
   }
 
   @Test
+  @CoversKey("cache.per-site")
+  void aSiteTakesNoMoreThanItsShare() throws Exception {
+    assertEquals(2, askedFor(route("true") + "cache: { per-site: 1000 }\n", "/a", "/a"));
+    assertEquals(1, askedFor(route("true") + "cache: { per-site: 1MiB }\n", "/a", "/a"));
+    assertEquals(1, askedFor(route("true") + "cache: { per-site: none }\n", "/a", "/a"));
+  }
+
+  @Test
+  @CoversKey("sites.*.routes[].cache.adaptive")
+  void aLifetimeThatIsNotStatedIsLearntOrNot() throws Exception {
+    fields = "";
+    assertEquals(1, askedFor(route("{ adaptive: true }"), "/a", "/a"));
+    assertEquals(2, askedFor(route("{ adaptive: false }"), "/a", "/a"));
+    assertEquals(1, askedFor(route("{ adaptive: {} }"), "/a", "/a"));
+  }
+
+  @Test
+  @CoversKey("sites.*.routes[].cache.adaptive.min")
+  void noLearntLifetimeIsShorterThanMin() throws Exception {
+    fields = "";
+    assertEquals(100, ttl(route("{ adaptive: { min: 100s, max: 1d } }")));
+    assertEquals(200, ttl(route("{ adaptive: { min: 200s, max: 1d } }")));
+  }
+
+  @Test
+  @CoversKey("sites.*.routes[].cache.adaptive.max")
+  void noLearntLifetimeIsLongerThanMax() throws Exception {
+    fields = "Last-Modified: Thu, 01 Jan 2015 00:00:00 GMT";
+    assertEquals(600, ttl(route("{ adaptive: { max: 10m } }")));
+    assertEquals(1_200, ttl(route("{ adaptive: { max: 20m } }")));
+  }
+
+  /// The lifetime of a response when it has just come, give or take what the test takes.
+  private long ttl(String yaml) throws Exception {
+    long left =
+        Long.parseLong(second(yaml).replaceAll("^ACME; hit; ttl=(\\d+); detail=adaptive$", "$1"));
+    // To the next whole hundred: the second request may come some seconds after the first.
+    return (left + 99) / 100 * 100;
+  }
+
+  @Test
   @CoversKey("sites.*.routes[].cache.key")
   void theKeySaysWhatTellsResponsesApart() throws Exception {
     assertEquals(1, askedFor(route("{ key: \"{path}\" }"), "/a?x=1", "/a?x=2"));

@@ -292,7 +292,7 @@ final class CachingHandlerTest {
   void whatMemoryDoesNotHaveIsTakenFromTheSecondLevel() throws Exception {
     Cached first = Cached.saying("x", "Cache-Control", FRESH);
     first.get("/");
-    StoredResponse stored = first.store.hottest(1).getFirst();
+    StoredResponse stored = first.store.found(new Purge.All(), 1).getFirst();
     Cached second = Cached.saying("y", "Cache-Control", FRESH);
     second.store.share(new Shared(stored));
     assertEquals("x", second.text("/"));

@@ -27,7 +27,6 @@ class MetricsTest {
               () -> 7,
               this::upstreams,
               List::of,
-              () -> CacheTotals.NONE,
               List::of));
   private List<EngineStatus.Upstream> upstreams = List.of();
 

@@ -104,7 +104,9 @@ class StatsTest {
         0,
         0,
         s.heapBytes(),
-        0);
+        0,
+        s.cacheAsked(),
+        s.cacheAnswered());
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.acme.engine.config.text;
 
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Admin;
+import com.acme.engine.config.Cache;
 import com.acme.engine.config.Configuration;
 import com.acme.engine.config.Health;
 import com.acme.engine.config.Listener;
@@ -53,6 +54,9 @@ final class ModelReader {
     List<SitePart> sites = sites(templates, observabilities, proxies);
     templates.checkShared();
     new HostConflicts(findings).check(sites);
+    Cache cache = CacheReader.store(root);
+    new QuotaConflicts(findings)
+        .check(root, cache, sites.stream().map(SitePart::site).toList());
     new CertificateCoverage(findings).check(sites, listeners.values());
     Optional<Admin> admin = admin(listeners);
     Optional<Redis> redis = new RedisReader(findings, files).read(root);
@@ -76,7 +80,7 @@ final class ModelReader {
                     tls.tls(),
                     sites.stream().map(SitePart::site).toList(),
                     proxies.defined(),
-                    CacheReader.store(root),
+                    cache,
                     observability,
                     ObservabilityReader.logging(root),
                     api,
@@ -91,7 +95,7 @@ final class ModelReader {
     MiddlewareReader middleware = new MiddlewareReader(findings, policies, templates, root);
     HandlerReader handlers = new HandlerReader(findings, files, plugins, root);
     ActionReader actions = new ActionReader(findings, files, proxies, templates, handlers);
-    RouteReader routes = new RouteReader(findings, actions, middleware, new CacheReader(templates));
+    RouteReader routes = new RouteReader(findings, actions, middleware, new CacheReader(findings, files, templates));
     return new SitesReader(
             findings, files, routes, middleware, templates, root.members("listeners").keySet())
         .read(root);

@@ -70,6 +70,7 @@ final class SitesReader {
     new StickyConflicts(findings).check(parts);
     List<PolicyUse> policies = middleware.list(section, variables);
     List<Located<String>> hosts = section.list("hosts", NetworkLiterals.HOST);
+    new WarmConflicts(findings).check(parts, hosts.stream().map(Located::value).toList());
     Set<String> own = listeners(section);
     Site site =
         new Site(
