@@ -13,7 +13,6 @@ import com.acme.engine.exchange.HandlerPlugin;
 import com.acme.engine.listener.Listeners;
 import com.acme.engine.observe.EngineStatus;
 import com.acme.engine.observe.Event;
-import com.acme.engine.observe.Figure;
 import com.acme.engine.observe.HealthReport;
 import com.acme.engine.observe.Metrics;
 import com.acme.engine.observe.MetricsSource;
@@ -23,7 +22,6 @@ import com.acme.engine.redis.RedisStatus;
 import com.acme.engine.serving.Serving;
 import com.acme.engine.serving.ServingState;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -223,8 +221,7 @@ public final class Engine implements AutoCloseable, StatusSource {
   }
 
   private void warm(Configuration configuration) {
-    warming.apply(
-        WarmRoutes.of(configuration, this::port), configuration.cache().enabled());
+    warming.apply(WarmRoutes.of(configuration, this::port), configuration.cache().enabled());
   }
 
   private ServingState compile(Configuration configuration) throws EngineFailure {
@@ -260,7 +257,7 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.accessLogs::dropped,
                 () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList(),
                 () -> certificates.status().stream().map(StatusReport::certificate).toList(),
-                this::figures));
+                () -> Figures.of(parts, redis())));
     return new AdminServer(
         version,
         parts.clock,
@@ -278,14 +275,6 @@ public final class Engine implements AutoCloseable, StatusSource {
         parts.recorder,
         parts.logTail,
         parts.events);
-  }
-
-  private List<Figure> figures() {
-    List<Figure> all = new ArrayList<>(Figures.of(parts.responses.statistics()));
-    all.addAll(parts.networks.figures());
-    redis().map(Figures::of).ifPresent(all::addAll);
-    parts.secondLevel.statistics().map(Figures::of).ifPresent(all::addAll);
-    return all;
   }
 
   private Optional<RedisStatus> redis() {

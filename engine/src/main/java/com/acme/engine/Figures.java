@@ -4,13 +4,26 @@ import com.acme.engine.cache.CacheStatistics;
 import com.acme.engine.cache.shared.SharedStatistics;
 import com.acme.engine.observe.Figure;
 import com.acme.engine.redis.RedisStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Figures of the cache, and of what servers share.
 final class Figures {
 
   private Figures() {}
+
+  /// All that parts of a server tell.
+  ///
+  /// @param redis the connection in use
+  static List<Figure> of(Parts parts, Optional<RedisStatus> redis) {
+    List<Figure> all = new ArrayList<>(of(parts.responses.statistics()));
+    all.addAll(parts.networks.figures());
+    redis.map(Figures::of).ifPresent(all::addAll);
+    parts.secondLevel.statistics().map(Figures::of).ifPresent(all::addAll);
+    return all;
+  }
 
   static List<Figure> of(RedisStatus redis) {
     boolean up = redis.state() == RedisStatus.State.UP;

@@ -48,6 +48,7 @@ final class WarmRoutes {
             .filter(listener ->
                 site.listeners().isEmpty() || site.listeners().contains(listener.name()))
             .filter(listener -> listener.redirectToHttps().isEmpty())
+            .filter(listener -> port.applyAsInt(listener) > 0)
             .sorted(Comparator.comparing(Listener::name))
             .toList();
     for (String host : site.hosts()) {

@@ -131,7 +131,7 @@ class OverviewJourneyTest {
     shown.robot().type(KeyCode.RIGHT, KeyCode.LEFT);
     await()
         .atMost(PATIENCE)
-        .until(() -> shown.nodes(".crosshair").stream().filter(Node::isVisible).count() == 6);
+        .until(() -> shown.nodes(".crosshair").stream().filter(Node::isVisible).count() == 8);
     shown.robot().type(KeyCode.ENTER);
     assertEquals(1, gone.size());
     shown.robot().type(KeyCode.ESCAPE);

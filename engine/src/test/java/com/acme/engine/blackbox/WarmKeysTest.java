@@ -27,14 +27,11 @@ final class WarmKeysTest {
 
   @TempDir private Path folder;
   private final Map<String, String> asked = new ConcurrentHashMap<>();
-  private final AtomicInteger most = new AtomicInteger();
-  private final AtomicInteger open = new AtomicInteger();
   private final StubServer origin = origin();
 
   private StubServer origin() {
     try {
       return new StubServer((request, out) -> {
-        most.accumulateAndGet(open.incrementAndGet(), Math::max);
         asked.put(request.target(), request.field("X-Shop") + request.field("Accept-Encoding"));
         String body = request.target().endsWith(".xml") ? SITEMAP : "page";
         StubServer.write(
@@ -43,7 +40,6 @@ final class WarmKeysTest {
                 + body.length()
                 + "\r\n\r\n"
                 + body);
-        open.decrementAndGet();
       });
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
