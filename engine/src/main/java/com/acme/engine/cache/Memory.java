@@ -56,6 +56,7 @@ final class Memory {
   }
 
   void remember(CacheKey key, StoredResponse response) {
+    response.content().forms().whenGrown(() -> weighAgain(key));
     entries
         .asMap()
         .compute(
@@ -113,6 +114,11 @@ final class Memory {
     return all.subList(0, Math.min(most, all.size()));
   }
 
+  /// Something has been made of what is under a key.
+  private void weighAgain(CacheKey key) {
+    entries.asMap().computeIfPresent(key, (_, variants) -> new Variants(variants.responses()));
+  }
+
   private Policy.Eviction<CacheKey, Variants> eviction() {
     return entries.policy().eviction().orElseThrow();
   }
@@ -129,6 +135,6 @@ final class Memory {
 
   private static int weight(CacheKey key, Variants variants) {
     return (int)
-        Math.min(Integer.MAX_VALUE, BESIDE_KEY + 2L * key.text().length() + variants.weight());
+        Math.min(Integer.MAX_VALUE, BESIDE_KEY + 2L * (key.text().length() + key.slice().length()) + variants.weight());
   }
 }

@@ -13,16 +13,29 @@ import java.util.Optional;
 ///   where it does not say itself
 /// @param key a template of what tells responses apart; empty: scheme, authority, path and query
 /// @param tags templates of names that responses are purged by, beside those that they state
+/// @param slice the size of the slices in which responses are fetched and kept, in bytes; empty: as
+///   a whole
 public record Caching(
     Optional<Duration> ttl,
     Optional<Duration> staleWhileRevalidate,
     Optional<Duration> staleIfError,
     String key,
-    List<String> tags) {
+    List<String> tags,
+    Optional<Long> slice) {
 
   /// What `true` stands for.
   public static final Caching DEFAULT =
       new Caching(Optional.empty(), Optional.empty(), Optional.empty(), "", List.of());
+
+  /// Of what is kept as a whole.
+  public Caching(
+      Optional<Duration> ttl,
+      Optional<Duration> staleWhileRevalidate,
+      Optional<Duration> staleIfError,
+      String key,
+      List<String> tags) {
+    this(ttl, staleWhileRevalidate, staleIfError, key, tags, Optional.empty());
+  }
 
   public Caching {
     tags = List.copyOf(tags);

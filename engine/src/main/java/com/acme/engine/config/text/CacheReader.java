@@ -51,6 +51,7 @@ final class CacheReader {
         section.get("stale-while-revalidate", Literals.DURATION),
         section.get("stale-if-error", Literals.DURATION),
         key.map(Located::value).orElse(""),
-        tags.stream().map(Located::value).toList());
+        tags.stream().map(Located::value).toList(),
+        section.get("slice", Literals.SLICE_SIZE));
   }
 }

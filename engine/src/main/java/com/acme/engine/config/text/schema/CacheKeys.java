@@ -46,6 +46,11 @@ final class CacheKeys {
                   new Items(new Text(RewriteLiterals.TEMPLATE)),
                   "Names to purge by, with variables, beside Surrogate-Key, Cache-Tag and"
                       + " Edge-Cache-Tag."),
+              Key.of(
+                  "slice",
+                  Literals.SLICE_SIZE,
+                  "Size of the slices in which large responses are fetched and kept, each by itself;"
+                      + " as a whole where missing."),
               Key.notYet("adaptive", "Lifetimes by how often things change."),
               Key.notYet("warm", "What is fetched before it is asked for.")));
 
