@@ -11,35 +11,35 @@ import java.util.List;
 enum Peer {
   ACME("acme", "acme.yaml", 19_000) {
     @Override
-    List<String> command(Path config, Path launcher) {
+    List<String> command(Path config, Path launcher, Work work) {
       return List.of(launcher.toString(), "--no-gui", "--config", config.toString());
     }
   },
 
   NGINX("nginx", "nginx.conf", 19_010) {
     @Override
-    List<String> command(Path config, Path launcher) {
+    List<String> command(Path config, Path launcher, Work work) {
       return List.of("nginx", "-c", config.toString());
     }
   },
 
   CADDY("caddy", "Caddyfile", 19_020) {
     @Override
-    List<String> command(Path config, Path launcher) {
+    List<String> command(Path config, Path launcher, Work work) {
       return List.of("caddy", "run", "--config", config.toString(), "--adapter", "caddyfile");
     }
   },
 
   HAPROXY("haproxy", "haproxy.cfg", 19_030) {
     @Override
-    List<String> command(Path config, Path launcher) {
+    List<String> command(Path config, Path launcher, Work work) {
       return List.of("haproxy", "-db", "-f", config.toString());
     }
   },
 
   VARNISH("varnish", "varnish.vcl", 19_060) {
     @Override
-    List<String> command(Path config, Path launcher) {
+    List<String> command(Path config, Path launcher, Work work) {
       return List.of(
           "varnishd",
           "-F",
@@ -52,7 +52,7 @@ enum Peer {
           "-f",
           config.toString(),
           "-s",
-          "malloc,256m");
+          "malloc," + work.cacheMegabytes() + "m");
     }
 
     @Override
@@ -64,7 +64,7 @@ enum Peer {
   /// What all of them hand requests to; it is not measured.
   BACKEND("backend", "backend.conf", 19_040) {
     @Override
-    List<String> command(Path config, Path launcher) {
+    List<String> command(Path config, Path launcher, Work work) {
       return List.of("nginx", "-c", config.toString());
     }
 
@@ -94,7 +94,9 @@ enum Peer {
   }
 
   /// How it is started in the foreground.
-  abstract List<String> command(Path config, Path launcher);
+  ///
+  /// @param work says how much memory a cache has
+  abstract List<String> command(Path config, Path launcher, Work work);
 
   /// Where it listens, as far as it does that kind of work.
   Ports ports() {
@@ -109,7 +111,7 @@ enum Peer {
   }
 
   /// Writes its configuration.
-  Path configure(Site site) throws IOException {
+  Path configure(Site site, Work work) throws IOException {
     Ports ports = ports();
     Ports backend = BACKEND.ports();
     String text =
@@ -121,6 +123,7 @@ enum Peer {
             .replace("@admin@", Integer.toString(ports.admin()))
             .replace("@proxy@", Integer.toString(ports.proxy()))
             .replace("@proxy-tls@", Integer.toString(ports.proxyTls()))
+            .replace("@cache-megabytes@", Integer.toString(work.cacheMegabytes()))
             .replace("@cache@", Integer.toString(ports.cache()))
             .replace("@backend-http@", Integer.toString(backend.http()))
             .replace("@backend-https@", Integer.toString(backend.https()))

@@ -25,7 +25,7 @@ final class RunningPeer {
   /// Starts a server and waits until it accepts.
   static RunningPeer start(Peer peer, Work work, Site site, Path launcher)
       throws IOException, InterruptedException {
-    List<String> command = peer.command(peer.configure(site), launcher);
+    List<String> command = peer.command(peer.configure(site, work), launcher, work);
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)

@@ -86,6 +86,65 @@ record Scenario(String key, Work work, boolean anew, Measure measure) {
         });
   }
 
+  /// Requests for more than there is room for, some much more often than others.
+  ///
+  /// @param more arguments of wrk
+  static Scenario cachedInPart(String key, String title, List<String> more, int seconds) {
+    return new Scenario(
+        key,
+        Work.SMALL_CACHE,
+        false,
+        server -> {
+          double cpu = server.cpuSeconds();
+          long before = Backend.requests();
+          Wrk.Answered answered =
+              new Wrk(CONNECTIONS, seconds, false, more).run(server.cacheUrl("/"));
+          double cost = server.cpuSeconds() - cpu;
+          long missed = Backend.requests() - before - 1;
+          Map<Figure, Double> figures =
+              rateAndCost(
+                  new Figure(title, "requests/s", Figure.Better.HIGHER),
+                  answered.perSecond(),
+                  cost,
+                  answered.requests());
+          figures.put(
+              new Figure(title + ", hits", "%", Figure.Better.HIGHER).atLeast(1, Peer.VARNISH),
+              100.0 * (answered.requests() - missed) / answered.requests());
+          return figures;
+        });
+  }
+
+  /// Many clients that ask at once for what is not kept yet.
+  static Scenario herd(String key, int clients) {
+    return new Scenario(
+        key,
+        Work.SLOW_ORIGIN,
+        false,
+        server -> {
+          Herd.Answered answered = new Herd(clients, 500).run(server);
+          String title = "herd of " + clients;
+          Map<Figure, Double> figures = new LinkedHashMap<>();
+          figures.put(
+              new Figure(title + ", origin", "requests", Figure.Better.LOWER).atMost(1),
+              (double) answered.asked());
+          figures.put(
+              new Figure(title + ", last", "ms", Figure.Better.LOWER), answered.millis());
+          return figures;
+        });
+  }
+
+  /// Memory of what is kept.
+  static Scenario entries(String key, int count) {
+    return new Scenario(
+        key,
+        Work.CACHE,
+        true,
+        server ->
+            Map.of(
+                new Figure("cached response of 1 KB", "bytes", Figure.Better.LOWER),
+                new CacheEntries(count).run(server)));
+  }
+
   /// What a proxy adds to the latency of the backend, asked directly just before.
   static Scenario addedLatency(String key, int perSecond, int seconds) {
     String direct = "http://127.0.0.1:" + Peer.BACKEND.ports().http() + "/1k.bin";

@@ -1,5 +1,6 @@
 package com.acme.bench;
 
+import java.io.IOException;
 import java.util.List;
 
 /// All scenarios, in their order.
@@ -12,7 +13,7 @@ final class Scenarios {
 
   /// @param site what is served
   /// @param seconds of load a round
-  static List<Scenario> all(Site site, int seconds) {
+  static List<Scenario> all(Site site, int seconds) throws IOException {
     return List.of(
         load("1k", rate("1 KB keep-alive").atLeast(0.8), false, "/1k.bin", NOTHING, seconds),
         load("100k", rate("100 KB keep-alive"), false, "/100k.bin", NOTHING, seconds),
@@ -89,6 +90,9 @@ final class Scenarios {
             seconds),
         Scenario.cached("cache-many", rate("10,000 cached files"), "/", site.manyFiles(), seconds)
             .withMemory("10,000 cached files"),
+        Scenario.cachedInPart("cache-zipf", "20,000 cached in part", site.zipf(), seconds),
+        Scenario.herd("cache-herd", 1_000),
+        Scenario.entries("cache-entries", 100_000),
         Scenario.slowReaders("slow-readers", 20, 2.0, seconds),
         Scenario.idle("idle", Opening.PLAIN, 18_000),
         Scenario.idle("idle-tls", Opening.TLS, 4_000),

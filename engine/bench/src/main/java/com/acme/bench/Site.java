@@ -96,6 +96,34 @@ record Site(Path folder) {
     return List.of("-s", folder.resolve("many.lua").toString());
   }
 
+  /// What has wrk ask for 20,000 things of three sizes, some much more often than others (Zipf's law
+  /// with exponent 0.9); the same in every round.
+  List<String> zipf() throws IOException {
+    write(
+        "zipf.lua",
+        """
+        local count, sum, upTo = 20000, 0, {}
+        for i = 1, count do
+          sum = sum + i ^ -0.9
+          upTo[i] = sum
+        end
+        local seed = 0
+        function setup(thread) seed = seed + 1; thread:set("seed", seed) end
+        init = function(args) math.randomseed(seed) end
+        request = function()
+          local x, low, high = math.random() * sum, 1, count
+          while low < high do
+            local middle = math.floor((low + high) / 2)
+            if upTo[middle] < x then low = middle + 1 else high = middle end
+          end
+          local kind = low * 7 % 20
+          local file = kind == 0 and "/100k.bin" or kind < 5 and "/10k.bin" or "/1k.bin"
+          return wrk.format("GET", file .. "?n=" .. low)
+        end
+        """);
+    return List.of("-s", folder.resolve("zipf.lua").toString());
+  }
+
   private static byte[] bytes(int length) {
     byte[] bytes = new byte[length];
     new Random(SEED).nextBytes(bytes);

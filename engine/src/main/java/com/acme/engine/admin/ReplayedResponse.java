@@ -42,6 +42,7 @@ final class ReplayedResponse {
     switch (response.body()) {
       case Body.Empty _ -> bytesOut = 0;
       case Body.Bytes bytes -> bytesOut = bytes.count();
+      case Body.Chain chain -> bytesOut = chain.length();
       case Body.FileRegion region -> bytesOut = region.length();
       case Body.Tunnelled _ -> failed("a replay opens no tunnel");
       case Body.Stream stream -> drainInTime(stream);

@@ -2,6 +2,7 @@ package com.acme.engine.cache;
 
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.HttpFailure;
+import com.acme.engine.exchange.MultipartRanges;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.ByteSpan;
@@ -48,8 +49,19 @@ final class Answers {
       return range(request, stored, fields, now);
     }
     return stored.isWhole()
-        ? new Response(stored.status(), fields, stored.content().body())
-        : part(stored, span(request, stored, now).orElseThrow(), fields);
+        ? whole(stored, fields)
+        : part(stored, span(request, stored, now).orElseGet(stored.content()::span), fields);
+  }
+
+  /// All of a stored response, with what has been made of it.
+  static Response whole(StoredResponse stored, Fields fields) {
+    StoredContent content = stored.content();
+    Response response = new Response(stored.status(), fields, content.body());
+    if (content.trailers().isEmpty()) {
+      return response.forms(content.forms());
+    }
+    StorableFields.announce(content.trailers(), fields.remove("Trailer"));
+    return response;
   }
 
   /// Whether the client has what is stored (section 4.3.2).
@@ -72,19 +84,33 @@ final class Answers {
     boolean counts =
         range.isPresent()
             && size > 0
-            && range.get().ranges().size() == 1
+            && !range.get().isExcessive(size)
             && Preconditions.rangeCounts(request.fields(), stored.validators(now), now);
     if (!counts) {
-      return new Response(200, fields, stored.content().body());
+      return whole(stored, fields);
     }
     List<ByteSpan> spans = range.get().within(size);
     if (spans.isEmpty()) {
-      throw new HttpFailure(
-          416,
-          "The range lies beyond the " + size + " bytes there are.",
-          Fields.of("Content-Range", ByteSpan.unsatisfied(size)));
+      throw unsatisfied(size);
     }
-    return part(stored, spans.getFirst(), fields);
+    return spans.size() == 1
+        ? part(stored, spans.getFirst(), fields)
+        : several(stored, spans, fields);
+  }
+
+  static HttpFailure unsatisfied(long size) {
+    return new HttpFailure(
+        416,
+        "The range lies beyond the " + size + " bytes there are.",
+        Fields.of("Content-Range", ByteSpan.unsatisfied(size)));
+  }
+
+  private static Response several(StoredResponse stored, List<ByteSpan> spans, Fields fields) {
+    StoredContent content = stored.content();
+    String type = fields.first("Content-Type").orElse("");
+    MultipartRanges ranges = new MultipartRanges(type, content.total(), spans);
+    fields.set("Content-Type", ranges.contentType()).remove("Content-Range");
+    return new Response(206, fields, ranges.of(content::parts));
   }
 
   private static Response part(StoredResponse stored, ByteSpan span, Fields fields) {

@@ -23,16 +23,23 @@ final class Assembly {
   /// @param before what is stored of the same variant
   static Optional<StoredResponse> of(
       StoredResponse head, List<byte[]> segments, long length, Optional<StoredResponse> before) {
-    if (head.isWhole()) {
-      return Optional.of(filled(head, StoredContent.whole(segments, length)));
-    }
-    Optional<Part> part = part(head.fields()).filter(found -> found.span().length() == length);
-    if (part.isEmpty()) {
-      return Optional.empty();
-    }
-    StoredContent content =
-        new StoredContent(segments, part.get().span().first(), length, part.get().total());
-    StoredResponse arrived = filled(head, content);
+    Optional<StoredResponse> arrived = filled(head, segments, length);
+    return head.isWhole() || arrived.isEmpty() ? arrived : with(before, arrived.get());
+  }
+
+  /// A head with its content; empty: a part is not as long as it says.
+  static Optional<StoredResponse> filled(StoredResponse head, List<byte[]> segments, long length) {
+    return head.isWhole()
+        ? Optional.of(head.with(StoredContent.whole(segments, length)))
+        : part(head.fields())
+            .filter(found -> found.span().length() == length)
+            .map(found ->
+                head.with(
+                    new StoredContent(segments, found.span().first(), length, found.total())));
+  }
+
+  private static Optional<StoredResponse> with(
+      Optional<StoredResponse> before, StoredResponse arrived) {
     Optional<StoredResponse> same = before.filter(stored -> isSame(stored, arrived));
     if (same.isEmpty()) {
       return Optional.of(arrived);
@@ -40,27 +47,16 @@ final class Assembly {
     return same.get().isWhole() ? Optional.empty() : joined(same.get(), arrived);
   }
 
-  /// A response with its content.
-  static StoredResponse filled(StoredResponse head, StoredContent content) {
-    return new StoredResponse(
-        head.url(),
-        head.status(),
-        head.fields(),
-        head.variant(),
-        head.reception(),
-        head.lifetime(),
-        head.tags(),
-        content);
-  }
-
   /// Whether a response says which part of a whole of known length it is.
   static boolean isPart(Fields fields) {
     return part(fields).isPresent();
   }
 
-  private record Part(ByteSpan span, long total) {}
+  /// Which bytes of a whole there are.
+  record Part(ByteSpan span, long total) {}
 
-  private static Optional<Part> part(Fields fields) {
+  /// What `Content-Range` says; empty: nothing that is of use.
+  static Optional<Part> part(Fields fields) {
     Matcher range = CONTENT_RANGE.matcher(fields.first("Content-Range").orElse(""));
     if (!range.matches()) {
       return Optional.empty();
@@ -89,7 +85,7 @@ final class Assembly {
       return Optional.of(arrived);
     }
     StoredContent both = Segments.joined(first, second);
-    return Optional.of(both.isWhole() ? whole(arrived, both) : filled(arrived, both));
+    return Optional.of(both.isWhole() ? whole(arrived, both) : arrived.with(both));
   }
 
   private static StoredResponse whole(StoredResponse part, StoredContent content) {

@@ -11,7 +11,22 @@ import java.util.Optional;
 /// @param scope the route it was made by: what else the route matches on, such as a field, may
 ///   choose another answer for the same URL
 /// @param text the URL, or what the route's `key` makes of the request
-public record CacheKey(Scope scope, String text) {
+/// @param slice which bytes of it, as `Range` asks for them; empty: it is not cut into slices
+public record CacheKey(Scope scope, String text, String slice) {
+
+  /// Of what is not cut into slices.
+  public CacheKey(Scope scope, String text) {
+    this(scope, text, "");
+  }
+
+  /// A slice of it.
+  CacheKey slice(String range) {
+    return new CacheKey(scope, text, range);
+  }
+
+  boolean isSlice() {
+    return !slice.isEmpty();
+  }
 
   /// A route, as long as a reload does not change it.
   ///

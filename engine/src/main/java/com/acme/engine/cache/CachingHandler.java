@@ -25,6 +25,7 @@ public final class CachingHandler implements Handler {
   private final RouteCache route;
   private final ResponseStore store;
   private final Fetch fetch;
+  private final Optional<Slicing> slicing;
   private final Invalidation invalidation;
 
   /// The cache of a route.
@@ -48,10 +49,11 @@ public final class CachingHandler implements Handler {
             policy,
             guesses,
             store,
-            store.scope(site, route, !policy.key().isEmpty()),
+            store.scope(site, route, !policy.key().isEmpty() || policy.slice().isPresent()),
             origin,
             clock);
     this.fetch = new Fetch(this.route);
+    this.slicing = policy.slice().map(size -> new Slicing(this.route, size, this::look));
     this.invalidation = new Invalidation(store, site, origin);
   }
 
@@ -66,16 +68,26 @@ public final class CachingHandler implements Handler {
       return past(exchange, CacheStatus.forwarded("bypass").withDetail(aside.get()));
     }
     CacheControl asks = CacheControl.of(request.fields());
-    return asks.has("no-store")
-        ? past(exchange, CacheStatus.forwarded("request"))
-        : look(exchange, asks);
-  }
-
-  private Response look(Exchange exchange, CacheControl asks)
-      throws IOException, InterruptedException {
-    Request request = exchange.request();
+    if (asks.has("no-store")) {
+      return past(exchange, CacheStatus.forwarded("request"));
+    }
     String url = CacheKey.url(request);
     CacheKey key = route.key(exchange, url);
+    Optional<Response> sliced =
+        slicing.isPresent() && !request.isHead()
+            ? slicing.get().answer(new Slicing.Subject(exchange, key, url))
+            : Optional.empty();
+    return sliced.isPresent() ? sliced.get() : look(exchange, key, url, asks);
+  }
+
+  private Response look(Exchange exchange, CacheKey key, String url)
+      throws IOException, InterruptedException {
+    return look(exchange, key, url, CacheControl.of(exchange.request().fields()));
+  }
+
+  private Response look(Exchange exchange, CacheKey key, String url, CacheControl asks)
+      throws IOException, InterruptedException {
+    Request request = exchange.request();
     Variants variants = store.get(key);
     StoredResponse stored = variants.choose(request.fields());
     long now = route.now();

@@ -46,6 +46,11 @@ final class Conditions {
     return request.withFields(without);
   }
 
+  /// The request that fetches all that a key stands for: the whole, or one slice.
+  static Request anew(CacheKey key, Request asked) {
+    return key.isSlice() ? asked : whole(asked);
+  }
+
   static boolean isConditional(Fields fields) {
     return fields.contains("If-None-Match") || fields.contains("If-Modified-Since");
   }

@@ -75,7 +75,7 @@ final class Fetch {
   }
 
   private static Request whole(Wish wish) {
-    return Conditions.whole(wish.exchange().request());
+    return Conditions.anew(wish.key(), wish.exchange().request());
   }
 
   private void start(Wish wish, Flight flight, Optional<Flights.Key> key, Exchange apart) {
@@ -87,7 +87,7 @@ final class Fetch {
             apart,
             wish.key(),
             wish.url(),
-            stored != null && stored.isWhole() ? stored : null,
+            stored != null && (stored.isWhole() || wish.key().isSlice()) ? stored : null,
             wish.asked());
     Thread.ofVirtual()
         .name("cache-fetch")
@@ -146,7 +146,8 @@ final class Fetch {
   }
 
   private static Body body(Landing.Arriving arriving, Flight flight, long length) {
-    return new Body.Stream(arriving.content().reader(flight::leave), length, Fields::new);
+    GrowingContent content = arriving.content();
+    return new Body.Stream(content.reader(flight::leave), length, content::trailers);
   }
 
   /// The answer that another asked for; empty: it cannot be shared, or does not come in time.
@@ -190,8 +191,13 @@ final class Fetch {
     if (arriving.length() < 0 && !content.awaitComplete(PATIENCE)) {
       return Optional.empty();
     }
-    long length = arriving.length() < 0 ? content.length() : arriving.length();
     Fields fields = arriving.head().fields().copy();
+    long length = arriving.length();
+    if (length < 0) {
+      Fields trailers = content.trailers();
+      StorableFields.announce(trailers, fields);
+      length = trailers.isEmpty() ? content.length() : -1;
+    }
     fields.add("Age", Long.toString(arriving.head().age(route.now())));
     return Optional.of(
         Served.arriving(
@@ -203,7 +209,7 @@ final class Fetch {
   }
 
   private static boolean isFor(Wish wish, StoredResponse stored) {
-    return stored.isWhole() && stored.variant().matches(wish.fields());
+    return (stored.isWhole() || wish.key().isSlice()) && stored.variant().matches(wish.fields());
   }
 
   /// A failure for the client's own thread, with what the cache says.

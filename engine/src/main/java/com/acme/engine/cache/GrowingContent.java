@@ -1,10 +1,12 @@
 package com.acme.engine.cache;
 
+import com.acme.engine.http.Fields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Content while it is received: one thread appends, any number read behind it, each at its own
@@ -24,6 +26,7 @@ final class GrowingContent {
   private State state = State.OPEN;
   private @Nullable IOException failure;
   private InputStream rest = InputStream.nullInputStream();
+  private Supplier<Fields> trailers = Fields::new;
   private boolean unread;
 
   /// Room for what comes next, where {@link #added} begins; as long as one segment has left.
@@ -66,9 +69,21 @@ final class GrowingContent {
   }
 
   /// The end has come.
-  synchronized void complete() {
+  ///
+  /// @param behind the trailers that came with it
+  synchronized void complete(Fields behind) {
+    trailers = behind::copy;
     state = State.COMPLETE;
     notifyAll();
+  }
+
+  /// What came behind it, once the end has come.
+  Fields trailers() {
+    Supplier<Fields> behind;
+    synchronized (this) {
+      behind = trailers;
+    }
+    return behind.get();
   }
 
   /// Whether the end has come.
@@ -91,8 +106,11 @@ final class GrowingContent {
   }
 
   /// What follows is too much: the first reader takes it from the stream itself, and closes it.
-  synchronized void handOver(InputStream following) throws IOException {
+  ///
+  /// @param behind the trailers, once that stream has ended
+  synchronized void handOver(InputStream following, Supplier<Fields> behind) throws IOException {
     rest = following;
+    trailers = behind;
     state = State.HANDED_OVER;
     notifyAll();
     if (unread) {

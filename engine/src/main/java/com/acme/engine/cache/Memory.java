@@ -79,6 +79,7 @@ final class Memory {
   }
 
   void remember(CacheKey key, StoredResponse response) {
+    response.content().forms().whenGrown(() -> weighAgain(key));
     Variants now =
         entries
             .asMap()
@@ -170,6 +171,17 @@ final class Memory {
     }
   }
 
+  /// Something has been made of what is under a key.
+  private void weighAgain(CacheKey key) {
+    Variants now =
+        entries
+            .asMap()
+            .computeIfPresent(key, (_, variants) -> new Variants(variants.responses()));
+    if (now != null) {
+      quotas.kept(key, now, this::overQuota);
+    }
+  }
+
   private Policy.Eviction<CacheKey, Variants> eviction() {
     return entries.policy().eviction().orElseThrow();
   }
@@ -186,6 +198,6 @@ final class Memory {
 
   private static int weight(CacheKey key, Variants variants) {
     return (int)
-        Math.min(Integer.MAX_VALUE, BESIDE_KEY + 2L * key.text().length() + variants.weight());
+        Math.min(Integer.MAX_VALUE, BESIDE_KEY + 2L * (key.text().length() + key.slice().length()) + variants.weight());
   }
 }

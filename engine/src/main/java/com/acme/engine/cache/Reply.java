@@ -62,7 +62,7 @@ final class Reply {
       case Body.Empty _ -> whole(head, List.of(), 0);
       case Body.Bytes(byte[] array, int _, int count) when count == array.length ->
           whole(head, Segments.of(array), count);
-      case Body.Bytes _, Body.Stream _ -> receive(head);
+      case Body.Bytes _, Body.Chain _, Body.Stream _ -> receive(head);
       // The kernel keeps files better than a heap does.
       case Body.FileRegion _ -> alone("file");
       case Body.Tunnelled _ -> alone("tunnel");
@@ -72,6 +72,9 @@ final class Reply {
   private Optional<String> refusal() {
     if (response.status() == 304) {
       return Optional.of("not-modified");
+    }
+    if (key.isSlice() && response.status() == 200) {
+      return Optional.of("not-sliced");
     }
     if (response.body().length() > store.maxEntry()) {
       return Optional.of("max-entry");
@@ -119,11 +122,13 @@ final class Reply {
 
   private void whole(StoredResponse head, List<byte[]> segments, long length) throws IOException {
     response.close();
-    StoredContent content = StoredContent.whole(segments, length);
-    boolean kept = keep(head, segments, length);
+    StoredResponse arrived =
+        Assembly.filled(head, segments, length)
+            .orElseGet(() -> head.with(StoredContent.whole(segments, length)));
+    boolean kept = keep(head, segments, length, new Fields());
     flight.land(
         new Landing.Complete(
-            Assembly.filled(head, content),
+            arrived,
             response.fields(),
             kept ? asked.kept() : asked,
             isShared(head)));
@@ -142,7 +147,7 @@ final class Reply {
       boolean here = length >= 0 && length <= StoredContent.SEGMENT && source.available() >= length;
       if (here) {
         List<byte[]> segments = filling.all(source);
-        whole(head, segments, filling.content().length());
+        whole(head, segments, length);
       } else {
         arrive(head, filling, source);
       }
@@ -162,12 +167,13 @@ final class Reply {
     try {
       if (filling.receive(source)) {
         // Whoever has read to the end finds it stored.
-        keep(head, content.whole(), content.length());
-        content.complete();
+        Fields behind = behind();
+        keep(head, content.whole(), content.length(), behind);
+        content.complete(behind);
         response.close();
       } else {
         store.pass(key);
-        content.handOver(filling.held(source));
+        content.handOver(filling.held(source), this::trailers);
       }
     } catch (IOException failure) {
       content.fail(failure);
@@ -175,10 +181,13 @@ final class Reply {
     }
   }
 
-  private boolean keep(StoredResponse head, List<byte[]> segments, long length) {
+  private boolean keep(
+      StoredResponse head, List<byte[]> segments, long length, Fields behind) {
     Optional<StoredResponse> before =
         Optional.ofNullable(store.get(key).choose(exchange.request().fields()));
-    Optional<StoredResponse> stored = Assembly.of(head, segments, length, before);
+    Optional<StoredResponse> stored =
+        Assembly.of(head, segments, length, before)
+            .map(made -> made.with(made.content().with(behind)));
     boolean kept = stored.isPresent() && store.put(key, route.fetched(key, stored.get()), since);
     if (isShared(head)) {
       store.settle(key);
@@ -186,6 +195,16 @@ final class Reply {
       store.pass(key);
     }
     return kept;
+  }
+
+  private Fields behind() {
+    return StorableFields.behind(trailers(), directives.control());
+  }
+
+  private Fields trailers() {
+    return response.body() instanceof Body.Stream(var _, long length, var trailers) && length < 0
+        ? trailers.get()
+        : new Fields();
   }
 
   private void close() {

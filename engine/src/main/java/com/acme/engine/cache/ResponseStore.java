@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Stored responses: in memory, the first level, and in what servers share, the second. Lives as
 /// long as the engine, over all reloads.
@@ -96,10 +97,16 @@ public final class ResponseStore {
   }
 
   /// What the second level has; it is in memory from then on.
-  Optional<StoredResponse> fetch(CacheKey key, SharedStore.Selector selector)
+  ///
+  /// @param stale what memory has; null: nothing
+  Optional<StoredResponse> fetch(
+      CacheKey key,
+      SharedStore.Selector selector,
+      @Nullable StoredResponse stale,
+      SharedStore.Wanted wanted)
       throws InterruptedException {
     long since = mark();
-    Optional<StoredResponse> found = shared.get(key, selector);
+    Optional<StoredResponse> found = shared.get(key, selector, stale, wanted);
     found
         .filter(response -> !purges.concerns(response, since))
         .ifPresent(response -> memory.remember(key, response));

@@ -1,5 +1,9 @@
 package com.acme.engine.cache;
 
+import com.acme.engine.http.ByteSpan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,22 +33,26 @@ final class Segments {
     long end = Math.max(first.first() + first.length(), second.first() + second.length());
     long length = end - first.first();
     GrowingContent content = new GrowingContent();
-    append(content, new SegmentStream(first.segments(), 0, first.length()));
+    append(content, first.stream());
     long known = first.first() + first.length() - second.first();
     if (known < second.length()) {
-      long more = second.length() - known;
-      append(content, new SegmentStream(second.segments(), (int) known, more));
+      ByteSpan rest = new ByteSpan(second.first() + known, second.first() + second.length() - 1);
+      append(content, second.body(rest).stream());
     }
     return new StoredContent(content.whole(), first.first(), length, first.total());
   }
 
-  private static void append(GrowingContent content, SegmentStream source) {
-    int count = 0;
-    while (count >= 0) {
-      content.added(count);
-      byte[] room = content.room(StoredContent.SEGMENT);
-      int offset = content.offset();
-      count = source.read(room, offset, room.length - offset);
+  private static void append(GrowingContent content, InputStream memory) {
+    try (memory) {
+      int count = 0;
+      while (count >= 0) {
+        content.added(count);
+        byte[] room = content.room(StoredContent.SEGMENT);
+        int offset = content.offset();
+        count = memory.read(room, offset, room.length - offset);
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("memory cannot fail", impossible);
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.acme.engine.cache;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A store outside this process, which several servers share: the second level.
 ///
@@ -12,7 +13,8 @@ public interface SharedStore {
   SharedStore NONE =
       new SharedStore() {
         @Override
-        public Optional<StoredResponse> get(CacheKey key, Selector selector) {
+        public Optional<StoredResponse> get(
+            CacheKey key, Selector selector, @Nullable StoredResponse stale, Wanted wanted) {
           return Optional.empty();
         }
 
@@ -35,10 +37,21 @@ public interface SharedStore {
     boolean chooses(Variant variant);
   }
 
-  /// The newest stored response that the request's fields choose. May block, for one deadline.
+  /// Says whether a response is an answer as it is.
+  @FunctionalInterface
+  interface Wanted {
+    boolean accepts(StoredResponse response);
+  }
+
+  /// The newest stored response that the request's fields choose: one that is wanted, which another
+  /// server may be asking the origin for; or else this server is to ask it, beginning with what is
+  /// here, or without anything. May block, for as long as a request waits for another.
   ///
+  /// @param stale what is in memory already and not wanted; null: nothing
   /// @throws InterruptedException when nobody waits any more
-  Optional<StoredResponse> get(CacheKey key, Selector selector) throws InterruptedException;
+  Optional<StoredResponse> get(
+      CacheKey key, Selector selector, @Nullable StoredResponse stale, Wanted wanted)
+      throws InterruptedException;
 
   /// Keeps a response in the place of those of its variant. Must not block the caller.
   void put(CacheKey key, StoredResponse response);

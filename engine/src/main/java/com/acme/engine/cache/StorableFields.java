@@ -25,11 +25,26 @@ final class StorableFields {
           "upgrade",
           "trailer",
           "age",
-          "content-length");
+          "content-length",
+          "set-cookie");
 
   /// They describe the bytes that are stored.
   private static final Set<String> OF_CONTENT =
       Set.of("content-encoding", "content-length", "content-range");
+
+  /// What no recipient may merge into the head, or would understand only there (RFC 9110 section
+  /// 6.5.1).
+  private static final Set<String> NEVER_BEHIND =
+      Set.of(
+          "cache-control",
+          "expires",
+          "date",
+          "vary",
+          "location",
+          "retry-after",
+          "content-type",
+          "www-authenticate",
+          "authorization");
 
   private StorableFields() {}
 
@@ -48,6 +63,28 @@ final class StorableFields {
     directives.fieldNames("private").forEach(kept::remove);
     // A cache tells when it got what states no date (RFC 9110 section 6.6.1).
     return kept.contains("Date") ? kept : kept.add("Date", HttpDate.format(received));
+  }
+
+  /// The trailer fields to store: apart from the others, which they never change (RFC 9111 section
+  /// 3.1).
+  static Fields behind(Fields trailers, CacheControl directives) {
+    Fields kept = new Fields();
+    for (int i = 0; i < trailers.size(); i++) {
+      String lower = trailers.nameAt(i).toLowerCase(Locale.ROOT);
+      if (isUpdated(lower) && !NEVER_BEHIND.contains(lower)) {
+        kept.add(trailers.nameAt(i), trailers.valueAt(i));
+      }
+    }
+    directives.fieldNames("no-cache").forEach(kept::remove);
+    directives.fieldNames("private").forEach(kept::remove);
+    return kept;
+  }
+
+  /// Says which trailers follow (RFC 9110 section 6.6.2).
+  static void announce(Fields trailers, Fields head) {
+    for (int i = 0; i < trailers.size(); i++) {
+      head.add("Trailer", trailers.nameAt(i));
+    }
   }
 
   /// The stored fields with those of a response that confirms them.

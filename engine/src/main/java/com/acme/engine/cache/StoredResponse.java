@@ -76,6 +76,12 @@ public record StoredResponse(
     return new StoredResponse(url, status, fields, variant, reception, newLifetime, tags, content);
   }
 
+  /// The same with its content.
+  public StoredResponse with(StoredContent newContent) {
+    return new StoredResponse(
+        url, status, fields, variant, reception, lifetime, tags, newContent);
+  }
+
   /// Bytes of memory it takes.
   long weight() {
     long weight = BESIDE + content.weight() + url.length();

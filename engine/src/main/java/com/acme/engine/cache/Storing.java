@@ -72,14 +72,15 @@ final class Storing {
     if (known && !shared && !directives.has("must-revalidate")) {
       return Optional.of("authorization");
     }
-    if (response.contains("Set-Cookie") && !shared && !targeted) {
+    if (response.contains("Set-Cookie")) {
       return Optional.of("set-cookie");
+    }
+    if (status == 416) {
+      // It says something of one client's range, and no key holds that.
+      return Optional.of("range");
     }
     if (response.listContains("Vary", "*")) {
       return Optional.of("vary-all");
-    }
-    if (response.contains("Trailer")) {
-      return Optional.of("trailer");
     }
     if (!stated && !directives.has("public") && !Freshness.isHeuristic(status)) {
       return Optional.of("status");

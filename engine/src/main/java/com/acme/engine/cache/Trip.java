@@ -3,6 +3,7 @@ package com.acme.engine.cache;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Response;
+import com.acme.engine.http.CacheControl;
 import com.acme.engine.http.Fields;
 import java.io.IOException;
 import java.util.Optional;
@@ -39,14 +40,19 @@ record Trip(
     flight.travels(Thread.currentThread());
     route.store().begins(key);
     try {
-      Optional<StoredResponse> second = second();
-      if (second.isPresent()) {
-        StoredResponse found = second.get();
-        CacheStatus status = CacheStatus.hit("second-level");
-        flight.land(new Landing.Complete(found, found.fields(), status, true));
-      } else {
-        go();
-      }
+      landed(this::begin);
+    } finally {
+      route.store().ends(key);
+    }
+  }
+
+  private interface Way {
+    void go() throws IOException, InterruptedException;
+  }
+
+  private void landed(Way way) {
+    try {
+      way.go();
     } catch (HttpFailure failure) {
       failed(failure, failure.status() >= NO_ANSWER);
     } catch (IOException failure) {
@@ -55,21 +61,52 @@ record Trip(
       failed(new IOException("given up", forsaken), false);
     } catch (RuntimeException | Error bug) {
       failed(bug, false);
-    } finally {
-      route.store().ends(key);
     }
   }
 
-  /// What other servers have stored.
-  private Optional<StoredResponse> second() throws InterruptedException {
+  private void begin() throws IOException, InterruptedException {
+    long begun = route.now();
+    Optional<StoredResponse> second = second(begun);
+    if (second.isEmpty()) {
+      go();
+    } else if (isWanted(second.get(), begun)) {
+      StoredResponse found = second.get();
+      CacheStatus status = CacheStatus.hit("second-level");
+      boolean shared = found.isFresh(route.now());
+      flight.land(new Landing.Complete(found, found.fields(), status, shared));
+    } else {
+      Trip with = new Trip(route, flight, exchange, key, url, second.get(), asked);
+      with.landed(with::go);
+    }
+  }
+
+  /// What other servers have stored, or fetch right now.
+  private Optional<StoredResponse> second(long begun) throws InterruptedException {
     Fields fields = exchange.request().fields();
-    if (stale != null || fields.contains("Range")) {
+    if ((fields.contains("Range") && !key.isSlice()) || !takesOthers()) {
       return Optional.empty();
     }
     return route
         .store()
-        .fetch(key, variant -> variant.matches(fields))
-        .filter(found -> found.isFresh(route.now()));
+        .fetch(key, variant -> variant.matches(fields), stale, found -> isWanted(found, begun))
+        .filter(found -> found.isWhole() || key.isSlice());
+  }
+
+  /// Not where the client, or the response itself, wants the origin's own word.
+  private boolean takesOthers() {
+    return stale == null
+        || (asked.forward().equals("stale")
+            && !stale.lifetime().validated()
+            && stale.lifetime().fresh() + stale.lifetime().staleWhileRevalidate() > 0);
+  }
+
+  /// Fresh, or what came after this trip began and may be used so.
+  private boolean isWanted(StoredResponse found, long begun) {
+    long age = found.age(route.now());
+    return (found.isWhole() || key.isSlice())
+        && (found.lifetime().isFresh(age)
+            || (found.reception().received() >= begun
+                && Reuse.of(found.lifetime(), age, CacheControl.NONE, false).isUsable()));
   }
 
   private void go() throws IOException, InterruptedException {
@@ -97,8 +134,8 @@ record Trip(
         confirmed(response, stored, requested, since);
       } else {
         // It confirmed what is not stored: once more, without conditions.
-        Exchange whole = exchange.withRequest(Conditions.whole(exchange.request()));
-        new Trip(route, flight, whole, key, url, null, asked).go();
+        Exchange anew = exchange.withRequest(Conditions.anew(key, exchange.request()));
+        new Trip(route, flight, anew, key, url, null, asked).go();
       }
       return true;
     }

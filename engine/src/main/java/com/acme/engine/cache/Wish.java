@@ -24,6 +24,6 @@ record Wish(
 
   /// Whether only a part is wanted, and the whole is not here to cut it from.
   boolean isPart() {
-    return fields().contains("Range") && (stored == null || !stored.isWhole());
+    return fields().contains("Range") && !key.isSlice() && (stored == null || !stored.isWhole());
   }
 }

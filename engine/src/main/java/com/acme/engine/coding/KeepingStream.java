@@ -4,19 +4,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 
 /// A coded stream whose bytes are kept when it was read to its end, unless they are too many.
-final class KeepingStream extends FilterInputStream {
+public final class KeepingStream extends FilterInputStream {
 
-  private final KeptCodings kept;
-  private final KeptCodings.Key key;
+  private final int most;
+  private final Consumer<byte[]> kept;
   private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
   private boolean tooMany;
 
-  KeepingStream(InputStream coded, KeptCodings kept, KeptCodings.Key key) {
+  /// @param most bytes that are kept
+  /// @param kept takes them
+  public KeepingStream(InputStream coded, int most, Consumer<byte[]> kept) {
     super(coded);
+    this.most = most;
     this.kept = kept;
-    this.key = key;
   }
 
   @Override
@@ -42,7 +45,7 @@ final class KeepingStream extends FilterInputStream {
   }
 
   private void copy(byte[] target, int offset, int count) {
-    if (copy.size() + count > kept.largest()) {
+    if (copy.size() + count > most) {
       tooMany = true;
       copy.reset();
     } else {
@@ -52,7 +55,7 @@ final class KeepingStream extends FilterInputStream {
 
   private void end() {
     if (!tooMany) {
-      kept.put(key, copy.toByteArray());
+      kept.accept(copy.toByteArray());
       tooMany = true;
     }
   }

@@ -1,18 +1,14 @@
 package com.acme.engine.coding;
 
+import com.acme.engine.exchange.CodedForms;
+import com.acme.engine.exchange.CodedForms.Work;
 import com.acme.engine.http.ContentCoding;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 
 /// Results of codings, so that a stored representation is coded once: bounded by bytes, shared by
 /// all routes, kept across reloads. A state of the representation has its own key, so what is out
@@ -35,14 +31,9 @@ public final class KeptCodings {
   /// @param level how hard the encoder tried
   public record Key(String source, String validator, ContentCoding coding, int level) {}
 
-  /// Makes a result.
-  public interface Work {
-    byte[] encode() throws IOException;
-  }
-
   private final long capacity;
   private final Cache<Key, byte[]> cache;
-  private final ConcurrentMap<Key, FutureTask<byte[]>> running = new ConcurrentHashMap<>();
+  private final FirstMakes<Key> running = new FirstMakes<>();
 
   /// A memory of at most `capacity` bytes.
   public KeptCodings(long capacity) {
@@ -73,20 +64,7 @@ public final class KeptCodings {
   /// @throws IOException if the work fails
   public byte[] get(Key key, Executor workers, Work work) throws IOException {
     byte[] kept = cache.getIfPresent(key);
-    if (kept != null) {
-      return kept;
-    }
-    FutureTask<byte[]> own = new FutureTask<>(() -> encode(key, work));
-    FutureTask<byte[]> first = running.putIfAbsent(key, own);
-    if (first != null) {
-      return await(first);
-    }
-    try {
-      run(own, workers);
-      return await(own);
-    } finally {
-      running.remove(key, own);
-    }
+    return kept == null ? running.get(key, workers, () -> encode(key, work)) : kept;
   }
 
   /// Keeps a result that was made elsewhere.
@@ -98,7 +76,36 @@ public final class KeptCodings {
 
   /// A coded stream, whose bytes are kept once they have all been read.
   public InputStream keep(Key key, InputStream coded) {
-    return new KeepingStream(coded, this, key);
+    return new KeepingStream(coded, largest(), result -> put(key, result));
+  }
+
+  /// The forms of one state of a stored representation.
+  ///
+  /// @param validator its strong validator
+  public CodedForms of(String source, String validator) {
+    return new Forms(this, source, validator);
+  }
+
+  private record Forms(KeptCodings all, String source, String validator) implements CodedForms {
+
+    private Key key(Form form) {
+      return new Key(source, validator, form.coding(), form.level());
+    }
+
+    @Override
+    public Optional<byte[]> find(Form form) {
+      return all.find(key(form));
+    }
+
+    @Override
+    public byte[] get(Form form, Executor workers, Work work) throws IOException {
+      return all.get(key(form), workers, work);
+    }
+
+    @Override
+    public InputStream keep(Form form, InputStream coded) {
+      return all.keep(key(form), coded);
+    }
   }
 
   /// What the kept results and their keys weigh together.
@@ -116,28 +123,5 @@ public final class KeptCodings {
     byte[] made = work.encode();
     put(key, made);
     return made;
-  }
-
-  private static void run(FutureTask<byte[]> task, Executor workers) {
-    try {
-      workers.execute(task);
-    } catch (RejectedExecutionException stopping) {
-      task.run();
-    }
-  }
-
-  /// Handlers of bodies cannot throw InterruptedException; the flag keeps the message.
-  private static byte[] await(FutureTask<byte[]> task) throws IOException {
-    try {
-      return task.get();
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while content was encoded");
-    } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof IOException cause) {
-        throw cause;
-      }
-      throw new IOException("the encoder failed", failed.getCause());
-    }
   }
 }

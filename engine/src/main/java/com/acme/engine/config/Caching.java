@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param key a template of what tells responses apart; empty: scheme, authority, path and query
 /// @param tags templates of names that responses are purged by, beside those that they state
 /// @param warm what is fetched before it is asked for; empty: nothing
+/// @param slice the size of the slices in which responses are fetched and kept, in bytes; empty: as
+///   a whole
 public record Caching(
     Optional<Duration> ttl,
     Optional<Duration> staleWhileRevalidate,
@@ -22,7 +24,8 @@ public record Caching(
     Optional<Adaptive> adaptive,
     String key,
     List<String> tags,
-    Optional<Warm> warm) {
+    Optional<Warm> warm,
+    Optional<Long> slice) {
 
   /// What `true` stands for.
   public static final Caching DEFAULT =
@@ -32,7 +35,7 @@ public record Caching(
     tags = List.copyOf(tags);
   }
 
-  /// What neither learns nor warms.
+  /// What neither learns nor warms, and is kept as a whole.
   public Caching(
       Optional<Duration> ttl,
       Optional<Duration> staleWhileRevalidate,
@@ -46,6 +49,7 @@ public record Caching(
         Optional.empty(),
         key,
         tags,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 
 /// The content of a response. Sealed, so that every writer and every recorder answers for each
@@ -39,6 +40,17 @@ public sealed interface Body extends Closeable {
   /// The bytes of an array, which nobody changes any more.
   static Body bytes(byte[] bytes) {
     return bytes.length == 0 ? empty() : new Bytes(bytes, 0, bytes.length);
+  }
+
+  /// The bytes of several places, one after the other.
+  ///
+  /// @param parts none of them empty
+  static Body chain(List<Bytes> parts) {
+    return switch (parts.size()) {
+      case 0 -> empty();
+      case 1 -> parts.getFirst();
+      default -> new Chain(parts, parts.stream().mapToLong(Bytes::count).sum());
+    };
   }
 
   /// A stream of unknown length without trailers.
@@ -77,6 +89,22 @@ public sealed interface Body extends Closeable {
     @Override
     public InputStream stream() {
       return new ByteArrayInputStream(array, offset, count);
+    }
+  }
+
+  /// Content in memory that lies in several places, shared and never changed: sent one after the
+  /// other, without being brought together.
+  ///
+  /// @param parts none of them empty
+  /// @param length of all together
+  record Chain(List<Bytes> parts, long length) implements Body {
+    public Chain {
+      parts = List.copyOf(parts);
+    }
+
+    @Override
+    public InputStream stream() {
+      return new ChainStream(parts);
     }
   }
 

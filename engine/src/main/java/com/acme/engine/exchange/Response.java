@@ -20,6 +20,7 @@ public final class Response implements Closeable {
   private final Fields fields;
   private Body body;
   private @Nullable Origin origin;
+  private @Nullable CodedForms forms;
   private String receivedIn = "";
 
   /// The stored representation that a content is the whole of.
@@ -81,6 +82,17 @@ public final class Response implements Closeable {
     return this;
   }
 
+  /// Where coded forms of what the body is the whole of are kept; empty when nobody says so.
+  public Optional<CodedForms> forms() {
+    return Optional.ofNullable(forms);
+  }
+
+  /// Says where coded forms of the body are kept; another body has none until told.
+  public Response forms(CodedForms kept) {
+    this.forms = kept;
+    return this;
+  }
+
   /// The version of HTTP it came in, as `Via` states it (RFC 9110 section 7.6.3); empty: it was
   /// made here.
   public String receivedIn() {
@@ -100,6 +112,7 @@ public final class Response implements Closeable {
   public Response body(Body newBody) {
     this.body = newBody;
     this.origin = null;
+    this.forms = null;
     return this;
   }
 

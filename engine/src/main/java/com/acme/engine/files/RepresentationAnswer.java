@@ -2,6 +2,7 @@ package com.acme.engine.files;
 
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.HttpFailure;
+import com.acme.engine.exchange.MultipartRanges;
 import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.ByteSpan;
@@ -16,10 +17,6 @@ import java.util.Optional;
 /// Answers a GET or HEAD with a representation: conditions, then ranges (RFC 9110 sections 13 to
 /// 15).
 final class RepresentationAnswer {
-
-  /// More ranges than any player or download manager asks for at once; a set with more gets the
-  /// whole, as does one that asks for more bytes than there are (RFC 9110 section 14.2).
-  private static final int MOST_RANGES = 32;
 
   private final Request request;
   private final Representation representation;
@@ -92,7 +89,8 @@ final class RepresentationAnswer {
   }
 
   private Response part(RangeField range) throws IOException {
-    long size = representation.content().size();
+    Content content = representation.content();
+    long size = content.size();
     List<ByteSpan> spans = range.within(size);
     if (spans.isEmpty()) {
       throw new HttpFailure(
@@ -105,21 +103,17 @@ final class RepresentationAnswer {
       return new Response(
           206,
           representation.metadata().add("Content-Range", span.contentRange(size)),
-          representation.content().part(span, representation.validators().tag()));
+          content.part(span, representation.validators().tag()));
     }
-    return isAbusive(range, spans, size)
-        ? whole()
-        : new MultipartRanges(representation, spans).response();
+    return range.isExcessive(size) ? whole() : several(spans, content);
   }
 
-  private static boolean isAbusive(RangeField range, List<ByteSpan> spans, long size) {
-    long left = size;
-    for (ByteSpan span : spans) {
-      left -= span.length();
-      if (left < 0) {
-        return true;
-      }
-    }
-    return range.ranges().size() > MOST_RANGES;
+  private Response several(List<ByteSpan> spans, Content content) {
+    String tag = representation.validators().tag();
+    MultipartRanges ranges =
+        new MultipartRanges(representation.contentType(), content.size(), spans);
+    Fields fields = representation.metadata().set("Content-Type", ranges.contentType());
+    return new Response(
+        206, fields, ranges.of(span -> content.part(span, tag).stream(), content));
   }
 }

@@ -12,6 +12,9 @@ public record RangeField(List<ByteRange> ranges) {
   private static final String UNIT = "bytes=";
   private static final long MALFORMED = -1;
 
+  /// More ranges than any player or download manager asks for at once.
+  private static final int MOST = 32;
+
   public RangeField {
     ranges = List.copyOf(ranges);
   }
@@ -44,6 +47,19 @@ public record RangeField(List<ByteRange> ranges) {
       range.within(size).ifPresent(spans::add);
     }
     return spans;
+  }
+
+  /// Whether a set with so many ranges, or that asks for more bytes than there are, is better
+  /// answered with the whole (section 14.2).
+  public boolean isExcessive(long size) {
+    long left = size;
+    for (ByteSpan span : within(size)) {
+      left -= span.length();
+      if (left < 0) {
+        return true;
+      }
+    }
+    return ranges.size() > MOST;
   }
 
   private static Optional<ByteRange> range(String spec) {

@@ -30,7 +30,7 @@ import java.util.concurrent.Executor;
 /// A HEAD gets the fields its GET would get, without the work: so whatever is eligible is coded,
 /// even when it should not become smaller. A coded response has a weak tag, because its bytes may
 /// differ from one time to the next, and no ranges. What is made of a stored file is kept ({@link
-/// KeptCodings}).
+/// KeptCodings}), and of a response that the cache keeps beside that.
 public final class Compress implements Middleware {
 
   /// Fields that state a digest of bytes: who sends them wants these bytes to arrive (RFC 9530).

@@ -8,6 +8,9 @@ import com.acme.engine.exchange.Request;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.exchange.Trace;
 import com.acme.engine.wire.websocket.Deflation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +68,8 @@ final class Recording {
     }
     switch (response.body()) {
       case Body.Empty _ -> responseBody = NOTHING;
-      case Body.Bytes bytes -> responseBody = () -> captured(bytes);
+      case Body.Bytes bytes -> responseBody = () -> captured(bytes, bytes.count());
+      case Body.Chain chain -> responseBody = () -> captured(chain);
       case Body.FileRegion(var path, var _, var position, var length, var validator) ->
           responseBody = () -> new RecordedBody.FileRange(path, position, length, validator);
       case Body.Tunnelled tunnelled -> response.body(tapped(tunnelled, response, whenOpen));
@@ -184,15 +188,28 @@ final class Recording {
 
   /// Points to the array when it holds little else: a small response may be a slice of a large
   /// buffer, which would stay in memory with it.
-  private RecordedBody captured(Body.Bytes bytes) {
+  private RecordedBody captured(Body.Bytes bytes, long total) {
     int kept = Math.min(bytes.count(), bodyBytes);
     if (bytes.offset() == 0 && kept == bytes.array().length) {
-      return new RecordedBody.Captured(bytes.array(), bytes.count());
+      return new RecordedBody.Captured(bytes.array(), total);
     }
     int copied = budget.permits(kept) ? kept : 0;
     byte[] content =
         Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + copied);
-    return new RecordedBody.Captured(content, bytes.count());
+    return new RecordedBody.Captured(content, total);
+  }
+
+  /// Of several places the first, where that is all that is kept.
+  private RecordedBody captured(Body.Chain chain) {
+    Body.Bytes first = chain.parts().getFirst();
+    if (first.count() >= bodyBytes) {
+      return captured(first, chain.length());
+    }
+    try (InputStream content = chain.stream()) {
+      return new RecordedBody.Captured(content.readNBytes(bodyBytes), chain.length());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("memory cannot fail", impossible);
+    }
   }
 
   private static String verdict(List<Trace.Step> steps) {

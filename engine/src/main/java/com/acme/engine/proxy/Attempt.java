@@ -77,7 +77,7 @@ final class Attempt {
               new WatchedStream(stream.stream(), this), stream.length(), stream.trailers());
       case Body.Tunnelled tunnelled ->
           new Body.Tunnelled(tunnelled.protocol(), new WatchedTunnel(tunnelled.tunnel(), this));
-      case Body.Empty _, Body.Bytes _, Body.FileRegion _ -> {
+      case Body.Empty _, Body.Bytes _, Body.Chain _, Body.FileRegion _ -> {
         end();
         yield body;
       }

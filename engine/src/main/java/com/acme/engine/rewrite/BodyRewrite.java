@@ -61,6 +61,8 @@ final class BodyRewrite {
   Body changed(Body body, Charset charset, Consumer<String> note) {
     return switch (body) {
       case Body.Bytes bytes -> Body.bytes(all(changed(bytes.stream(), charset, note)));
+      case Body.Chain chain ->
+          new Body.Stream(changed(chain.stream(), charset, note), -1, Fields::new);
       case Body.Stream stream ->
           new Body.Stream(
               owning(changed(stream.stream(), charset, note), body),

@@ -31,7 +31,7 @@ final class CacheSuite {
   private static final Map<String, String> REFUSED =
       Map.of(
           "headers-store-Set-Cookie",
-          "a cookie is stored only where the response says that it is for all",
+          "a response with a cookie is never stored",
           "headers-store-Transfer-Encoding",
           "a response with a malformed Transfer-Encoding is answered with 502");
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -303,7 +304,8 @@ final class CachingHandlerTest {
   /// A second level with one response.
   private record Shared(StoredResponse stored) implements SharedStore {
     @Override
-    public Optional<StoredResponse> get(CacheKey key, Selector selector) {
+    public Optional<StoredResponse> get(
+        CacheKey key, Selector selector, @Nullable StoredResponse stale, Wanted wanted) {
       return Optional.of(stored).filter(found -> selector.chooses(found.variant()));
     }
 

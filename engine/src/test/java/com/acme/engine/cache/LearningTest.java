@@ -33,6 +33,7 @@ class LearningTest {
         Optional.of(BOUNDS),
         "",
         List.of(),
+        Optional.empty(),
         Optional.empty());
   }
 

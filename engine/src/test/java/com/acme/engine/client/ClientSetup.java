@@ -177,7 +177,7 @@ final class ClientSetup implements AutoCloseable {
             new String(bytes.array(), bytes.offset(), bytes.count(), StandardCharsets.UTF_8);
         case Body.Stream stream ->
             new String(stream.stream().readAllBytes(), StandardCharsets.UTF_8);
-        case Body.FileRegion _, Body.Tunnelled _ ->
+        case Body.Chain _, Body.FileRegion _, Body.Tunnelled _ ->
             throw new IllegalStateException("no content a server sends");
       };
     }

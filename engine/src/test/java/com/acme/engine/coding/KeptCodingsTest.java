@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.engine.exchange.CodedForms;
 import com.acme.engine.http.ContentCoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class KeptCodingsTest {
     AtomicInteger made = new AtomicInteger();
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    KeptCodings.Work work =
+    CodedForms.Work work =
         () -> {
           begun.countDown();
           awaitQuietly(go);

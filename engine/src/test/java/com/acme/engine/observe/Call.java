@@ -197,6 +197,7 @@ public final class Call {
       case Body.Empty _, Body.Tunnelled _ -> new byte[0];
       case Body.Bytes(var array, var offset, var count) ->
           java.util.Arrays.copyOfRange(array, offset, offset + count);
+      case Body.Chain chain -> chain.stream().readAllBytes();
       case Body.FileRegion region -> {
         var buffer = java.nio.ByteBuffer.allocate((int) region.length());
         region.channel().read(buffer, region.position());

@@ -18,42 +18,53 @@ import java.util.zip.CRC32C;
 final class EntryCodec {
 
   /// Goes up with every change of what follows.
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final int MARK = 0xac;
   private static final int EXPECTED = 2 * 1024;
   private static final int MOST_FIELDS = 4 * 1024;
+  private static final int MOST_PIECES = 1024;
 
   private EntryCodec() {}
 
+  /// All of it.
   static byte[] encode(StoredResponse response) {
-    EntryWriter out = new EntryWriter(EXPECTED + (int) response.content().length());
+    return encode(response, Pieces.NONE);
+  }
+
+  /// @param pieces where its content lies; none: with it
+  static byte[] encode(StoredResponse response, Pieces pieces) {
+    int content = pieces.isEmpty() ? (int) response.content().length() : 0;
+    EntryWriter out = new EntryWriter(EXPECTED + content);
     out.octet(MARK).octet(VERSION).text(response.url()).number(response.status());
     fields(out, response.fields());
     variant(out, response.variant());
     out.number(response.reception().received()).number(response.reception().initialAge());
     lifetime(out, response.lifetime());
     out.texts(response.tags());
-    content(out, response.content());
+    content(out, response.content(), pieces);
     return summed(out.toBytes());
   }
 
   /// @throws MalformedEntry if a server of this version did not write it, or not all of it is here
-  static StoredResponse decode(byte[] bytes) throws MalformedEntry {
+  static Entry decode(byte[] bytes) throws MalformedEntry {
     EntryReader in = new EntryReader(checked(bytes));
     if (in.octet() != MARK || in.octet() != VERSION) {
       throw new MalformedEntry("another version wrote it");
     }
     try {
-      return new StoredResponse(
-          in.text(),
-          in.number(),
-          fields(in),
-          variant(in),
-          new Reception(in.longNumber(), in.longNumber()),
-          lifetime(in),
-          in.texts(),
-          content(in));
+      StoredResponse head =
+          new StoredResponse(
+              in.text(),
+              in.number(),
+              fields(in),
+              variant(in),
+              new Reception(in.longNumber(), in.longNumber()),
+              lifetime(in),
+              in.texts(),
+              new StoredContent(List.of(), 0, 0, 0));
+      Pieces pieces = pieces(in);
+      return new Entry(head.with(content(in, pieces)), pieces);
     } catch (IllegalArgumentException impossible) {
       throw new MalformedEntry(String.valueOf(impossible.getMessage()));
     }
@@ -111,23 +122,43 @@ final class EntryCodec {
         in.longNumber(), in.longNumber(), in.longNumber(), in.longNumber(), in.flag(), in.flag());
   }
 
-  private static void content(EntryWriter out, StoredContent content) {
-    out.number(content.first()).number(content.length()).number(content.total());
-    content.segments().forEach(out::raw);
+  private static Pieces pieces(EntryReader in) throws MalformedEntry {
+    String id = in.text();
+    int count = in.number();
+    if (count < 0 || count > MOST_PIECES) {
+      throw new MalformedEntry(count + " pieces");
+    }
+    List<Integer> sums = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      sums.add(in.number());
+    }
+    return new Pieces(id, sums);
   }
 
-  private static StoredContent content(EntryReader in) throws MalformedEntry {
+  private static void content(EntryWriter out, StoredContent content, Pieces pieces) {
+    out.text(pieces.id()).number(pieces.sums().size());
+    pieces.sums().forEach(sum -> out.number((int) sum));
+    fields(out, content.trailers());
+    out.number(content.first()).number(content.length()).number(content.total());
+    if (pieces.isEmpty()) {
+      content.segments().forEach(out::raw);
+    }
+  }
+
+  private static StoredContent content(EntryReader in, Pieces pieces) throws MalformedEntry {
+    Fields trailers = fields(in);
     long first = in.longNumber();
     long length = in.longNumber();
     long total = in.longNumber();
-    if (length != in.remaining() || first < 0 || total < first + length) {
+    long here = pieces.isEmpty() ? length : 0;
+    if (here != in.remaining() || length < 0 || first < 0 || total < first + length) {
       throw new MalformedEntry("content of " + length + " bytes");
     }
     List<byte[]> segments = new ArrayList<>();
     for (int left = in.remaining(); left > 0; left = in.remaining()) {
       segments.add(in.raw(Math.min(left, StoredContent.SEGMENT)));
     }
-    return new StoredContent(segments, first, length, total);
+    return new StoredContent(segments, first, length, total).with(trailers);
   }
 
   private static byte[] summed(byte[] bytes) {
@@ -147,7 +178,7 @@ final class EntryCodec {
     return content;
   }
 
-  private static int sum(byte[] bytes) {
+  static int sum(byte[] bytes) {
     CRC32C sum = new CRC32C();
     sum.update(bytes);
     return (int) sum.getValue();

@@ -21,8 +21,9 @@ record Found(String purges, String word, List<Reply> summaries, Reply only) {
   /// A response that the request's fields choose.
   ///
   /// @param variant names it
+  /// @param summary tells one state of it from another
   /// @param stale whether a purge declared it so
-  record Choice(String variant, boolean stale) {}
+  record Choice(String variant, Summary summary, boolean stale) {}
 
   static Found of(Reply reply) {
     List<Reply> parts = Arguments.many(reply);
@@ -54,7 +55,7 @@ record Found(String purges, String word, List<Reply> summaries, Reply only) {
     }
     return best == null
         ? Optional.empty()
-        : Optional.of(new Choice(chosen, stale.contains(chosen)));
+        : Optional.of(new Choice(chosen, best, stale.contains(chosen)));
   }
 
   private static @Nullable Summary summary(Reply reply) {

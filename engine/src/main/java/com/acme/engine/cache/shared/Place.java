@@ -23,7 +23,9 @@ record Place(String prefix, String entry) {
   /// @param slots how many there are
   static Place of(CacheKey key, String route, int slots) {
     byte[] digest =
-        digest(key.scope().site() + '\n' + key.scope().route() + '\n' + route + '\n' + key.text());
+        digest(
+            String.join(
+                "\n", key.scope().site(), key.scope().route(), route, key.slice(), key.text()));
     return new Place(prefix((digest[0] & 0xff) % slots), HexFormat.of().formatHex(digest));
   }
 

@@ -9,6 +9,7 @@ import com.acme.engine.redis.RedisUnavailable;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,10 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class RedisStore implements SharedStore, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
-
-  /// The largest response that goes to Redis: larger ones would hold its one thread, and a
-  /// connection, for too long.
-  private static final long MOST_CONTENT = 4L * 1024 * 1024;
 
   /// Slots of a cluster that the cache spreads over.
   private static final int SPREAD = 16;
@@ -56,8 +53,9 @@ public final class RedisStore implements SharedStore, AutoCloseable {
     this.slots = redis.isCluster() ? SPREAD : 1;
     String self = UUID.randomUUID().toString();
     this.leases = new Leases(redis);
-    this.reads = new SharedReads(redis, leases, waiters, counters);
-    this.writes = new SharedWrites(redis, self, counters);
+    LargeContents large = new LargeContents(redis);
+    this.reads = new SharedReads(redis, leases, waiters, counters, large);
+    this.writes = new SharedWrites(redis, self, counters, large);
     this.purges = new SharedPurges(redis, slots, self, memory::forget, waiters);
     this.listening = redis.listen(SharedPurges.CHANNEL, purges);
     leases.start();
@@ -75,11 +73,13 @@ public final class RedisStore implements SharedStore, AutoCloseable {
   }
 
   @Override
-  public Optional<StoredResponse> get(CacheKey key, Selector selector) throws InterruptedException {
+  public Optional<StoredResponse> get(
+      CacheKey key, Selector selector, @Nullable StoredResponse stale, Wanted wanted)
+      throws InterruptedException {
     try {
       Optional<StoredResponse> found =
-          purges.inStep() ? reads.look(place(key), selector) : Optional.empty();
-      (found.isPresent() ? counters.hits : counters.misses).increment();
+          purges.inStep() ? reads.look(place(key), selector, stale, wanted) : Optional.empty();
+      (found.filter(wanted::accepts).isPresent() ? counters.hits : counters.misses).increment();
       return found;
     } catch (RedisUnavailable gone) {
       counters.misses.increment();
@@ -93,7 +93,7 @@ public final class RedisStore implements SharedStore, AutoCloseable {
     Optional<Lease> lease = leases.take(place.entry());
     long millis = Usefulness.millis(response, clock.millis());
     if (millis <= 0
-        || response.content().length() > MOST_CONTENT
+        || response.content().length() > LargeContents.MOST
         || purges.concern(response, underWay.since(key))) {
       counters.refused.increment();
       lease.ifPresent(writes::giveBack);

@@ -9,6 +9,8 @@ import com.acme.engine.redis.Script;
 /// - `items`, `urls`, `tag:TAG`, `expiry`: what is stored, by which URL and tags, until when. They
 ///   never expire, so that no purge misses what Redis still has; what has expired is taken out a
 ///   little with each response that is stored.
+/// - `k:ID`: the pieces of a large content, by their numbers; `large`: which of what is stored has
+///   such.
 /// - `gen`: counts purges. A response that was asked for before a purge is not stored after it.
 /// - `l:ENTRY`: who asks the origin. `p:ENTRY`: what it answers cannot be shared for the moment.
 final class Scripts {
@@ -31,6 +33,11 @@ final class Scripts {
         local entry, variant = string.sub(item, 1, 64), string.sub(item, 65)
         redis.call('HDEL', p .. 'm:' .. entry, variant, 's' .. variant)
         redis.call('HDEL', p .. 'b:' .. entry, variant)
+        local pieces = redis.call('HGET', p .. 'large', item)
+        if pieces then
+          redis.call('UNLINK', p .. 'k:' .. pieces)
+          redis.call('HDEL', p .. 'large', item)
+        end
         local packed = redis.call('HGET', p .. 'items', item)
         if packed then
           local parts = cmsgpack.unpack(packed)
@@ -42,8 +49,9 @@ final class Scripts {
       end
       """;
 
-  /// ENTRY TOKEN MILLIS: the number of purges, a word, what is stored of it (variant, summary, …),
-  /// and the response where there is one alone. Where nothing is, somebody is to ask the origin.
+  /// ENTRY TOKEN MILLIS KNOWN: the number of purges, a word, what is stored of it (variant, summary,
+  /// …), and the response where there is one alone and its summary is not KNOWN. Where nothing is,
+  /// somebody is to ask the origin.
   static final Script GET =
       Script.of(
           LEAD
@@ -52,7 +60,7 @@ final class Scripts {
               local all = redis.call('HGETALL', KEYS[1] .. 'm:' .. ARGV[1])
               if #all == 0 then return {gen, lead(ARGV[1], ARGV[2], ARGV[3]), all, false} end
               local only = false
-              if #all == 2 then only = redis.call('HGET', KEYS[1] .. 'b:' .. ARGV[1], all[1]) end
+              if #all == 2 and all[2] ~= ARGV[4] then only = redis.call('HGET', KEYS[1] .. 'b:' .. ARGV[1], all[1]) end
               return {gen, 'found', all, only}
               """);
 
@@ -84,8 +92,24 @@ final class Scripts {
           return 1
           """);
 
-  /// ENTRY VARIANT TOKEN GEN MILLIS SUMMARY RESPONSE MOST CHANNEL MESSAGE URL TAG…: 1 where it is
-  /// stored.
+  /// ID NUMBER MILLIS ENTRY TOKEN LEASE PIECE: writes a piece, renews the lease it is written by, and
+  /// gives the number of purges.
+  static final Script WRITE_PIECE =
+      Script.of(
+          """
+          local pieces, lease = KEYS[1] .. 'k:' .. ARGV[1], KEYS[1] .. 'l:' .. ARGV[4]
+          redis.call('HSET', pieces, ARGV[2], ARGV[7])
+          redis.call('PEXPIRE', pieces, ARGV[3])
+          if redis.call('GET', lease) == ARGV[5] then redis.call('PEXPIRE', lease, ARGV[6]) end
+          return redis.call('GET', KEYS[1] .. 'gen') or '0'
+          """);
+
+  /// ID NUMBER: a piece.
+  static final Script READ_PIECE =
+      Script.of("return redis.call('HGET', KEYS[1] .. 'k:' .. ARGV[1], ARGV[2])");
+
+  /// ENTRY VARIANT TOKEN GEN MILLIS SUMMARY RESPONSE MOST CHANNEL MESSAGE ID URL TAG…: 1 where it is
+  /// stored. ID names its pieces; empty: it has none.
   static final Script PUT =
       Script.of(
           DROP
@@ -95,7 +119,11 @@ final class Scripts {
               if redis.call('GET', lease) == ARGV[3] then redis.call('DEL', lease) end
               redis.call('DEL', p .. 'p:' .. entry)
               redis.call('PUBLISH', ARGV[9], ARGV[10])
-              if ARGV[4] ~= '' and (redis.call('GET', p .. 'gen') or '0') ~= ARGV[4] then return 0 end
+              local pieces = p .. 'k:' .. ARGV[11]
+              if ARGV[4] ~= '' and (redis.call('GET', p .. 'gen') or '0') ~= ARGV[4] then
+                redis.call('UNLINK', pieces)
+                return 0
+              end
               drop(item)
               local m, b = p .. 'm:' .. entry, p .. 'b:' .. entry
               if redis.call('HLEN', m) >= tonumber(ARGV[8]) then
@@ -108,13 +136,17 @@ final class Scripts {
               local left = math.max(millis, redis.call('PTTL', m))
               redis.call('PEXPIRE', m, left)
               redis.call('PEXPIRE', b, left)
-              local parts = {ARGV[11]}
-              for i = 12, #ARGV do
+              if ARGV[11] ~= '' then
+                redis.call('HSET', p .. 'large', item, ARGV[11])
+                redis.call('PEXPIRE', pieces, left)
+              end
+              local parts = {ARGV[12]}
+              for i = 13, #ARGV do
                 parts[#parts + 1] = ARGV[i]
                 redis.call('SADD', p .. 'tag:' .. ARGV[i], item)
               end
               redis.call('HSET', p .. 'items', item, cmsgpack.pack(parts))
-              redis.call('ZADD', p .. 'urls', 0, ARGV[11] .. '\\0' .. item)
+              redis.call('ZADD', p .. 'urls', 0, ARGV[12] .. '\\0' .. item)
               local time = redis.call('TIME')
               local now = time[1] * 1000 + math.floor(time[2] / 1000)
               redis.call('ZADD', p .. 'expiry', now + left, item)

@@ -1,14 +1,18 @@
 package com.acme.engine.cache.shared;
 
 import com.acme.engine.cache.SharedStore.Selector;
+import com.acme.engine.cache.SharedStore.Wanted;
 import com.acme.engine.cache.StoredResponse;
 import com.acme.engine.redis.RedisConnection;
 import com.acme.engine.redis.RedisUnavailable;
 import com.acme.engine.redis.Reply;
 import com.acme.engine.redis.Script;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,25 +32,37 @@ final class SharedReads {
   private final Leases leases;
   private final Waiters waiters;
   private final SharedCounters counters;
+  private final LargeContents large;
 
-  SharedReads(RedisConnection redis, Leases leases, Waiters waiters, SharedCounters counters) {
+  SharedReads(
+      RedisConnection redis,
+      Leases leases,
+      Waiters waiters,
+      SharedCounters counters,
+      LargeContents large) {
     this.redis = redis;
     this.leases = leases;
     this.waiters = waiters;
     this.counters = counters;
+    this.large = large;
   }
 
-  /// What is stored there; empty: this server is to ask the origin.
-  Optional<StoredResponse> look(Place place, Selector selector)
+  /// What is stored there and wanted; or else what this server is to begin with when it asks the
+  /// origin.
+  ///
+  /// @param stale what memory has already; null: nothing
+  Optional<StoredResponse> look(
+      Place place, Selector selector, @Nullable StoredResponse stale, Wanted wanted)
       throws RedisUnavailable, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     String token = UUID.randomUUID().toString();
+    Seen seen = new Seen(stale == null ? null : Summary.of(stale), Optional.empty());
     try (Waiters.Waiter waiter = waiters.enter(place.entry())) {
       for (boolean first = true; System.nanoTime() < end; first = false) {
-        Found found = Found.of(run(Scripts.GET, place, token));
-        Optional<StoredResponse> response = chosen(place, found, selector);
-        if (response.isPresent()) {
-          return response;
+        Found found = Found.of(find(place, token, seen));
+        seen = chosen(place, found, selector, seen);
+        if (seen.response().filter(wanted::accepts).isPresent()) {
+          return seen.response();
         }
         String word =
             found.word().equals("found")
@@ -54,7 +70,7 @@ final class SharedReads {
                 : found.word();
         if (!word.equals("waits")) {
           holds(word, new Lease(place, token, found.purges(), System.nanoTime()));
-          return Optional.empty();
+          return seen.response();
         }
         if (first) {
           counters.waited.increment();
@@ -62,13 +78,31 @@ final class SharedReads {
         waiter.await(LOOK);
       }
     }
-    return Optional.empty();
+    return seen.response();
+  }
+
+  /// What was found so far.
+  ///
+  /// @param summary of the newest; it need not be read again; null: none
+  /// @param response the newest that is not in memory
+  private record Seen(@Nullable Summary summary, Optional<StoredResponse> response) {
+    byte[] known() {
+      return summary == null ? new byte[0] : summary.encode();
+    }
   }
 
   private void holds(String word, Lease lease) {
     if (word.equals("leads")) {
       leases.hold(lease);
     }
+  }
+
+  private Reply find(Place place, String token, Seen seen)
+      throws RedisUnavailable, InterruptedException {
+    List<byte[]> arguments =
+        new ArrayList<>(Arguments.of(place.entry(), token, Leases.millis(Leases.LENGTH)));
+    arguments.add(seen.known());
+    return redis.run(Scripts.GET, Arguments.of(place.prefix()), arguments);
   }
 
   private Reply run(Script script, Place place, String token)
@@ -79,11 +113,11 @@ final class SharedReads {
         Arguments.of(place.entry(), token, Leases.millis(Leases.LENGTH)));
   }
 
-  private Optional<StoredResponse> chosen(Place place, Found found, Selector selector)
+  private Seen chosen(Place place, Found found, Selector selector, Seen before)
       throws RedisUnavailable, InterruptedException {
     Optional<Found.Choice> choice = found.choose(selector);
-    if (choice.isEmpty()) {
-      return Optional.empty();
+    if (choice.isEmpty() || choice.get().summary().equals(before.summary())) {
+      return before;
     }
     Reply content =
         found.only() instanceof Reply.Bytes
@@ -92,16 +126,19 @@ final class SharedReads {
                 Scripts.READ,
                 Arguments.of(place.prefix()),
                 Arguments.of(place.entry(), choice.get().variant()));
-    return response(content)
-        .map(response -> choice.get().stale() ? Usefulness.ended(response) : response);
+    Optional<StoredResponse> response =
+        response(place, content)
+            .map(read -> choice.get().stale() ? Usefulness.ended(read) : read);
+    return new Seen(choice.get().summary(), response.or(before::response));
   }
 
-  private Optional<StoredResponse> response(Reply content) {
+  private Optional<StoredResponse> response(Place place, Reply content)
+      throws RedisUnavailable, InterruptedException {
     if (!(content instanceof Reply.Bytes(byte[] bytes))) {
       return Optional.empty();
     }
     try {
-      return Optional.of(EntryCodec.decode(bytes));
+      return Optional.of(large.read(place, EntryCodec.decode(bytes)));
     } catch (MalformedEntry unreadable) {
       counters.unreadable.increment();
       LOG.debug("a response in Redis is not read: {}", unreadable.getMessage());

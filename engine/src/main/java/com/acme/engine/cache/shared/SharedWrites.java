@@ -25,13 +25,16 @@ final class SharedWrites {
   private final RedisConnection redis;
   private final String self;
   private final SharedCounters counters;
+  private final LargeContents large;
   private final Semaphore writes = new Semaphore(MOST);
 
   /// @param self names this server
-  SharedWrites(RedisConnection redis, String self, SharedCounters counters) {
+  SharedWrites(
+      RedisConnection redis, String self, SharedCounters counters, LargeContents large) {
     this.redis = redis;
     this.self = self;
     this.counters = counters;
+    this.large = large;
   }
 
   /// Keeps a response.
@@ -44,19 +47,32 @@ final class SharedWrites {
 
   /// Gives a lease back without an answer to share.
   void giveBack(Lease lease) {
-    inBackground(() ->
-        redis.run(
-            Scripts.FORGO,
-            Arguments.of(lease.place().prefix()),
-            Arguments.of(
-                lease.place().entry(),
-                lease.token(),
-                Leases.millis(ALONE),
-                redis.channel(SharedPurges.CHANNEL),
-                settled(lease.place()))));
+    inBackground(() -> forgo(lease));
   }
 
   private void put(Place place, Optional<Lease> lease, StoredResponse response, long millis)
+      throws RedisUnavailable, InterruptedException {
+    if (!LargeContents.isLarge(response)) {
+      put(place, lease, response, new LargeContents.Written(Pieces.NONE, ""), millis);
+      return;
+    }
+    Optional<LargeContents.Written> content = large.write(place, lease, response);
+    if (content.isPresent()) {
+      put(place, lease, response, content.get(), millis);
+    } else {
+      counters.refused.increment();
+      if (lease.isPresent()) {
+        forgo(lease.get());
+      }
+    }
+  }
+
+  private void put(
+      Place place,
+      Optional<Lease> lease,
+      StoredResponse response,
+      LargeContents.Written content,
+      long millis)
       throws RedisUnavailable, InterruptedException {
     String variant = Place.variant(response.variant());
     List<byte[]> arguments =
@@ -65,16 +81,32 @@ final class SharedWrites {
                 place.entry(),
                 variant,
                 lease.map(Lease::token).orElse(""),
-                lease.map(Lease::purges).orElse(""),
+                lease.map(Lease::purges).orElse(content.purges()),
                 Long.toString(millis)));
     arguments.add(Summary.of(response).encode());
-    arguments.add(EntryCodec.encode(response));
+    arguments.add(EntryCodec.encode(response, content.pieces()));
     arguments.addAll(
         Arguments.of(
-            MOST_VARIANTS, redis.channel(SharedPurges.CHANNEL), settled(place), response.url()));
+            MOST_VARIANTS,
+            redis.channel(SharedPurges.CHANNEL),
+            settled(place),
+            content.pieces().id(),
+            response.url()));
     response.tags().forEach(tag -> arguments.add(Arguments.bytes(tag)));
     long stored = Arguments.number(redis.run(Scripts.PUT, Arguments.of(place.prefix()), arguments));
     (stored == 1 ? counters.stored : counters.refused).increment();
+  }
+
+  private void forgo(Lease lease) throws RedisUnavailable, InterruptedException {
+    redis.run(
+        Scripts.FORGO,
+        Arguments.of(lease.place().prefix()),
+        Arguments.of(
+            lease.place().entry(),
+            lease.token(),
+            Leases.millis(ALONE),
+            redis.channel(SharedPurges.CHANNEL),
+            settled(lease.place())));
   }
 
   private String settled(Place place) {

@@ -60,7 +60,8 @@ final class CacheReader {
         adaptive(section),
         key.map(Located::value).orElse(""),
         tags.stream().map(Located::value).toList(),
-        warms.read(section));
+        warms.read(section),
+        section.get("slice", Literals.SLICE_SIZE));
   }
 
   private Optional<Adaptive> adaptive(Section cache) {

@@ -53,19 +53,37 @@ final class ResponseSender {
     }
     switch (head.response().body()) {
       case Body.Empty _, Body.Tunnelled _ -> out.writeTo(transport);
-      case Body.Bytes(byte[] array, int offset, int count) -> bytes(array, offset, count);
+      case Body.Bytes bytes -> {
+        add(bytes);
+        flush();
+      }
+      case Body.Chain chain -> {
+        for (Body.Bytes part : chain.parts()) {
+          add(part);
+        }
+        flush();
+      }
       case Body.FileRegion region -> file(region);
       case Body.Stream stream -> stream(stream, head, request);
     }
   }
 
-  private void bytes(byte[] array, int offset, int count) throws IOException {
-    int together = Math.min(count, Math.max(0, Buffers.MESSAGE - out.length()));
-    out.append(array, offset, together).writeTo(transport);
-    if (together < count) {
-      transport.write(array, offset + together, count - together);
+  /// What is small waits for what follows; what is large goes out from where it lies.
+  private void add(Body.Bytes bytes) throws IOException {
+    int room = Math.max(0, Buffers.MESSAGE - out.length());
+    int together = bytes.count() <= room || out.length() > 0 ? Math.min(bytes.count(), room) : 0;
+    out.append(bytes.array(), bytes.offset(), together);
+    if (together < bytes.count()) {
+      flush();
+      transport.write(bytes.array(), bytes.offset() + together, bytes.count() - together);
     }
-    sent = count;
+    sent += bytes.count();
+  }
+
+  private void flush() throws IOException {
+    if (out.length() > 0) {
+      out.writeTo(transport);
+    }
   }
 
   private void file(Body.FileRegion region) throws IOException {

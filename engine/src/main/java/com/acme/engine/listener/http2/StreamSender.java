@@ -57,8 +57,23 @@ final class StreamSender {
         output.flushTogether();
         sent = count;
       }
+      case Body.Chain chain -> chain(chain, head);
       case Body.FileRegion region -> file(region, head);
       case Body.Stream body -> stream(body, head, trailers);
+    }
+  }
+
+  private void chain(Body.Chain chain, ResponseHead head) throws IOException {
+    sender.head(stream, head, false);
+    sender.begin(stream, true);
+    try {
+      for (Body.Bytes part : chain.parts()) {
+        boolean last = sent + part.count() == chain.length();
+        sender.data(stream, part.array(), part.offset(), part.count(), last);
+        sent += part.count();
+      }
+    } finally {
+      sender.pause(stream);
     }
   }
 

@@ -3,6 +3,7 @@ package com.acme.engine.cache.shared;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.cache.Lifetime;
 import com.acme.engine.cache.Reception;
@@ -52,7 +53,7 @@ final class EntryCodecTest {
   void aResponseComesBackAsItWas() throws Exception {
     for (int length : new int[] {0, 1, StoredContent.SEGMENT, 200_000}) {
       StoredResponse sent = response(content(length));
-      StoredResponse read = EntryCodec.decode(EntryCodec.encode(sent));
+      StoredResponse read = EntryCodec.decode(EntryCodec.encode(sent)).response();
       assertEquals(sent.url(), read.url());
       assertEquals(sent.status(), read.status());
       assertEquals(sent.fields(), read.fields());
@@ -69,9 +70,27 @@ final class EntryCodecTest {
   @Test
   void aPartKeepsItsPlace() throws Exception {
     StoredContent part = new StoredContent(List.of(new byte[] {1, 2, 3}), 10, 3, 100);
-    StoredContent read = EntryCodec.decode(EntryCodec.encode(response(part))).content();
+    StoredContent read = EntryCodec.decode(EntryCodec.encode(response(part))).response().content();
     assertEquals(10, read.first());
     assertEquals(100, read.total());
+  }
+
+  @Test
+  void trailersStayApart() throws Exception {
+    StoredContent sent = content(3).with(Fields.of("X-Sum", "abc"));
+    StoredContent read = EntryCodec.decode(EntryCodec.encode(response(sent))).response().content();
+    assertEquals(Fields.of("X-Sum", "abc"), read.trailers());
+  }
+
+  @Test
+  void contentThatLiesInPiecesIsOnlyStated() throws Exception {
+    Pieces pieces = new Pieces("some", List.of(7, -1));
+    byte[] entry = EntryCodec.encode(response(content(200_000)), pieces);
+    Entry read = EntryCodec.decode(entry);
+    assertTrue(entry.length < 1_000);
+    assertEquals(pieces, read.pieces());
+    assertEquals(200_000, read.response().content().length());
+    assertEquals(List.of(), read.response().content().segments());
   }
 
   @Test

@@ -71,7 +71,12 @@ public final class CacheKeys {
               Key.of(
                   "warm",
                   new Either(new Text(WarmKeys.URL), WarmKeys.WARM),
-                  "What is fetched before it is asked for; a URL alone is a sitemap.")));
+                  "What is fetched before it is asked for; a URL alone is a sitemap."),
+              Key.of(
+                  "slice",
+                  Literals.SLICE_SIZE,
+                  "Size of the slices in which large responses are fetched and kept, each by itself;"
+                      + " as a whole where missing.")));
 
   private CacheKeys() {}
 

@@ -57,6 +57,10 @@ public final class Literals {
   public static final Literal<Integer> BUFFER_SIZE =
       Literal.of("size", "0, or a size up to 64MiB", Literals::bufferSize);
 
+  /// The size of a slice of a response: neither many tiny ones, nor more than memory can hold.
+  public static final Literal<Long> SLICE_SIZE =
+      Literal.of("size", "a size from 1KiB to 64MiB", Literals::sliceSize);
+
   /// Bytes: `KB MB GB` are 1000s, `KiB MiB GiB` are 1024s, a bare number is bytes.
   public static final Literal<Long> SIZE =
       Literal.of("size", "a size such as 512, 64KiB or 10MB", Literals::size);
@@ -232,6 +236,14 @@ public final class Literals {
       throw new LiteralException(text + " is out of range", "write at most 64MiB");
     }
     return (int) size;
+  }
+
+  private static Long sliceSize(String text) {
+    long size = size(text);
+    if (size < 1024 || size > 64L * 1024 * 1024) {
+      throw new LiteralException(text + " is out of range", "write a size from 1KiB to 64MiB");
+    }
+    return size;
   }
 
   private static Double percent(String text) {
