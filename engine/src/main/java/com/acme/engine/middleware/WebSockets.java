@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Who may open a WebSocket, and what its handshake may agree on, whoever answers it. Browsers let
-/// any page ask, cookies included (RFC 6455 section 10.2). One that a handler of this server answers
-/// gets the policy's limits.
+/// any page ask, cookies included (RFC 6455 section 10.2). One that a handler of this server
+/// answers gets the policy's limits.
 ///
 /// What passes through the proxy afterwards is not looked at.
 public final class WebSockets implements Middleware {

@@ -19,8 +19,7 @@ public record Offered(String origin, HandlerPlugin plugin) {
       return Optional.of(String.valueOf(refused.getMessage()));
     } catch (RuntimeException | LinkageError bug) {
       return Optional.of(
-          "it could not check its options (%s); use another version of %s"
-              .formatted(bug, origin));
+          "it could not check its options (%s); use another version of %s".formatted(bug, origin));
     }
   }
 }

@@ -25,8 +25,7 @@ class DocumentedPluginTest {
   void theExampleIsCompiledLoadedAndTalkedTo() throws Exception {
     String page = Files.readString(PAGE);
     PluginJar.of(folder.resolve("plugins/room.jar"), block(page, "java"));
-    String yaml =
-        block(page, "yaml").replaceAll("(?m)^ *- \\{ path: /hello.*\\n", "");
+    String yaml = block(page, "yaml").replaceAll("(?m)^ *- \\{ path: /hello.*\\n", "");
     try (Served served = Served.start(folder, yaml);
         FrameClient one = new FrameClient(served.connect("http"));
         FrameClient other = new FrameClient(served.connect("http"))) {
@@ -47,8 +46,7 @@ class DocumentedPluginTest {
   }
 
   private static String block(String page, String language) {
-    Matcher found =
-        Pattern.compile("(?s)```" + language + "\\n(.*?)```").matcher(page);
+    Matcher found = Pattern.compile("(?s)```" + language + "\\n(.*?)```").matcher(page);
     assertTrue(found.find(), language);
     return found.group(1);
   }

@@ -26,8 +26,7 @@ class HandlerKeysTest {
   }
 
   private String answer(String more, String route) throws Exception {
-    return Served.with(
-        folder, Served.routes(route) + more, served -> served.get("/").text());
+    return Served.with(folder, Served.routes(route) + more, served -> served.get("/").text());
   }
 
   /// What is wrong with a configuration, without its folder.
@@ -199,7 +198,8 @@ class HandlerKeysTest {
           assertEquals("Hello the second", served.get("/").text());
           replaceByGarbage();
           ReloadReport refused = served.reload(yaml);
-          assertTrue(told(refused.problems()).getFirst().contains("plugins/greet.jar cannot be read"));
+          assertTrue(
+              told(refused.problems()).getFirst().contains("plugins/greet.jar cannot be read"));
           assertEquals("Hello the second", served.get("/").text());
           return served;
         });

@@ -143,8 +143,7 @@ class RealClientsOverHttp2Test {
     URI page = URI.create("http://localhost:" + served.port("http") + "/page.html");
     ConcurrentMap<HttpRequest, CompletableFuture<HttpResponse<String>>> pushed =
         new ConcurrentHashMap<>();
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
       HttpResponse<String> answer =
           client
               .sendAsync(

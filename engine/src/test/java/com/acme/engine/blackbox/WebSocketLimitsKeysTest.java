@@ -48,7 +48,8 @@ class WebSocketLimitsKeysTest {
 
     @Override
     public Handler create(HandlerOptions options) {
-      WebSocketHandler talk = TALKS.get(options.text("what").orElseThrow());
+      WebSocketHandler talk =
+          TALKS.getOrDefault(options.text("what").orElseThrow(), WebSocketServer::echo);
       return new WebSocketEndpoint(WebSocketSettings.DEFAULT, talk);
     }
   }
@@ -105,8 +106,7 @@ class WebSocketLimitsKeysTest {
   @Test
   @CoversKey("middleware.*.websocket.max-message")
   void aMessageIsAsLargeAsItMayBe() throws Exception {
-    Step frames =
-        client -> client.frame(TEXT, "x".repeat(150)).frame(FINAL, "x".repeat(150));
+    Step frames = client -> client.frame(TEXT, "x".repeat(150)).frame(FINAL, "x".repeat(150));
     assertEquals("CLOSE 1009", heard("{ max-message: 200 }", frames));
     assertEquals("TEXT xxxxx", heard("{ max-message: 300 }", frames));
   }

@@ -47,7 +47,7 @@ public final class PluginJar {
         @Override
         public Handler create(HandlerOptions options) {
           String word = options.text("word").orElse("Hello");
-          return exchange -> Response.text(200, word + "%s");
+          return exchange -> Response.text(200, word + "@tail@");
         }
       }
       """;
@@ -61,7 +61,7 @@ public final class PluginJar {
   ///
   /// @param tail what it says after the word
   public static Path greet(Path jar, String tail) throws IOException {
-    return of(jar, GREET.formatted(tail));
+    return of(jar, GREET.replace("@tail@", tail));
   }
 
   /// A plug-in with one public class.
@@ -118,8 +118,7 @@ public final class PluginJar {
     return classes;
   }
 
-  private static void add(JarOutputStream entries, String name, byte[] content)
-      throws IOException {
+  private static void add(JarOutputStream entries, String name, byte[] content) throws IOException {
     entries.putNextEntry(new JarEntry(name));
     entries.write(content);
     entries.closeEntry();

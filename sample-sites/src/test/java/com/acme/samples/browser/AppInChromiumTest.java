@@ -152,8 +152,7 @@ class AppInChromiumTest {
     chromium.await("what was said", () -> chromium.texts("#said li").contains("hello room"));
     chromium.element("#words").sendKeys("from the other window");
     chromium.element("#say button").click();
-    chromium.await(
-        "my words", () -> chromium.texts("#said li").contains("from the other window"));
+    chromium.await("my words", () -> chromium.texts("#said li").contains("from the other window"));
     chromium.driver().close();
     chromium.driver().switchTo().window(first);
 

@@ -45,16 +45,17 @@ final class HandlerReader {
     section
         .entries("options", Literals.TEXT)
         .forEach((option, value) -> options.put(option, value.value()));
-    return name.flatMap(named -> offered(named)
-        .flatMap(offered -> {
-          HandlerOptions told = new HandlerOptions(options, files.folder());
-          Optional<String> refusal = offered.refusal(told);
-          refusal.ifPresent(why -> refused(section, named, why));
-          return refusal.isPresent()
-              ? Optional.empty()
-              : Optional.of(
-                  new Action.Handler(named.value(), options, files.folder(), offered.origin()));
-        }));
+    return name.flatMap(named ->
+        offered(named)
+            .flatMap(offered -> {
+              HandlerOptions told = new HandlerOptions(options, files.folder());
+              Optional<String> refusal = offered.refusal(told);
+              refusal.ifPresent(why -> refused(section, named, why));
+              return refusal.isPresent()
+                  ? Optional.empty()
+                  : Optional.of(
+                      new Action.Handler(named.value(), options, files.folder(), offered.origin()));
+            }));
   }
 
   private Optional<Offered> offered(Located<String> name) {
