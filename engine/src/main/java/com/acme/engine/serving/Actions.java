@@ -59,12 +59,8 @@ public record Actions(
       case Action.Respond respond -> new Respond(respond);
       case Action.Redirect redirect -> new Redirect(redirect);
       case Action.Proxy proxy ->
-          new RewriteMessages(proxy.rewrite())
-              .around(
-                  new ProxyHandler(
-                      upstreams.pool(proxy.upstream()),
-                      proxy.stripPrefix(),
-                      proxy.rewrite().response().redirects()));
+          new ProxyHandler(
+              upstreams.pool(proxy.upstream()), proxy.stripPrefix(), proxy.rewrite());
     };
   }
 
