@@ -78,9 +78,7 @@ public final class ProxyHandler implements Handler {
   private Exchange changed(Exchange exchange) {
     Request request = exchange.request();
     Exchange stripped = exchange.withRequest(request.withTarget(prefix.apply(request.target())));
-    return changes.isPresent()
-        ? stripped.withRequest(changes.get().request(stripped))
-        : stripped;
+    return changes.isPresent() ? stripped.withRequest(changes.get().request(stripped)) : stripped;
   }
 
   private ClientRequest outgoing(Exchange exchange) throws IOException {

@@ -59,8 +59,7 @@ public record Actions(
       case Action.Respond respond -> new Respond(respond);
       case Action.Redirect redirect -> new Redirect(redirect);
       case Action.Proxy proxy ->
-          new ProxyHandler(
-              upstreams.pool(proxy.upstream()), proxy.stripPrefix(), proxy.rewrite());
+          new ProxyHandler(upstreams.pool(proxy.upstream()), proxy.stripPrefix(), proxy.rewrite());
     };
   }
 
