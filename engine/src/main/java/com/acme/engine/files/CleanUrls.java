@@ -28,16 +28,26 @@ final class CleanUrls {
   ///
   /// @param path of a file that is there
   Optional<String> shorter(String path) throws IOException {
-    int name = path.lastIndexOf('/') + 1;
-    String directory = path.substring(0, name);
-    if (indexOf(directory).equals(Optional.of(path.substring(name)))) {
-      return Optional.of(directory);
+    Optional<String> directory = directory(path);
+    if (directory.isPresent()) {
+      return directory;
     }
+    int name = path.lastIndexOf('/') + 1;
     if (!path.endsWith(ENDING) || path.length() == name + ENDING.length()) {
       return Optional.empty();
     }
     String bare = path.substring(0, path.length() - ENDING.length());
     return lookup.at(bare) instanceof Located.InFile ? Optional.empty() : Optional.of(bare);
+  }
+
+  /// The path an index has instead of its own: that of its directory. Empty for any other file.
+  Optional<String> directory(String path) throws IOException {
+    int name = path.lastIndexOf('/') + 1;
+    String directory = path.substring(0, name);
+    String file = path.substring(name);
+    return index.contains(file) && indexOf(directory).equals(Optional.of(file))
+        ? Optional.of(directory)
+        : Optional.empty();
   }
 
   /// The page that a path without its ending leads to.

@@ -143,9 +143,13 @@ public final class FileHandler implements Handler {
       return urls.shorter(path).map(shorter -> redirectTo(shorter, request.target()));
     }
     Optional<Located.InFile> page = urls.page(path);
-    return page.isPresent()
-        ? file(request, path, CleanUrls.file(path), page.get(), "")
-        : Optional.empty();
+    if (page.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> directory = urls.directory(CleanUrls.file(path));
+    return directory.isPresent()
+        ? directory.map(its -> redirectTo(its, request.target()))
+        : file(request, path, CleanUrls.file(path), page.get(), "");
   }
 
   private Optional<Response> directory(Request request, String path) throws IOException {

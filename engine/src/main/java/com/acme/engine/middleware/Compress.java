@@ -17,6 +17,7 @@ import com.acme.engine.http.EntityTag;
 import com.acme.engine.http.EntityTagCondition;
 import com.acme.engine.http.Fields;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +95,7 @@ public final class Compress implements Middleware {
       describe(coding.get(), response.fields());
       if (request.isHead()) {
         Body body = response.body();
-        response.body(Body.empty());
+        response.body(unstated());
         body.close();
       } else {
         response.body(coder.code(coding.get(), response, length));
@@ -176,6 +177,12 @@ public final class Compress implements Middleware {
       fields.set("ETag", tag.get().weakened().toString());
       addVary(fields);
     }
+  }
+
+  /// Nothing, in place of content whose length nobody knows: empty content would have it stated as
+  /// 0, which a GET does not get (RFC 9110 section 8.6).
+  private static Body unstated() {
+    return new Body.Stream(InputStream.nullInputStream(), -1, Fields::new);
   }
 
   /// The length of what a GET gets; -1 when it is unknown.

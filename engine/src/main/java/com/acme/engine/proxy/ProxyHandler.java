@@ -1,6 +1,7 @@
 package com.acme.engine.proxy;
 
 import com.acme.engine.client.ClientRequest;
+import com.acme.engine.config.Rewrite;
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Handler;
@@ -21,24 +22,27 @@ public final class ProxyHandler implements Handler {
 
   private final UpstreamPool pool;
   private final PrefixStripping prefix;
+  private final Optional<MessageRewrite> changes;
   private final Optional<RedirectMapping> redirects;
 
-  /// The action of one route, with redirects as they come unless the upstream says otherwise.
+  /// The action of one route that changes nothing of its own.
   ///
   /// @param stripPrefix path prefix taken off; empty: none
   public ProxyHandler(UpstreamPool pool, String stripPrefix) {
-    this(pool, stripPrefix, false);
+    this(pool, stripPrefix, Rewrite.NONE);
   }
 
   /// The action of one route.
   ///
   /// @param stripPrefix path prefix taken off; empty: none
-  /// @param redirects whether redirects to the upstream lead to the public address
-  public ProxyHandler(UpstreamPool pool, String stripPrefix, boolean redirects) {
+  /// @param changes the route's own, to what is left without the prefix, before the upstream's
+  public ProxyHandler(UpstreamPool pool, String stripPrefix, Rewrite changes) {
     this.pool = pool;
     this.prefix = new PrefixStripping(stripPrefix);
+    this.changes =
+        changes.equals(Rewrite.NONE) ? Optional.empty() : Optional.of(new MessageRewrite(changes));
     this.redirects =
-        redirects || pool.mapsRedirects()
+        changes.response().redirects() || pool.mapsRedirects()
             ? Optional.of(new RedirectMapping(pool.addresses()))
             : Optional.empty();
   }
@@ -52,11 +56,15 @@ public final class ProxyHandler implements Handler {
     if (ended.isPresent()) {
       return ended.get();
     }
-    ClientRequest request = outgoing(exchange);
-    Response response = new Attempts(pool, exchange, request).answer();
+    Exchange changed = changed(exchange);
+    ClientRequest request = outgoing(changed);
+    Response response = new Attempts(pool, changed, request).answer();
     boolean handedOn = false;
     try {
-      incoming(exchange, request, response);
+      incoming(exchange, changed, request, response);
+      if (changes.isPresent()) {
+        changes.get().response(exchange, response);
+      }
       handedOn = true;
       return response;
     } finally {
@@ -66,10 +74,16 @@ public final class ProxyHandler implements Handler {
     }
   }
 
+  /// The exchange as the route's own settings have it.
+  private Exchange changed(Exchange exchange) {
+    Request request = exchange.request();
+    Exchange stripped = exchange.withRequest(request.withTarget(prefix.apply(request.target())));
+    return changes.isPresent() ? stripped.withRequest(changes.get().request(stripped)) : stripped;
+  }
+
   private ClientRequest outgoing(Exchange exchange) throws IOException {
     Request request = exchange.request();
-    Request out =
-        request.withTarget(prefix.apply(request.target())).withFields(ForwardedFields.of(exchange));
+    Request out = request.withFields(ForwardedFields.of(exchange));
     if (pool.rewrite().isPresent()) {
       out = rewritten(exchange.withRequest(out), pool.rewrite().get());
     }
@@ -107,7 +121,8 @@ public final class ProxyHandler implements Handler {
         : protocol;
   }
 
-  private void incoming(Exchange exchange, ClientRequest request, Response response)
+  private void incoming(
+      Exchange original, Exchange exchange, ClientRequest request, Response response)
       throws IOException {
     Fields fields = response.fields();
     HopByHop.strip(fields);
@@ -117,7 +132,7 @@ public final class ProxyHandler implements Handler {
     fields.add("Via", response.receivedIn() + " " + ForwardedFields.PSEUDONYM);
     if (redirects.isPresent()) {
       String asked = request.fields().first("Host").orElse("");
-      redirects.get().apply(fields, asked, PublicAddress.of(exchange, prefix));
+      redirects.get().apply(fields, asked, PublicAddress.of(original, prefix));
     }
     if (pool.rewrite().isPresent() && response.status() != 101) {
       rewrite(exchange, response, pool.rewrite().get());

@@ -24,6 +24,7 @@ final class StrippedInterim implements Interim {
   public void inform(int status, Fields fields) throws IOException {
     informed = true;
     HopByHop.strip(fields);
+    fields.remove("Content-Length"); // it has no content: RFC 9110 section 8.6
     client.inform(status, fields);
   }
 

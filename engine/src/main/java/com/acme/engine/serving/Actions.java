@@ -63,12 +63,7 @@ public record Actions(
       case Action.Redirect redirect -> new Redirect(redirect);
       case Action.Handler plugged -> handlers.handler(plugged);
       case Action.Proxy proxy ->
-          new RewriteMessages(proxy.rewrite())
-              .around(
-                  new ProxyHandler(
-                      upstreams.pool(proxy.upstream()),
-                      proxy.stripPrefix(),
-                      proxy.rewrite().response().redirects()));
+          new ProxyHandler(upstreams.pool(proxy.upstream()), proxy.stripPrefix(), proxy.rewrite());
     };
   }
 

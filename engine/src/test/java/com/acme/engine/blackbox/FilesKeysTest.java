@@ -108,6 +108,8 @@ final class FilesKeysTest {
           assertRedirect("/both", served.get("/both/"));
           assertRedirect("/", served.get("/index.html"));
           assertRedirect("/docs/", served.get("/docs/index.html"));
+          assertRedirect("/docs/", served.get("/docs/index"));
+          assertRedirect("/?a", served.get("/index?a"));
           assertRedirect("/docs/", served.get("/docs"));
           assertRedirect("/docs/start", served.get("/docs/start.html"));
           assertRedirect("/both/a.txt", served.get("/both/a.txt/"));

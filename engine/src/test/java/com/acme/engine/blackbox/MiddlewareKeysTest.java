@@ -74,6 +74,18 @@ final class MiddlewareKeysTest {
   }
 
   @Test
+  void theAnswerToAHeadStatesNoLengthWhereThatOfItsGetIsNotKnown() throws Exception {
+    Files.writeString(folder.resolve("rows.txt"), "row\n".repeat(1_000));
+    Answer head =
+        with(
+            folder,
+            routes("{ path: /**, middleware: [compress], files: . }"),
+            served -> served.ask("http", "HEAD", "/rows.txt", "", "Accept-Encoding: br"));
+    assertEquals("br", head.field("Content-Encoding"));
+    assertEquals("", head.field("Content-Length"));
+  }
+
+  @Test
   @CoversKey("middleware.*.compress.levels.br")
   @CoversKey("middleware.*.compress.levels.zstd")
   @CoversKey("middleware.*.compress.levels.gzip")

@@ -49,6 +49,8 @@ final class ProxyKeysTest {
       String block = "{ upstream: \"" + server.url() + "\"%s }";
       assertEquals("/api/x?y=1", get(block.formatted(""), "/api/x?y=1").text());
       assertEquals("/x?y=1", get(block.formatted(", strip-prefix: /api"), "/api/x?y=1").text());
+      String both = ", strip-prefix: /api, request: { path: '/v1{path}' }";
+      assertEquals("/v1/x?y=1", get(block.formatted(both), "/api/x?y=1").text());
     }
   }
 

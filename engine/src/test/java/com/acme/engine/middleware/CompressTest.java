@@ -167,11 +167,12 @@ class CompressTest extends CompressSetup {
       Response stated = text().body(Body.empty()).set("Content-Length", Integer.toString(size));
       Response head = ask("HEAD", stated, "Accept-Encoding", "br");
       Fields fields = head.fields().copy();
-      if (!fields.contains("Content-Encoding")) {
+      boolean coded = fields.contains("Content-Encoding");
+      if (!coded) {
         fields.remove("Content-Length");
       }
       assertEquals(got.fields(), fields, "size " + size);
-      assertEquals(0, head.body().length());
+      assertEquals(coded ? -1 : 0, head.body().length(), "as it is stated");
     }
   }
 
@@ -180,7 +181,8 @@ class CompressTest extends CompressSetup {
     Body body = Body.text(TEXT);
     Response head = ask("HEAD", text().body(body), "Accept-Encoding", "br");
     assertEquals("br", head.fields().first("Content-Encoding").orElse(""));
-    assertSame(Body.empty(), head.body());
+    assertEquals(-1, head.body().length());
+    assertEquals(-1, head.body().stream().read());
   }
 
   @ParameterizedTest

@@ -172,7 +172,8 @@ class ProxyHandlerTest {
   void earlyHintsArePassedOn() throws Exception {
     try (RawServer server =
         RawServer.answering(
-            "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\nConnection: x\r\n\r\n" + OK)) {
+            "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\nConnection: x\r\nContent-Length: 5\r\n\r\n"
+                + OK)) {
       TestExchange exchange = TestExchange.of("/");
       handler(server).handle(exchange.make());
       assertEquals(List.of("103 [Link]"), exchange.informed);
