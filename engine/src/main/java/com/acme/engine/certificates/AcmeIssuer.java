@@ -71,9 +71,7 @@ record AcmeIssuer(
 
   /// A server that took so long that another had its turn compares what both got.
   private Kept published(Kept fresh, Turn turn) throws InterruptedException {
-    return sharing.publish(asked, fresh, turn)
-        ? fresh
-        : compared(Optional.of(fresh)).orElse(fresh);
+    return sharing.publish(asked, fresh, turn) ? fresh : compared(Optional.of(fresh)).orElse(fresh);
   }
 
   /// What servers have in common, where it takes the place of what is here; of two that are equally
