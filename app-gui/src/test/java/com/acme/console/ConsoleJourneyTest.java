@@ -80,7 +80,13 @@ class ConsoleJourneyTest {
     window =
         fx(() -> {
           Wiring wiring =
-              new Wiring(link, preferences, system, _ -> {}, _ -> Optional.empty(), (_, _) -> Optional.empty());
+              new Wiring(
+                  link,
+                  preferences,
+                  system,
+                  _ -> {},
+                  _ -> Optional.empty(),
+                  (_, _) -> Optional.empty());
           Window made = wiring.window(stage);
           made.show();
           return made;

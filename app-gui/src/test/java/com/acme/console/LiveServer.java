@@ -63,7 +63,8 @@ public final class LiveServer implements AutoCloseable {
   public LiveServer(Path folder) throws IOException, LinkFailure, InterruptedException {
     awaitToolkit();
     Path file = Files.writeString(folder.resolve("acme.yaml"), CONFIGURATION);
-    link = new EmbeddedLink(Optional.of(file), "", Platform::isFxApplicationThread, machine(folder));
+    link =
+        new EmbeddedLink(Optional.of(file), "", Platform::isFxApplicationThread, machine(folder));
     feed = link.watch();
     link.start();
     turns = pump.scheduleWithFixedDelay(this::turn, 0, 100, TimeUnit.MILLISECONDS);
@@ -72,11 +73,7 @@ public final class LiveServer implements AutoCloseable {
   /// One whose trust stores a test may change.
   private static Machine machine(Path folder) {
     return new Machine(
-        "Linux",
-        folder.resolve("system"),
-        folder.resolve("home"),
-        List.of(),
-        Commands.ofSystem());
+        "Linux", folder.resolve("system"), folder.resolve("home"), List.of(), Commands.ofSystem());
   }
 
   /// What the pump hands over would be lost before.

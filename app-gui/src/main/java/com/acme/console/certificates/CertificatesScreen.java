@@ -37,9 +37,8 @@ public final class CertificatesScreen implements Screen {
       OpenFile openFile,
       SaveFile saveFile,
       String os) {
-    this.model = 
-        new CertificatesViewModel(
-            link, work, state, navigator, clock, draft, openFile, saveFile);
+    this.model =
+        new CertificatesViewModel(link, work, state, navigator, clock, draft, openFile, saveFile);
     this.view = new CertificatesView(model, zone, TrustCommand.on(os));
     root = Fxml.load(view, "certificates.fxml");
   }

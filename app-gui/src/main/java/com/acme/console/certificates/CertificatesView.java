@@ -90,7 +90,8 @@ final class CertificatesView {
     importFiles.setGraphic(new FontIcon(Feather.UPLOAD));
     importFiles.setOnAction(_ -> model.importFiles());
     importFiles.setTooltip(
-        new Tooltip("Take a certificate and its key from files, once they are found good (Ctrl+O)"));
+        new Tooltip(
+            "Take a certificate and its key from files, once they are found good (Ctrl+O)"));
     renew.setGraphic(new FontIcon(Feather.REFRESH_CW));
     renew.setOnAction(_ -> model.renew());
     renew.setTooltip(new Tooltip("Have its CA issue it anew (Ctrl+R)"));

@@ -60,8 +60,7 @@ final class LocalCaCard {
     truth.setWrapText(true);
     truth.getStyleClass().add("note");
     card.getChildren()
-        .addAll(
-            title("Local CA"), facts, export, new TrustPane(model.trusting()).root(), truth);
+        .addAll(title("Local CA"), facts, export, new TrustPane(model.trusting()).root(), truth);
     commands.forEach(this::add);
     model.trusting().look();
   }

@@ -84,8 +84,7 @@ final class AcmeCertificates implements AutoCloseable {
   private AcmeCertificate certificate(Asked asked, Path file) {
     AuthorityClient client =
         clients.computeIfAbsent(
-            asked.authority(),
-            ca -> new AuthorityClient(ca, account(ca), challenges));
+            asked.authority(), ca -> new AuthorityClient(ca, account(ca), challenges));
     return new AcmeCertificate(
         new AcmeIssuer(asked, new AcmeFile(file), client, lock, sharing, failures, clock),
         random,

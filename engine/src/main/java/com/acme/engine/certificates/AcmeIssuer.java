@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -71,9 +71,7 @@ record AcmeIssuer(
 
   /// A server that took so long that another had its turn compares what both got.
   private Kept published(Kept fresh, Turn turn) throws InterruptedException {
-    return sharing.publish(asked, fresh, turn)
-        ? fresh
-        : compared(Optional.of(fresh)).orElse(fresh);
+    return sharing.publish(asked, fresh, turn) ? fresh : compared(Optional.of(fresh)).orElse(fresh);
   }
 
   /// What servers have in common, where it takes the place of what is here; of two that are equally
@@ -92,8 +90,11 @@ record AcmeIssuer(
   }
 
   private static boolean isNewer(Kept one, Kept other) {
-    Date start = other.credential().leaf().getNotBefore();
-    return one.credential().leaf().getNotBefore().after(start);
+    return start(one).isAfter(start(other));
+  }
+
+  private static Instant start(Kept kept) {
+    return kept.credential().leaf().getNotBefore().toInstant();
   }
 
   private static boolean isSame(Kept one, Kept other) {

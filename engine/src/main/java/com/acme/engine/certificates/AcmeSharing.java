@@ -100,7 +100,8 @@ final class AcmeSharing implements SharedProofs {
       Optional<SharedLease> lease = now.vault().lease(asked.id());
       return new Turn(lease.isPresent(), lease);
     } catch (RedisUnavailable alone) {
-      LOG.info("{} is asked for without regard to other servers: {}", asked.name(), alone.getMessage());
+      LOG.info(
+          "{} is asked for without regard to other servers: {}", asked.name(), alone.getMessage());
       return new Turn(true, Optional.empty());
     }
   }
@@ -131,8 +132,7 @@ final class AcmeSharing implements SharedProofs {
   }
 
   private Duration left(Kept kept) {
-    return Duration.between(
-        clock.instant(), kept.credential().leaf().getNotAfter().toInstant());
+    return Duration.between(clock.instant(), kept.credential().leaf().getNotAfter().toInstant());
   }
 
   /// Takes a certificate from all that was revoked.
@@ -145,7 +145,9 @@ final class AcmeSharing implements SharedProofs {
   }
 
   private boolean isRevoked(Asked asked, Kept kept) throws InterruptedException {
-    return find("revoked " + asked.id()).filter(kept.credential().fingerprint()::equals).isPresent();
+    return find("revoked " + asked.id())
+        .filter(kept.credential().fingerprint()::equals)
+        .isPresent();
   }
 
   /// Lets others know that a CA refused, so that not each of them asks it in vain.

@@ -73,7 +73,10 @@ final class AttemptsFile {
       try {
         Files.readAllLines(file, StandardCharsets.ISO_8859_1).forEach(this::load);
       } catch (IOException unreadable) {
-        LOG.warn("{} is not read, and failures before the start are forgotten: {}", file, unreadable.toString());
+        LOG.warn(
+            "{} is not read, and failures before the start are forgotten: {}",
+            file,
+            unreadable.toString());
       }
     }
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Takes certificates with their keys over into a folder, once they were found to be good: they are
-/// PEM, the key belongs to the leaf, each certificate is issued by the next, and their time has come
-/// and is not over.
+/// PEM, the key belongs to the leaf, each certificate is issued by the next, and their time has
+/// come and is not over.
 ///
 /// @param folder where they are kept; made where it is missing
 /// @param clock tells the time

@@ -21,8 +21,8 @@ import org.bouncycastle.cert.ocsp.Req;
 import org.jspecify.annotations.Nullable;
 
 /// A responder on loopback that answers from memory. The JDK asks a responder in the middle of its
-/// handshakes, and takes a response from nowhere else; this one is at hand, and has what was fetched
-/// ahead or says at once that there is nothing.
+/// handshakes, and takes a response from nowhere else; this one is at hand, and has what was
+/// fetched ahead or says at once that there is nothing.
 final class StapleRelay implements AutoCloseable {
 
   private static final String RESPONSE = "application/ocsp-response";
@@ -108,8 +108,7 @@ final class StapleRelay implements AutoCloseable {
 
   private static boolean isOfItsIssuer(Credential credential, CertificateID asked) {
     return OcspQuestion.about(credential)
-        .filter(known ->
-            Arrays.equals(known.id().getIssuerKeyHash(), asked.getIssuerKeyHash()))
+        .filter(known -> Arrays.equals(known.id().getIssuerKeyHash(), asked.getIssuerKeyHash()))
         .isPresent();
   }
 }

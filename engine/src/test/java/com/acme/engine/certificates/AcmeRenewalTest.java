@@ -176,7 +176,9 @@ final class AcmeRenewalTest {
   private AuthorityClient client(StubAuthority stub, Path root) {
     AcmeAuthority authority = authority(stub.directory(), root);
     return new AuthorityClient(
-        authority, AccountFolder.of(folder.resolve("accounts"), authority), new Challenges(SharedProofs.NONE));
+        authority,
+        AccountFolder.of(folder.resolve("accounts"), authority),
+        new Challenges(SharedProofs.NONE));
   }
 
   private Asked asked(String... names) {

@@ -133,8 +133,7 @@ public final class AuthorityClient {
   }
 
   /// The account of this key, made where the CA does not know it (RFC 8555 section 7.3).
-  private Login login(Session session)
-      throws AcmeException, AcmeFailure, InterruptedException {
+  private Login login(Session session) throws AcmeException, AcmeFailure, InterruptedException {
     AccountBuilder builder = new AccountBuilder().agreeToTermsOfService().useKeyPair(account());
     authority.email().ifPresent(builder::addEmail);
     authority

@@ -64,8 +64,7 @@ final class Seal {
     random.nextBytes(nonce);
     try {
       byte[] content =
-          cipher(Cipher.ENCRYPT_MODE, nonce, place)
-              .doFinal(text.getBytes(StandardCharsets.UTF_8));
+          cipher(Cipher.ENCRYPT_MODE, nonce, place).doFinal(text.getBytes(StandardCharsets.UTF_8));
       byte[] all = Arrays.copyOf(nonce, NONCE_BYTES + content.length);
       System.arraycopy(content, 0, all, NONCE_BYTES, content.length);
       return all;

@@ -6,7 +6,6 @@ import com.acme.engine.redis.RedisConnection;
 import com.acme.engine.redis.RedisStatus;
 import com.acme.engine.redis.RedisUnavailable;
 import com.acme.engine.redis.Reply;
-import com.acme.engine.redis.Script;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -101,12 +100,9 @@ public final class SharedVault {
   /// @return empty while another server has it
   public Optional<SharedLease> lease(String name) throws RedisUnavailable, InterruptedException {
     String place = place("lease " + name);
-    Reply fence =
-        redis.run(Scripts.LEASE, keys(place, place(LEASES)), List.of(millis(lease)));
+    Reply fence = redis.run(Scripts.LEASE, keys(place, place(LEASES)), List.of(millis(lease)));
     long given = number(fence);
-    return given == 0
-        ? Optional.empty()
-        : Optional.of(new SharedLease(redis, place, given, lease));
+    return given == 0 ? Optional.empty() : Optional.of(new SharedLease(redis, place, given, lease));
   }
 
   /// Hears which texts were published, until what is returned is closed.

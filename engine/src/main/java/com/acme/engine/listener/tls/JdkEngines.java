@@ -49,8 +49,8 @@ public final class JdkEngines implements TlsEngines {
     context.getServerSessionContext().setSessionCacheSize(Offer.SESSIONS);
   }
 
-  /// The JDK fetches OCSP responses while it shakes hands, wherever the certificate or this property
-  /// leads it; here that is this process, which has them in memory.
+  /// The JDK fetches OCSP responses while it shakes hands, wherever the certificate or this
+  /// property leads it; here that is this process, which has them in memory.
   private static boolean hasResponder(TlsContext tls) {
     try {
       System.setProperty(RESPONDER, tls.staplesFrom().toString());

@@ -93,8 +93,7 @@ final class SharedVaultTest {
   @Test
   void whoHasAnotherSecretFindsNothing() throws Exception {
     vault(one).put("proof", "of a name", LIFE);
-    assertEquals(
-        Optional.empty(), vault(two, SECRET + "!", SharedVault.LEASE).read("proof"));
+    assertEquals(Optional.empty(), vault(two, SECRET + "!", SharedVault.LEASE).read("proof"));
   }
 
   @Test
