@@ -7,8 +7,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import java.time.Duration;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -351,13 +351,7 @@ public final class ResponseStore {
   ///
   /// @param most how many at most
   public void hottest(int most, BiConsumer<CacheKey, StoredResponse> told) {
-    memory
-        .policy()
-        .eviction()
-        .orElseThrow()
-        .hottest(most)
-        .entrySet()
-        .stream()
+    memory.policy().eviction().orElseThrow().hottest(most).entrySet().stream()
         .flatMap(found ->
             found.getValue().responses().stream()
                 .map(response -> Map.entry(found.getKey(), response)))

@@ -39,13 +39,6 @@ public record Caching(
       Optional<Duration> staleIfError,
       String key,
       List<String> tags) {
-    this(
-        ttl,
-        staleWhileRevalidate,
-        staleIfError,
-        Optional.empty(),
-        key,
-        tags,
-        Optional.empty());
+    this(ttl, staleWhileRevalidate, staleIfError, Optional.empty(), key, tags, Optional.empty());
   }
 }

@@ -52,8 +52,7 @@ final class ModelReader {
     templates.checkShared();
     new HostConflicts(findings).check(sites);
     Cache cache = CacheReader.store(root);
-    new QuotaConflicts(findings)
-        .check(root, cache, sites.stream().map(SitePart::site).toList());
+    new QuotaConflicts(findings).check(root, cache, sites.stream().map(SitePart::site).toList());
     new CertificateCoverage(findings).check(sites, listeners.values());
     Optional<Admin> admin = admin(listeners);
     Optional<Redis> redis = new RedisReader(findings, files).read(root);
@@ -84,7 +83,8 @@ final class ModelReader {
     PolicyReader policies = new PolicyReader(findings, observability, templates, accessLog);
     MiddlewareReader middleware = new MiddlewareReader(findings, policies, templates, root);
     ActionReader actions = new ActionReader(findings, files, proxies, templates);
-    RouteReader routes = new RouteReader(findings, actions, middleware, new CacheReader(findings, files, templates));
+    RouteReader routes =
+        new RouteReader(findings, actions, middleware, new CacheReader(findings, files, templates));
     return new SitesReader(
             findings, files, routes, middleware, templates, root.members("listeners").keySet())
         .read(root);
