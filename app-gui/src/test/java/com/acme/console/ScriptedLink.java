@@ -95,8 +95,7 @@ public class ScriptedLink extends UnaskedLink {
   public CacheWarming warm(CacheWarm order) throws LinkFailure {
     orders.add(answer("warm " + order.kind() + " " + order.text()));
     CacheWarming job =
-        new CacheWarming(
-            "7", order.text(), CacheWarming.State.RUNNING, 4, 0, 0, 2.5, List.of());
+        new CacheWarming("7", order.text(), CacheWarming.State.RUNNING, 4, 0, 0, 2.5, List.of());
     warming.addFirst(job);
     return job;
   }

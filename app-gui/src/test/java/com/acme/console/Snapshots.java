@@ -136,12 +136,7 @@ public final class Snapshots {
   }
 
   private static Second second(
-      Instant time,
-      int seconds,
-      int success,
-      int serverError,
-      int cacheAsked,
-      int cacheAnswered) {
+      Instant time, int seconds, int success, int serverError, int cacheAsked, int cacheAnswered) {
     int requests = success + serverError;
     return new Second(
         time,

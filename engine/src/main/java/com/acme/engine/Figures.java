@@ -59,9 +59,7 @@ final class Figures {
         counter("acme_cache_evicted", "Entries that went to make room.", cache.evicted()),
         counter("acme_cache_purged", "Responses purged or invalidated.", cache.purged()),
         counter(
-            "acme_cache_served_bytes",
-            "Content bytes answered from memory.",
-            cache.bytesServed()),
+            "acme_cache_served_bytes", "Content bytes answered from memory.", cache.bytesServed()),
         gauge("acme_cache_entries", "Entries in memory.", cache.entries()),
         gauge("acme_cache_bytes", "Bytes of memory in use.", cache.bytes()),
         gauge("acme_cache_limit_bytes", "Bytes of memory at most.", cache.memory()));

@@ -33,8 +33,7 @@ import java.util.function.ToIntFunction;
 /// @param serving what serves
 /// @param port that a listener is bound to
 /// @param clock tells the time
-record OwnVisits(
-    Supplier<Serving> serving, ToIntFunction<Listener> port, InstantSource clock)
+record OwnVisits(Supplier<Serving> serving, ToIntFunction<Listener> port, InstantSource clock)
     implements Visits {
 
   private static final String WHAT_FOR = "cache warming";
@@ -47,13 +46,9 @@ record OwnVisits(
     Connection connection = connection(handler.state(), request);
     Exchange exchange =
         new Exchange(
-            request,
-            connection,
-            Interim.NONE,
-            new Timings(clock.instant(), System.nanoTime()));
+            request, connection, Interim.NONE, new Timings(clock.instant(), System.nanoTime()));
     exchange.madeFor(WHAT_FOR);
-    Outcome outcome =
-        new Outcome(0, new Fields(), 0, 0, Optional.of("the visit was given up"));
+    Outcome outcome = new Outcome(0, new Fields(), 0, 0, Optional.of("the visit was given up"));
     try (Response response = handler.handle(exchange)) {
       exchange.timings().mark(Timings.Phase.ANSWERED);
       exchange.timings().mark(Timings.Phase.HEAD_SENT);

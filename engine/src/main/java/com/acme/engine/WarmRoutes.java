@@ -29,11 +29,8 @@ final class WarmRoutes {
     for (Site site : configuration.sites()) {
       for (Route route : site.routes()) {
         Optional<Warm> warm = route.cache().flatMap(Caching::warm).filter(_ -> route.enabled());
-        warm.ifPresent(
-            wanted ->
-                all.add(
-                    new WarmRoute(
-                        site.name(), route, wanted, origins(configuration, site, port))));
+        warm.ifPresent(wanted ->
+            all.add(new WarmRoute(site.name(), route, wanted, origins(configuration, site, port))));
       }
     }
     return all;

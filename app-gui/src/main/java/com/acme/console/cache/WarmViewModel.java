@@ -148,9 +148,7 @@ final class WarmViewModel {
   private static String told(CacheWarming job) {
     String counts =
         String.format(Locale.ROOT, "%,d of %,d", job.done(), job.total())
-            + (job.failed() == 0
-                ? ""
-                : String.format(Locale.ROOT, ", %,d failed", job.failed()));
+            + (job.failed() == 0 ? "" : String.format(Locale.ROOT, ", %,d failed", job.failed()));
     return switch (job.state()) {
       case GATHERING -> "Finding out what there is: " + job.name();
       case RUNNING ->

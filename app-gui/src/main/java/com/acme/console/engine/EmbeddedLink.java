@@ -341,9 +341,7 @@ public final class EmbeddedLink implements EngineLink {
 
   @Override
   public List<CacheWarming> warming() {
-    return last()
-        .map(access -> new EmbeddedWarming(access.responses()).jobs())
-        .orElse(List.of());
+    return last().map(access -> new EmbeddedWarming(access.responses()).jobs()).orElse(List.of());
   }
 
   @Override

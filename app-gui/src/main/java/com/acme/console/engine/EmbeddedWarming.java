@@ -21,8 +21,8 @@ final class EmbeddedWarming {
       return responses
           .warm(request(order).order())
           .map(EmbeddedWarming::told)
-          .orElseThrow(() ->
-              new LinkFailure("too many jobs warm the cache; wait for one, or cancel it"));
+          .orElseThrow(
+              () -> new LinkFailure("too many jobs warm the cache; wait for one, or cancel it"));
     } catch (HttpFailure refused) {
       throw new LinkFailure(refused.reason(), refused);
     }
@@ -41,8 +41,11 @@ final class EmbeddedWarming {
   private static WarmRequest request(CacheWarm order) throws LinkFailure {
     return switch (order.kind()) {
       case URLS ->
-          of(Optional.of(order.text().lines().map(String::strip).filter(l -> !l.isEmpty()).toList()),
-              Optional.empty(), Optional.empty());
+          of(
+              Optional.of(
+                  order.text().lines().map(String::strip).filter(l -> !l.isEmpty()).toList()),
+              Optional.empty(),
+              Optional.empty());
       case SITEMAP -> of(Optional.empty(), Optional.of(order.text().strip()), Optional.empty());
       case HOTTEST -> of(Optional.empty(), Optional.empty(), Optional.of(number(order.text())));
     };

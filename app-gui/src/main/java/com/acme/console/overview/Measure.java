@@ -25,7 +25,8 @@ enum Measure {
   CPU(16),
   /// Client and server errors together.
   ERRORS(17),
-  /// The share of requests of routes with a cache that the origin was not asked for, in thousandths.
+  /// The share of requests of routes with a cache that the origin was not asked for, in
+  /// thousandths.
   CACHE_HITS(18),
   CACHE_ASKED(19),
   CACHE_ANSWERED(20);

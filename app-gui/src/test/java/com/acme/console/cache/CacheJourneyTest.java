@@ -126,8 +126,7 @@ class CacheJourneyTest {
     });
     awaitText("#warm-words", "Done, 2 of 3, 1 failed: 3 URLs"::equals);
     awaitText(
-        "#warm-failures",
-        (base + "/hello: no route with a cache answers it (status 200)")::equals);
+        "#warm-failures", (base + "/hello: no route with a cache answers it (status 200)")::equals);
     await().atMost(PATIENCE).until(() -> urls().equals(List.of("/kept/one", "/kept/two")));
   }
 

@@ -54,8 +54,7 @@ class WarmViewModelTest {
     model.begin();
     assertEquals(List.of("warm SITEMAP https://a.example/sitemap.xml"), link.orders);
     assertTrue(model.isRunning());
-    assertEquals(
-        "0 of 4, 2.5 a second: https://a.example/sitemap.xml", model.words().get());
+    assertEquals("0 of 4, 2.5 a second: https://a.example/sitemap.xml", model.words().get());
     model.begin();
     assertEquals(1, link.orders.size(), "one at a time");
     link.warming.set(0, job(State.DONE, 3, 1));

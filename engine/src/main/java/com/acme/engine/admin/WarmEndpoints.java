@@ -52,7 +52,7 @@ final class WarmEndpoints {
 
   private static Response told(Optional<WarmProgress> job) {
     return Json.ok(
-        job.orElseThrow(() ->
-            new HttpFailure(404, "no such job; GET /api/v1/cache/warm has the newest")));
+        job.orElseThrow(
+            () -> new HttpFailure(404, "no such job; GET /api/v1/cache/warm has the newest")));
   }
 }

@@ -64,7 +64,9 @@ public record WarmRequest(
       int count = bounded("the number of urls", urls.get().size(), 1, MOST_URLS);
       return count == 1 ? urls.get().getFirst() : count + " URLs";
     }
-    return sitemap.map(url -> "sitemap " + url).orElseGet(() -> "the " + hottest.get() + " hottest");
+    return sitemap
+        .map(url -> "sitemap " + url)
+        .orElseGet(() -> "the " + hottest.get() + " hottest");
   }
 
   private double pace() {

@@ -170,8 +170,7 @@ public final class CachingHandler implements Handler {
     if (stored != null && stored.isWhole() && response.status() == 200) {
       if (HeadAnswer.confirms(response.fields(), stored)) {
         Fields newer = response.fields().copy().remove(CacheStatus.FIELD);
-        StoredResponse updated =
-            route.freshness().updated(stored, newer, requested, route.now());
+        StoredResponse updated = route.freshness().updated(stored, newer, requested, route.now());
         store.put(wish.key(), route.confirmed(wish.key(), updated), since);
       } else {
         store.expire(wish.key(), stored);

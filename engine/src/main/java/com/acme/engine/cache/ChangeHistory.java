@@ -13,8 +13,8 @@ final class ChangeHistory {
   /// Looks after which all that was seen counts half: what was true a year ago is not true today.
   private static final double MANY = 32;
 
-  /// A change that nobody has seen yet counts half: without it, what was looked at twice would never
-  /// be looked at again (the estimate of a Poisson rate after Jeffreys).
+  /// A change that nobody has seen yet counts half: without it, what was looked at twice would
+  /// never be looked at again (the estimate of a Poisson rate after Jeffreys).
   private static final double UNSEEN = 0.5;
 
   private final LongAdder asked = new LongAdder();
@@ -41,7 +41,7 @@ final class ChangeHistory {
     if (known) {
       watch(now, content != mark);
     } else if (unchanged > 0) {
-      look(unchanged, false);
+      look((double) unchanged, false);
     }
     known = true;
     mark = content;
@@ -86,8 +86,8 @@ final class ChangeHistory {
 
   /// The lifetime with which misses and stale answers together are fewest, in seconds.
   ///
-  /// With a lifetime T, of the requests that come r times a second 1 / (1 + r T) miss; where changes
-  /// come c times a second, about c T / 2 of them are answered stale. The sum is least at
+  /// With a lifetime T, of the requests that come r times a second 1 / (1 + r T) miss; where
+  /// changes come c times a second, about c T / 2 of them are answered stale. The sum is least at
   /// (sqrt(2 r / c) - 1) / r.
   synchronized double lifetime() {
     double rate = asks / watched;

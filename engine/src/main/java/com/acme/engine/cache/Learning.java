@@ -65,8 +65,7 @@ record Learning(ChangeHistories histories, Adaptive bounds, Optional<Duration> f
 
   private StoredResponse timed(StoredResponse response, ChangeHistory history, long now) {
     double seconds = history.isWatched() ? history.lifetime() : guess(response, now);
-    long fresh =
-        Math.clamp((long) seconds, bounds.min().toSeconds(), bounds.max().toSeconds());
+    long fresh = Math.clamp((long) seconds, bounds.min().toSeconds(), bounds.max().toSeconds());
     return response.with(response.lifetime().lasting(fresh));
   }
 

@@ -55,9 +55,7 @@ record RouteCache(
         policy.key().isEmpty() ? Optional.empty() : Optional.of(Template.compile(policy.key())),
         policy.tags().stream().map(Template::compile).toList(),
         new Freshness(policy, guesses),
-        policy
-            .adaptive()
-            .map(bounds -> new Learning(store.histories(), bounds, policy.ttl())),
+        policy.adaptive().map(bounds -> new Learning(store.histories(), bounds, policy.ttl())),
         store.counters(scope.site()),
         origin,
         clock);

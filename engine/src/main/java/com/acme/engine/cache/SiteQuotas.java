@@ -90,11 +90,12 @@ final class SiteQuotas {
     return Caffeine.newBuilder()
         .maximumWeight(each)
         .weigher((CacheKey key, Integer weight) -> weight)
-        .evictionListener((@Nullable CacheKey key, @Nullable Integer weight, RemovalCause cause) -> {
-          if (key != null) {
-            over.add(key);
-          }
-        })
+        .evictionListener(
+            (@Nullable CacheKey key, @Nullable Integer weight, RemovalCause cause) -> {
+              if (key != null) {
+                over.add(key);
+              }
+            })
         .executor(Runnable::run)
         .build();
   }

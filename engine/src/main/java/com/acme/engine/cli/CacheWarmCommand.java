@@ -44,10 +44,7 @@ final class CacheWarmCommand implements Callable<Integer> {
     @Option(names = "--list", paramLabel = "FILE", description = "A file with a URL a line.")
     private @Nullable Path list;
 
-    @Option(
-        names = "--hottest",
-        paramLabel = "N",
-        description = "Those that were asked for most.")
+    @Option(names = "--hottest", paramLabel = "N", description = "Those that were asked for most.")
     private @Nullable Integer hottest;
   }
 
@@ -96,7 +93,8 @@ final class CacheWarmCommand implements Callable<Integer> {
   }
 
   /// Tells how far it has come, until it has ended.
-  private JsonNode follow(AdminApi api, JsonNode begun) throws CommandFailure, InterruptedException {
+  private JsonNode follow(AdminApi api, JsonNode begun)
+      throws CommandFailure, InterruptedException {
     JsonNode job = begun;
     String told = "";
     while (isRunning(job)) {
@@ -116,8 +114,7 @@ final class CacheWarmCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(progress(job));
     for (JsonNode failure : job.path("failures")) {
-      out.println(
-          "  " + JsonText.of(failure, "url") + ": " + JsonText.of(failure, "reason"));
+      out.println("  " + JsonText.of(failure, "url") + ": " + JsonText.of(failure, "reason"));
     }
     boolean whole = JsonText.of(job, "state").equals("done") && job.path("failed").asInt(0) == 0;
     return whole ? 0 : 1;

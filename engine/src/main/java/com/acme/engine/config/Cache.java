@@ -11,12 +11,7 @@ import java.util.Optional;
 /// @param redis whether Redis is a second level
 /// @param cdn the networks that purges are handed on to
 public record Cache(
-    boolean enabled,
-    long memory,
-    long maxEntry,
-    Optional<Long> perSite,
-    boolean redis,
-    Cdn cdn) {
+    boolean enabled, long memory, long maxEntry, Optional<Long> perSite, boolean redis, Cdn cdn) {
 
   /// Where the text says nothing.
   public static final Cache DEFAULT = new Cache(true, 256L << 20, 16L << 20, false, Cdn.NONE);

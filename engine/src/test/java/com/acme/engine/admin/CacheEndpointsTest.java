@@ -79,8 +79,7 @@ class CacheEndpointsTest {
     assertEquals(202, post("/warm", "{\"sitemap\":\"http://shop.test/sitemap.xml\"}").status());
     assertEquals(202, post("/warm", "{\"hottest\":20}").status());
     assertEquals(
-        Optional.of("http://shop.test/sitemap.xml"),
-        server.responses.orders.getFirst().sitemap());
+        Optional.of("http://shop.test/sitemap.xml"), server.responses.orders.getFirst().sitemap());
     assertEquals(20, server.responses.orders.getLast().hottest());
   }
 

@@ -16,8 +16,7 @@ import java.util.Optional;
 final class FakeResponses implements ResponseControl {
 
   static final Entry ENTRY =
-      new Entry(
-          "http://shop.test/a", 200, "text/css", 12, 3, 57, List.of("accept"), List.of("x"));
+      new Entry("http://shop.test/a", 200, "text/css", 12, 3, 57, List.of("accept"), List.of("x"));
 
   final List<WarmOrder> orders = new ArrayList<>();
   final List<Purge> purged = new ArrayList<>();

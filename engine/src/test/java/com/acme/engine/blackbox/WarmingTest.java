@@ -113,8 +113,7 @@ final class WarmingTest {
     assertEquals(202, begun.status(), begun.text());
     String id = json(begun).path("id").asString();
     return Waiting.until(
-        () -> json(served.admin("/api/v1/cache/warm/" + id)),
-        job -> !job.path("ended").isNull());
+        () -> json(served.admin("/api/v1/cache/warm/" + id)), job -> !job.path("ended").isNull());
   }
 
   private String client(Served served, String path, String... more) throws IOException {
@@ -165,8 +164,7 @@ final class WarmingTest {
                   "http://shop.test/plain/a: no route with a cache answers it (status 200)"),
               job.path("failures")
                   .valueStream()
-                  .map(each ->
-                      each.path("url").asString() + ": " + each.path("reason").asString())
+                  .map(each -> each.path("url").asString() + ": " + each.path("reason").asString())
                   .toList());
           return "";
         });
@@ -183,8 +181,7 @@ final class WarmingTest {
               "{\"urls\":[\"http://shop.test/varied\"],\"headers\":{\"Accept-Language\":\"de\"}}");
           assertTrue(client(served, "/varied", "Accept-Language: de").startsWith("ACME; hit"));
           assertTrue(
-              client(served, "/varied", "Accept-Language: fr")
-                  .startsWith("ACME; fwd=vary-miss"));
+              client(served, "/varied", "Accept-Language: fr").startsWith("ACME; fwd=vary-miss"));
           return "";
         });
   }
@@ -203,8 +200,7 @@ final class WarmingTest {
                   "http://shop.test/maps/3.xml: sitemaps are followed through 3 levels"),
               job.path("failures")
                   .valueStream()
-                  .map(each ->
-                      each.path("url").asString() + ": " + each.path("reason").asString())
+                  .map(each -> each.path("url").asString() + ": " + each.path("reason").asString())
                   .toList());
           assertEquals(1, asked.get("/p1"));
           assertEquals(4, job.path("total").asInt());
@@ -285,8 +281,7 @@ final class WarmingTest {
           warm(served, "{\"urls\":[\"http://shop.test/a\"]}");
           String line =
               Waiting.until(
-                  () -> Files.readString(folder.resolve("access.log")),
-                  log -> log.contains("/a"));
+                  () -> Files.readString(folder.resolve("access.log")), log -> log.contains("/a"));
           assertTrue(line.contains("\"madeFor\":\"cache warming\""), line);
           JsonNode recorded =
               Waiting.until(

@@ -39,8 +39,8 @@ class LearntLifetimesTest {
   private final long[] periods = new long[PAGES];
   private final List<Ask> trace = new ArrayList<>();
 
-  /// Pages change each so many seconds: from every minute to every 3 days. Half of them are asked for
-  /// often, half of them seldom, whatever their pace.
+  /// Pages change each so many seconds: from every minute to every 3 days. Half of them are asked
+  /// for often, half of them seldom, whatever their pace.
   LearntLifetimesTest() {
     Random random = new Random(9111);
     for (int page = 0; page < PAGES; page++) {

@@ -128,7 +128,6 @@ class SiteQuotasTest {
     assertEquals(1, store.sites().get("quiet").entries());
     assertEquals(2, store.sites().get("loud").stored());
     assertEquals(3, store.statistics().stored());
-    assertEquals(
-        store.statistics().bytes(), bytes("quiet") + bytes("loud"), "all that is stored");
+    assertEquals(store.statistics().bytes(), bytes("quiet") + bytes("loud"), "all that is stored");
   }
 }

@@ -81,11 +81,7 @@ final class CacheWarmTest {
     looks.addAll(List.of(RUNNING, DONE));
     Ran ran = warm("--url", "http://shop.test/a", "--url", "http://shop.test/b");
     assertEquals(
-        new Ran(
-            0,
-            "running: 1 of 3 warmed, 0 failed\ndone: 3 of 3 warmed, 0 failed\n",
-            ""),
-        ran);
+        new Ran(0, "running: 1 of 3 warmed, 0 failed\ndone: 3 of 3 warmed, 0 failed\n", ""), ran);
     assertEquals("{\"urls\":[\"http://shop.test/a\",\"http://shop.test/b\"]}", sent);
   }
 

@@ -108,8 +108,7 @@ final class Gathering {
             if (response.status() != 200) {
               throw new VisitFailure("the sitemap was answered with " + response.status());
             }
-            Sitemap.read(
-                response.body().stream(), url -> add(url, order.fields()), below::add);
+            Sitemap.read(response.body().stream(), url -> add(url, order.fields()), below::add);
             return 0;
           });
     } catch (VisitFailure failure) {

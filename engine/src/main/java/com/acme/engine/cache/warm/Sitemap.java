@@ -73,8 +73,8 @@ final class Sitemap {
     }
   }
 
-  private static void readXml(
-      InputStream content, Consumer<String> urls, Consumer<String> sitemaps) throws IOException {
+  private static void readXml(InputStream content, Consumer<String> urls, Consumer<String> sitemaps)
+      throws IOException {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);

@@ -21,8 +21,7 @@ final class Verdict {
       return Optional.of("it was answered with " + response.status());
     }
     if (said.isEmpty()) {
-      return Optional.of(
-          "no route with a cache answers it (status " + response.status() + ")");
+      return Optional.of("no route with a cache answers it (status " + response.status() + ")");
     }
     if (said.contains("stale-if-error") || said.contains("origin-unreachable")) {
       return Optional.of("the origin failed; something stale stands in");

@@ -135,8 +135,7 @@ public final class Warming implements AutoCloseable {
   private WarmJob begin(WarmOrder order) {
     Visitor visitor = new Visitor(visits, DEADLINE, store.largest());
     Pace pace = new Pace(order.perSecond(), System::nanoTime, Thread::sleep);
-    WarmJob job =
-        new WarmJob(Long.toString(++last), order, visitor, pace, hottest(order), clock);
+    WarmJob job = new WarmJob(Long.toString(++last), order, visitor, pace, hottest(order), clock);
     jobs.addFirst(job);
     while (jobs.size() > MOST_TOLD && !jobs.getLast().progress().isRunning()) {
       jobs.removeLast();
@@ -146,15 +145,14 @@ public final class Warming implements AutoCloseable {
   }
 
   private List<Target> hottest(WarmOrder order) {
-    Predicate<SiteRoute> meant =
-        route -> order.of().isEmpty() || order.of().get().equals(route);
+    Predicate<SiteRoute> meant = route -> order.of().isEmpty() || order.of().get().equals(route);
     return (order.hottest() == 0 ? List.<Hot>of() : known())
         .stream()
-        .filter(hot -> meant.test(hot.of()))
-        .map(Hot::target)
-        .distinct()
-        .limit(order.hottest())
-        .toList();
+            .filter(hot -> meant.test(hot.of()))
+            .map(Hot::target)
+            .distinct()
+            .limit(order.hottest())
+            .toList();
   }
 
   /// What memory knows goes first, and then what was known before the start.

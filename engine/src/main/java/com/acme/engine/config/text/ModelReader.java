@@ -55,8 +55,7 @@ final class ModelReader {
     templates.checkShared();
     new HostConflicts(findings).check(sites);
     Cache cache = CacheReader.store(root);
-    new QuotaConflicts(findings)
-        .check(root, cache, sites.stream().map(SitePart::site).toList());
+    new QuotaConflicts(findings).check(root, cache, sites.stream().map(SitePart::site).toList());
     new CertificateCoverage(findings).check(sites, listeners.values());
     Optional<Admin> admin = admin(listeners);
     Optional<Redis> redis = new RedisReader(findings, files).read(root);
@@ -95,7 +94,9 @@ final class ModelReader {
     MiddlewareReader middleware = new MiddlewareReader(findings, policies, templates, root);
     HandlerReader handlers = new HandlerReader(findings, files, plugins, root);
     ActionReader actions = new ActionReader(findings, files, proxies, templates, handlers);
-    RouteReader routes = new RouteReader(findings, actions, middleware, new CacheReader(findings, files, templates));
+    RouteReader routes =
+        new RouteReader(
+            findings, actions, middleware, new CacheReader(findings, files, templates));
     return new SitesReader(
             findings, files, routes, middleware, templates, root.members("listeners").keySet())
         .read(root);

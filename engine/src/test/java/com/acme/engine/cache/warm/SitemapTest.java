@@ -78,7 +78,8 @@ class SitemapTest {
                 read(
                     "<!DOCTYPE urlset [<!ENTITY passwords SYSTEM \"file:///etc/passwd\">]>"
                         + "<urlset><url><loc>http://shop.test/&passwords;</loc></url></urlset>"));
-    assertTrue(String.valueOf(refused.getMessage()).startsWith("it is no sitemap"), refused::toString);
+    assertTrue(
+        String.valueOf(refused.getMessage()).startsWith("it is no sitemap"), refused::toString);
     assertEquals(List.of(), urls);
   }
 
@@ -112,9 +113,9 @@ class SitemapTest {
         new SequenceInputStream(
             new ByteArrayInputStream("<urlset>".getBytes(StandardCharsets.UTF_8)), new Blanks());
     IOException refused =
-        assertThrows(
-            IOException.class, () -> Sitemap.read(endless, urls::add, sitemaps::add));
-    assertTrue(String.valueOf(refused.getMessage()).contains("larger than 50 MiB"), refused::toString);
+        assertThrows(IOException.class, () -> Sitemap.read(endless, urls::add, sitemaps::add));
+    assertTrue(
+        String.valueOf(refused.getMessage()).contains("larger than 50 MiB"), refused::toString);
   }
 
   /// Blanks without an end.

@@ -12,7 +12,8 @@ public final class CacheKeys {
 
   /// A lifetime: seconds are what HTTP counts.
   public static final Literal<Duration> LIFETIME =
-      Literal.of("duration", "a duration of 1s or more, such as 30s, 5m or 1h", CacheKeys::lifetime);
+      Literal.of(
+          "duration", "a duration of 1s or more, such as 30s, 5m or 1h", CacheKeys::lifetime);
 
   private static final Section ADAPTIVE =
       new Section(

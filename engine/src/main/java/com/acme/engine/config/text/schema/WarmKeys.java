@@ -14,7 +14,9 @@ public final class WarmKeys {
   /// A URL of this server.
   public static final Literal<String> URL =
       Literal.of(
-          "URL or path", "a path such as /a, or a URL such as https://shop.example/a", WarmKeys::url);
+          "URL or path",
+          "a path such as /a, or a URL such as https://shop.example/a",
+          WarmKeys::url);
 
   /// Requests a second; 0: as fast as they go.
   public static final Literal<Double> RATE =
@@ -34,11 +36,12 @@ public final class WarmKeys {
       new Section(
           "a warm block",
           List.of(
+              // First, as the one that a text alone stands for.
+              Key.of("sitemap", URL, "A sitemap, or an index of sitemaps, whose URLs are fetched."),
               Key.of(
                   "urls",
                   new Items(new Text(URL)),
                   "What is fetched; a path is of each host of the site."),
-              Key.of("sitemap", URL, "A sitemap, or an index of sitemaps, whose URLs are fetched."),
               Key.of("list", Literals.PATH, "A file with a URL or path a line."),
               Key.of(
                   "hottest",
