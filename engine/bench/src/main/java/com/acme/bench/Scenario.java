@@ -127,8 +127,7 @@ record Scenario(String key, Work work, boolean anew, Measure measure) {
           figures.put(
               new Figure(title + ", origin", "requests", Figure.Better.LOWER).atMost(1),
               (double) answered.asked());
-          figures.put(
-              new Figure(title + ", last", "ms", Figure.Better.LOWER), answered.millis());
+          figures.put(new Figure(title + ", last", "ms", Figure.Better.LOWER), answered.millis());
           return figures;
         });
   }

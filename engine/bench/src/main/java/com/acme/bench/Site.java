@@ -96,8 +96,8 @@ record Site(Path folder) {
     return List.of("-s", folder.resolve("many.lua").toString());
   }
 
-  /// What has wrk ask for 20,000 things of three sizes, some much more often than others (Zipf's law
-  /// with exponent 0.9); the same in every round.
+  /// What has wrk ask for 20,000 things of three sizes, some much more often than others (Zipf's
+  /// law with exponent 0.9); the same in every round.
   List<String> zipf() throws IOException {
     write(
         "zipf.lua",

@@ -198,6 +198,8 @@ final class Memory {
 
   private static int weight(CacheKey key, Variants variants) {
     return (int)
-        Math.min(Integer.MAX_VALUE, BESIDE_KEY + 2L * (key.text().length() + key.slice().length()) + variants.weight());
+        Math.min(
+            Integer.MAX_VALUE,
+            BESIDE_KEY + 2L * (key.text().length() + key.slice().length()) + variants.weight());
   }
 }

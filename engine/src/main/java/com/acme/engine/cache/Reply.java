@@ -128,10 +128,7 @@ final class Reply {
     boolean kept = keep(head, segments, length, new Fields());
     flight.land(
         new Landing.Complete(
-            arrived,
-            response.fields(),
-            kept ? asked.kept() : asked,
-            isShared(head)));
+            arrived, response.fields(), kept ? asked.kept() : asked, isShared(head)));
   }
 
   /// Receives the content while those who wait read behind.
@@ -181,8 +178,7 @@ final class Reply {
     }
   }
 
-  private boolean keep(
-      StoredResponse head, List<byte[]> segments, long length, Fields behind) {
+  private boolean keep(StoredResponse head, List<byte[]> segments, long length, Fields behind) {
     Optional<StoredResponse> before =
         Optional.ofNullable(store.get(key).choose(exchange.request().fields()));
     Optional<StoredResponse> stored =

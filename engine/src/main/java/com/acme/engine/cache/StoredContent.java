@@ -17,12 +17,7 @@ import java.util.List;
 /// @param trailers the fields that came behind it; nobody changes them
 /// @param forms what has been made of it
 public record StoredContent(
-    List<byte[]> segments,
-    long first,
-    long length,
-    long total,
-    Fields trailers,
-    KeptForms forms) {
+    List<byte[]> segments, long first, long length, long total, Fields trailers, KeptForms forms) {
 
   /// The size of a segment, but for the last; small enough never to be a humongous object of G1.
   public static final int SEGMENT = 64 * 1024;
@@ -86,7 +81,12 @@ public record StoredContent(
   ///
   /// @param span positions in the representation; {@link #holds} says whether it is here
   Body body(ByteSpan span) {
-    return Body.chain(parts(span));
+    int from = (int) (span.first() - first);
+    byte[] segment = segments.get(from / SEGMENT);
+    int offset = from % SEGMENT;
+    return offset + span.length() <= segment.length
+        ? new Body.Bytes(segment, offset, (int) span.length())
+        : Body.chain(parts(span));
   }
 
   /// Where some of it lies.

@@ -78,8 +78,7 @@ public record StoredResponse(
 
   /// The same with its content.
   public StoredResponse with(StoredContent newContent) {
-    return new StoredResponse(
-        url, status, fields, variant, reception, lifetime, tags, newContent);
+    return new StoredResponse(url, status, fields, variant, reception, lifetime, tags, newContent);
   }
 
   /// Bytes of memory it takes.

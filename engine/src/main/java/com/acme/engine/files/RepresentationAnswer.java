@@ -113,7 +113,6 @@ final class RepresentationAnswer {
     MultipartRanges ranges =
         new MultipartRanges(representation.contentType(), content.size(), spans);
     Fields fields = representation.metadata().set("Content-Type", ranges.contentType());
-    return new Response(
-        206, fields, ranges.of(span -> content.part(span, tag).stream(), content));
+    return new Response(206, fields, ranges.of(span -> content.part(span, tag).stream(), content));
   }
 }

@@ -145,8 +145,18 @@ final class KeptResponsesTest {
         new StubServer((_, out) ->
             StubServer.write(
                 out,
-                "HTTP/1.1 200 OK\r\nCache-Control: max-age=600\r\nTransfer-Encoding: chunked\r\n"
-                    + "Trailer: X-Sum\r\n\r\n4\r\ntext\r\n0\r\nX-Sum: abc\r\n\r\n"))) {
+                """
+                HTTP/1.1 200 OK\r
+                Cache-Control: max-age=600\r
+                Transfer-Encoding: chunked\r
+                Trailer: X-Sum\r
+                \r
+                4\r
+                text\r
+                0\r
+                X-Sum: abc\r
+                \r
+                """))) {
       with(
           folder,
           route(origin, ""),
@@ -164,7 +174,8 @@ final class KeptResponsesTest {
 
   private static String raw(Served served, String fields) throws IOException {
     try (Socket socket = served.connect("http")) {
-      String request = "GET /a HTTP/1.1\r\nHost: site.test\r\n" + fields + "Connection: close\r\n\r\n";
+      String request =
+          "GET /a HTTP/1.1\r\nHost: site.test\r\n" + fields + "Connection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }

@@ -20,8 +20,8 @@ import java.util.concurrent.Semaphore;
 /// names them can be found, and they go with it.
 final class LargeContents {
 
-  /// Up to this many bytes content lies with its response: more would hold Redis's one thread, and a
-  /// connection, for too long.
+  /// Up to this many bytes content lies with its response: more would hold Redis's one thread, and
+  /// a connection, for too long.
   static final long WHOLE = 4L * 1024 * 1024;
 
   /// The largest content that goes to Redis.
@@ -93,8 +93,7 @@ final class LargeContents {
                 lease.map(Lease::token).orElse(""),
                 Leases.millis(Leases.LENGTH)));
     arguments.add(piece);
-    return Arguments.text(
-        redis.run(Scripts.WRITE_PIECE, Arguments.of(place.prefix()), arguments));
+    return Arguments.text(redis.run(Scripts.WRITE_PIECE, Arguments.of(place.prefix()), arguments));
   }
 
   /// The response with its content.

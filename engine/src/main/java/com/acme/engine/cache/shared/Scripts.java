@@ -49,9 +49,9 @@ final class Scripts {
       end
       """;
 
-  /// ENTRY TOKEN MILLIS KNOWN: the number of purges, a word, what is stored of it (variant, summary,
-  /// …), and the response where there is one alone and its summary is not KNOWN. Where nothing is,
-  /// somebody is to ask the origin.
+  /// ENTRY TOKEN MILLIS KNOWN: the number of purges, a word, what is stored of it (variant,
+  /// summary, …), and the response where there is one alone and its summary is not KNOWN. Where
+  /// nothing is, somebody is to ask the origin.
   static final Script GET =
       Script.of(
           LEAD
@@ -92,8 +92,8 @@ final class Scripts {
           return 1
           """);
 
-  /// ID NUMBER MILLIS ENTRY TOKEN LEASE PIECE: writes a piece, renews the lease it is written by, and
-  /// gives the number of purges.
+  /// ID NUMBER MILLIS ENTRY TOKEN LEASE PIECE: writes a piece, renews the lease it is written by,
+  /// and gives the number of purges.
   static final Script WRITE_PIECE =
       Script.of(
           """
@@ -108,8 +108,8 @@ final class Scripts {
   static final Script READ_PIECE =
       Script.of("return redis.call('HGET', KEYS[1] .. 'k:' .. ARGV[1], ARGV[2])");
 
-  /// ENTRY VARIANT TOKEN GEN MILLIS SUMMARY RESPONSE MOST CHANNEL MESSAGE ID URL TAG…: 1 where it is
-  /// stored. ID names its pieces; empty: it has none.
+  /// ENTRY VARIANT TOKEN GEN MILLIS SUMMARY RESPONSE MOST CHANNEL MESSAGE ID URL TAG…: 1 where it
+  /// is stored. ID names its pieces; empty: it has none.
   static final Script PUT =
       Script.of(
           DROP

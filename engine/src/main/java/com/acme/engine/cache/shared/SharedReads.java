@@ -127,8 +127,7 @@ final class SharedReads {
                 Arguments.of(place.prefix()),
                 Arguments.of(place.entry(), choice.get().variant()));
     Optional<StoredResponse> response =
-        response(place, content)
-            .map(read -> choice.get().stale() ? Usefulness.ended(read) : read);
+        response(place, content).map(read -> choice.get().stale() ? Usefulness.ended(read) : read);
     return new Seen(choice.get().summary(), response.or(before::response));
   }
 

@@ -29,8 +29,7 @@ final class SharedWrites {
   private final Semaphore writes = new Semaphore(MOST);
 
   /// @param self names this server
-  SharedWrites(
-      RedisConnection redis, String self, SharedCounters counters, LargeContents large) {
+  SharedWrites(RedisConnection redis, String self, SharedCounters counters, LargeContents large) {
     this.redis = redis;
     this.self = self;
     this.counters = counters;

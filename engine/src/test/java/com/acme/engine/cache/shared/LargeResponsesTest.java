@@ -127,8 +127,7 @@ final class LargeResponsesTest {
   @Test
   void whatIsLargeComesBackWholeFromPiecesThatExpire() throws Exception {
     fill(LARGE);
-    assertArrayEquals(
-        bytes(response(LARGE, 0)), bytes(get(two).orElseThrow()));
+    assertArrayEquals(bytes(response(LARGE, 0)), bytes(get(two).orElseThrow()));
     try (Jedis beside = redis.client()) {
       String name = pieces().getFirst();
       assertEquals(7, beside.hlen(name));
