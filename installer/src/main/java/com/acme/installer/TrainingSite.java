@@ -86,7 +86,8 @@ record TrainingSite(Path configuration, URI plain, URI secure) {
       }
       for (URI origin : List.of(plain, secure)) {
         for (Version version : Version.values()) {
-          for (String path : List.of("/", "/index.html", "/ping", "/proxied", "/cached", "/missing")) {
+          for (String path :
+              List.of("/", "/index.html", "/ping", "/proxied", "/cached", "/missing")) {
             get(client, origin.resolve(path), version);
           }
         }

@@ -174,9 +174,7 @@ final class Memory {
   /// Something has been made of what is under a key.
   private void weighAgain(CacheKey key) {
     Variants now =
-        entries
-            .asMap()
-            .computeIfPresent(key, (_, variants) -> new Variants(variants.responses()));
+        entries.asMap().computeIfPresent(key, (_, variants) -> new Variants(variants.responses()));
     if (now != null) {
       quotas.kept(key, now, this::overQuota);
     }

@@ -194,8 +194,7 @@ final class Recording {
       return new RecordedBody.Captured(bytes.array(), total);
     }
     int copied = budget.permits(kept) ? kept : 0;
-    byte[] content =
-        Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + copied);
+    byte[] content = Arrays.copyOfRange(bytes.array(), bytes.offset(), bytes.offset() + copied);
     return new RecordedBody.Captured(content, total);
   }
 

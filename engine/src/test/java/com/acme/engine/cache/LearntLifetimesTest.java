@@ -66,7 +66,14 @@ class LearntLifetimesTest {
 
   private static Caching policy(Optional<Duration> ttl, Optional<Adaptive> adaptive) {
     return new Caching(
-        ttl, Optional.empty(), Optional.empty(), adaptive, "", List.of(), Optional.empty(), Optional.empty());
+        ttl,
+        Optional.empty(),
+        Optional.empty(),
+        adaptive,
+        "",
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Day day(String name, Caching policy) throws Exception {

@@ -34,7 +34,14 @@ final class SlicesTest {
   private static Caching slices() {
     Optional<java.time.Duration> none = Optional.empty();
     return new Caching(
-        none, none, none, Optional.empty(), "", List.of(), Optional.empty(), Optional.of((long) SIZE));
+        none,
+        none,
+        none,
+        Optional.empty(),
+        "",
+        List.of(),
+        Optional.empty(),
+        Optional.of((long) SIZE));
   }
 
   /// Text that tells where it is.

@@ -346,7 +346,9 @@ class RecorderTest {
     Handler streams =
         exchange ->
             Response.of(200)
-                .body(new Body.Stream(new ByteArrayInputStream(content), content.length, Fields::new));
+                .body(
+                    new Body.Stream(
+                        new ByteArrayInputStream(content), content.length, Fields::new));
     for (int i = 0; i < 20; i++) {
       Call.get("/" + i).through(limited, streams);
     }

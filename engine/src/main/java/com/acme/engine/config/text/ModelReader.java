@@ -95,8 +95,7 @@ final class ModelReader {
     HandlerReader handlers = new HandlerReader(findings, files, plugins, root);
     ActionReader actions = new ActionReader(findings, files, proxies, templates, handlers);
     RouteReader routes =
-        new RouteReader(
-            findings, actions, middleware, new CacheReader(findings, files, templates));
+        new RouteReader(findings, actions, middleware, new CacheReader(findings, files, templates));
     return new SitesReader(
             findings, files, routes, middleware, templates, root.members("listeners").keySet())
         .read(root);
