@@ -2,6 +2,7 @@ package com.acme.engine.certificates;
 
 import com.acme.engine.certificates.AcmeFile.Kept;
 import com.acme.engine.config.AcmeAuthority;
+import com.acme.engine.config.AcmeAuthority.ExternalAccount;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -34,7 +35,8 @@ record Asked(String key, String name, List<CertificateName> names, AcmeAuthority
 
   /// The same only where all is asked in the same way: what failed in another way may go well now.
   String wayId() {
-    return digest(toString());
+    String hmac = authority.externalAccount().map(ExternalAccount::hmac).orElse("");
+    return digest(this + " " + hmac);
   }
 
   private static String digest(String text) {

@@ -93,7 +93,6 @@ final class AcmeSharedKeysTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"http-01", "tls-alpn-01"})
-  @CoversKey("tls.acme.shared-secret")
   void aServerProvesANameForAnotherAndUsesWhatThatOneGot(String challenge) throws Exception {
     String acme = "challenge: " + challenge + ", shared-secret: \"" + SECRET + "\"";
     String name = challenge + ".www.acme.test";
@@ -111,6 +110,7 @@ final class AcmeSharedKeysTest {
   }
 
   @Test
+  @CoversKey("tls.acme.shared-secret")
   void serversWithOtherSecretsShareNothing() throws Exception {
     String acme = "challenge: http-01, shared-secret: ";
     try (Served _ = front(acme + SECRET, "other: { acme: [apart.other.acme.test] }");
