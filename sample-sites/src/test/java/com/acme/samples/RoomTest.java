@@ -35,8 +35,9 @@ class RoomTest {
         observability: { access-log: { file: none } }
         logging: { level: error }
         sites: { room: { routes: [ { handler: { name: room, options: { history: %s } } } ] } }
-        """;
-    return Engine.start(ConfigurationSource.text(text.formatted(history), folder, ""));
+        """
+            .formatted(history);
+    return Engine.start(ConfigurationSource.text(text, folder, ""));
   }
 
   /// Somebody in the room.

@@ -48,8 +48,12 @@ class SiteQuotasTest {
     return !store.get(key(scope, number)).isEmpty();
   }
 
+  private CacheStatistics of(String site) {
+    return Optional.ofNullable(store.sites().get(site)).orElseThrow();
+  }
+
   private long bytes(String site) {
-    return store.sites().get(site).bytes();
+    return of(site).bytes();
   }
 
   private void flood() {
@@ -82,9 +86,9 @@ class SiteQuotasTest {
     assertEquals(5, left(QUIET));
     assertTrue(bytes("loud") <= 150_000 + 15 * 1_024, () -> bytes("loud") + " bytes");
     assertTrue(bytes("loud") > 50_000, () -> bytes("loud") + " bytes");
-    assertTrue(store.sites().get("loud").evicted() > 900);
-    assertEquals(0, store.sites().get("quiet").evicted());
-    assertEquals(150_000, store.sites().get("quiet").memory());
+    assertTrue(of("loud").evicted() > 900);
+    assertEquals(0, of("quiet").evicted());
+    assertEquals(150_000, of("quiet").memory());
   }
 
   @Test
@@ -116,7 +120,7 @@ class SiteQuotasTest {
       assertTrue(has(LOUD, i), "number " + i);
     }
     assertFalse(has(LOUD, 0));
-    assertEquals(8, store.sites().get("loud").purged());
+    assertEquals(8, of("loud").purged());
   }
 
   @Test
@@ -125,8 +129,8 @@ class SiteQuotasTest {
     put(QUIET, 1);
     put(LOUD, 1);
     put(LOUD, 2);
-    assertEquals(1, store.sites().get("quiet").entries());
-    assertEquals(2, store.sites().get("loud").stored());
+    assertEquals(1, of("quiet").entries());
+    assertEquals(2, of("loud").stored());
     assertEquals(3, store.statistics().stored());
     assertEquals(store.statistics().bytes(), bytes("quiet") + bytes("loud"), "all that is stored");
   }
