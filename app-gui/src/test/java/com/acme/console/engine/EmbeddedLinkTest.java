@@ -261,6 +261,12 @@ class EmbeddedLinkTest {
       return ReplayEdit.NONE;
     } else if (type == CachePurge.class) {
       return new CachePurge(CachePurge.Kind.ALL, "", false);
+    } else if (type == CacheWarm.class) {
+      return new CacheWarm(CacheWarm.Kind.HOTTEST, "1");
+    } else if (type == Path.class) {
+      return Path.of("x");
+    } else if (type == TrustOrder.class) {
+      return TrustOrder.STATUS;
     }
     return Side.REQUEST;
   }

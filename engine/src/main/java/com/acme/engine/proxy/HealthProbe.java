@@ -16,10 +16,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Asks one server whether it is well, each time on a new connection: a pooled one would say
 /// nothing of whether it still takes any.
 final class HealthProbe implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HealthProbe.class);
 
   /// How much of a content is looked at.
   private static final int MOST_CONTENT = 64 * 1024;
@@ -73,6 +77,10 @@ final class HealthProbe implements AutoCloseable {
       return failure.isDeadline() ? tooLate() : String.valueOf(failure.getMessage());
     } catch (IOException | IllegalArgumentException failure) {
       return what() + ": " + failure.getMessage();
+    } catch (RuntimeException bug) {
+      // The server is not known to be well, and has to be asked again.
+      LOG.error("{} failed", what(), bug);
+      return what() + ": " + bug;
     }
   }
 

@@ -36,7 +36,34 @@ final class TlsServer implements AutoCloseable {
     listeners =
         new Listeners(() -> _ -> Response.text(200, "here"), _ -> tls, new ConnectionCounters());
     listeners.open(
-        List.of(new Listener("https", new Address("127.0.0.1", 0), true, Optional.empty())));
+        List.of(
+            new Listener(
+                "https",
+                new Address("127.0.0.1", 0),
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                false,
+                patient())));
+  }
+
+  /// Without deadlines: a busy machine takes its time for a client's first handshake.
+  private static Listener.Limits patient() {
+    Listener.Limits usual = Listener.Limits.DEFAULT;
+    return new Listener.Limits(
+        usual.connections(),
+        usual.connectionsPerIp(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        usual.headerSize(),
+        usual.bodySize(),
+        usual.streams());
   }
 
   int port() {
