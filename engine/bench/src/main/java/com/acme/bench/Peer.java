@@ -52,7 +52,10 @@ enum Peer {
           "-f",
           config.toString(),
           "-s",
-          "malloc," + work.cacheMegabytes() + "m");
+          "malloc," + work.cacheMegabytes() + "m",
+          // As many as have to go for a large one; by default it gives up at 50 and answers 503.
+          "-p",
+          "nuke_limit=100000");
     }
 
     @Override

@@ -266,7 +266,7 @@ final class WarmingTest {
           served.reload(warmed.replace("urls: [/a]", "urls: [/a, /b]"));
           JsonNode job = WarmKeysTest.done(served, 2);
           assertEquals(2, job.path("done").asInt(), job::toString);
-          assertEquals("route shop/pages", job.path("name").asString());
+          assertEquals("site shop, route pages", job.path("name").asString());
           assertEquals(2, asked.get("/a"));
           return "";
         });

@@ -165,13 +165,13 @@ final class WarmJob {
     took = System.nanoTime() - begun;
     ended = Optional.of(clock.instant());
     LOG.info(
-        "cache warming {} ({}): {}, {} of {} in {}, {} failed",
+        "cache warming {} ({}): {}, {} of {} in {} ms, {} failed",
         id,
         order.name(),
         last == State.DONE ? "done" : "cancelled",
         done,
         total,
-        Duration.ofNanos(took).truncatedTo(java.time.temporal.ChronoUnit.MILLIS),
+        Duration.ofNanos(took).toMillis(),
         failed);
   }
 }

@@ -24,7 +24,7 @@ public record WarmRoute(String site, Route route, Warm warm, List<String> origin
 
   WarmOrder order() {
     return new WarmOrder(
-        "route " + site + "/" + route.name(),
+        "site " + site + ", route " + route.name(),
         warm.urls().stream().map(url -> new Target(url, warm.headers())).toList(),
         warm.sitemap(),
         warm.list(),
