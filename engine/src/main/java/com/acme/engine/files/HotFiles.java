@@ -115,7 +115,7 @@ public final class HotFiles {
   ///
   /// @param file as it was located just now
   Optional<FileLease> open(FileResolver resolver, Located.InFile file) throws IOException {
-    return open.open(resolver, file.path(), file.stamp());
+    return open.open(resolver, file.path());
   }
 
   /// What the kept bytes and their entries weigh together.

@@ -58,13 +58,10 @@ final class OpenFiles {
   }
 
   /// A share of the open file at a path, in the state it has now; empty when there is none.
-  ///
-  /// @param seen its state at a look that is believed still
-  Optional<FileLease> open(FileResolver resolver, FilePath path, FileStamp seen)
-      throws IOException {
+  Optional<FileLease> open(FileResolver resolver, FilePath path) throws IOException {
     Key key = new Key(resolver.root(), resolver.rules().hidden(), path.names());
     SharedFile known = cache.getIfPresent(key);
-    Optional<FileLease> lease = known == null ? Optional.empty() : known.lease(seen);
+    Optional<FileLease> lease = known == null ? Optional.empty() : known.lease();
     if (lease.isPresent()) {
       return lease;
     }

@@ -48,17 +48,10 @@ final class SharedFile {
 
   /// A share of it; empty when it is closed already, or is in another state by now, or another file
   /// is at its path.
-  ///
-  /// @param seen the state of what is at its path, at a look that is believed still: another one
-  ///   may be older than the file is open
-  Optional<FileLease> lease(FileStamp seen) {
-    return file.channel().isOpen() && isStill(seen) && retain()
+  Optional<FileLease> lease() {
+    return file.channel().isOpen() && file.current().equals(Optional.of(file.stamp())) && retain()
         ? Optional.of(new FileLease(this))
         : Optional.empty();
-  }
-
-  private boolean isStill(FileStamp seen) {
-    return file.stamp().equals(seen) || file.current().equals(Optional.of(file.stamp()));
   }
 
   /// Counts one user more, unless it is closed.

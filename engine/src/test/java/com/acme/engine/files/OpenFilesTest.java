@@ -60,33 +60,13 @@ class OpenFilesTest {
   }
 
   @Test
-  void aLookThatIsBelievedStillSpeaksForTheFileAndAnOlderOneDoesNot() throws IOException {
-    FileStamp before = resolver.glance(path("a.bin")).orElseThrow();
-    FileLease first = open("a.bin");
-    Files.writeString(root.resolve("a.bin"), "longer than before");
-    try (FileLease believed = files.open(resolver, path("a.bin"), before).orElseThrow()) {
-      assertSame(first.channel(), believed.channel());
-      assertFalse(believed.isAsStated(), "it is found out before the end");
-    }
-    try (FileLease now = open("a.bin")) {
-      assertEquals(18, now.stamp().size());
-    }
-    try (FileLease old = files.open(resolver, path("a.bin"), before).orElseThrow()) {
-      assertEquals(18, old.stamp().size());
-    }
-    first.close();
-  }
-
-  @Test
   void aRemovedFileIsNotThereAndLetGoOfSoon() throws IOException {
     FileChannel channel;
     try (FileLease lease = open("a.bin")) {
       channel = lease.channel();
     }
     Files.delete(root.resolve("a.bin"));
-    Files.writeString(root.resolve("b.bin"), "another");
-    FileStamp other = resolver.glance(path("b.bin")).orElseThrow();
-    assertTrue(files.open(resolver, path("a.bin"), other).isEmpty());
+    assertTrue(files.open(resolver, path("a.bin")).isEmpty());
     nanos.addAndGet(OpenFiles.KEPT.toNanos() + 1);
     files.cleanUp();
     assertFalse(channel.isOpen());
@@ -106,8 +86,7 @@ class OpenFilesTest {
   }
 
   private FileLease open(String name) throws IOException {
-    FileStamp seen = resolver.glance(path(name)).orElseThrow();
-    return files.open(resolver, path(name), seen).orElseThrow();
+    return files.open(resolver, path(name)).orElseThrow();
   }
 
   private static FilePath path(String name) {
