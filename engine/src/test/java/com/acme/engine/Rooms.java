@@ -31,7 +31,7 @@ record Rooms(String root) {
               "rewrite",
               "pem",
               "plugin"),
-          Set.of("http"));
+          Set.of("http", "socket"));
 
   boolean holds(JavaClass type) {
     return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");

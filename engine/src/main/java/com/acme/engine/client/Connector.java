@@ -1,12 +1,12 @@
 package com.acme.engine.client;
 
+import com.acme.engine.socket.SocketProvider;
+import com.acme.engine.socket.StreamSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -85,12 +85,12 @@ final class Connector {
 
   private Transport open(InetAddress address, long nanos)
       throws UpstreamFailure, InterruptedException {
-    SocketChannel channel = newChannel();
-    Deadline deadline = network.deadlines().deadline(() -> Closing.quietly(channel));
+    StreamSocket socket = newSocket(address);
+    Deadline deadline = network.deadlines().deadline(socket::close);
     deadline.set(nanos);
     try {
-      connect(channel, address);
-      Transport transport = secured(channel);
+      connect(socket, address);
+      Transport transport = secured(socket);
       deadline.clear();
       if (deadline.isExpired()) {
         throw late(address);
@@ -99,37 +99,36 @@ final class Connector {
     } catch (ClosedByInterruptException _) {
       throw interrupted();
     } catch (UpstreamFailure e) {
-      Closing.quietly(channel);
+      socket.close();
       throw e;
     } catch (IOException e) {
-      Closing.quietly(channel);
+      socket.close();
       throw deadline.isExpired() ? late(address) : failed(address, e);
     } finally {
       deadline.cancel();
     }
   }
 
-  private static SocketChannel newChannel() throws UpstreamFailure {
+  private static StreamSocket newSocket(InetAddress address) throws UpstreamFailure {
     try {
-      return SocketChannel.open();
+      return SocketProvider.system().open(address);
     } catch (IOException e) {
       throw new UpstreamFailure(
           UpstreamFailure.Reason.UNREACHABLE, "no socket could be opened: " + e.getMessage(), e);
     }
   }
 
-  private void connect(SocketChannel channel, InetAddress address) throws IOException {
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+  private void connect(StreamSocket socket, InetAddress address) throws IOException {
     // Tunnels have no idle deadline: the kernel finds out when their other end is gone.
-    channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
-    channel.connect(new InetSocketAddress(address, server.port()));
+    socket.keepAlive();
+    socket.connect(new InetSocketAddress(address, server.port()));
   }
 
-  private Transport secured(SocketChannel channel) throws IOException {
+  private Transport secured(StreamSocket socket) throws IOException {
     if (!server.secure()) {
-      return new PlainTransport(channel);
+      return new PlainTransport(socket);
     }
-    TlsTransport session = new TlsTransport(channel, tls, server, protocol);
+    TlsTransport session = new TlsTransport(socket, tls, server, protocol);
     session.handshake();
     if (protocol.equals(HTTP_2) && !session.protocol().equals(HTTP_2)) {
       throw UpstreamFailure.notSpoken(server, "it does not choose it by ALPN");
@@ -168,7 +167,7 @@ final class Connector {
         : why;
   }
 
-  /// A blocked channel closes when its thread is interrupted: the server stops.
+  /// A socket closes when the thread that waits for it is interrupted: the server stops.
   private static InterruptedException interrupted() {
     Thread.interrupted();
     return new InterruptedException("interrupted while connecting");

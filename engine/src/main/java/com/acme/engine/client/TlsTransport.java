@@ -1,8 +1,8 @@
 package com.acme.engine.client;
 
+import com.acme.engine.socket.StreamSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
@@ -25,7 +25,7 @@ final class TlsTransport implements Transport {
     CLOSED
   }
 
-  private final SocketChannel channel;
+  private final StreamSocket socket;
   private final SSLEngine engine;
   private final Object sending = new Object();
 
@@ -39,8 +39,8 @@ final class TlsTransport implements Transport {
   private ByteBuffer records;
 
   /// @param protocol that is offered
-  TlsTransport(SocketChannel channel, ServerTls tls, ServerAddress server, String protocol) {
-    this.channel = channel;
+  TlsTransport(StreamSocket socket, ServerTls tls, ServerAddress server, String protocol) {
+    this.socket = socket;
     this.engine = tls.engine(server, protocol);
     int packet = engine.getSession().getPacketBufferSize();
     this.received = ByteBuffer.allocate(packet);
@@ -99,9 +99,7 @@ final class TlsTransport implements Transport {
       return false;
     }
     try {
-      channel.configureBlocking(false);
-      int count = channel.read(received);
-      channel.configureBlocking(true);
+      int count = socket.readNow(received);
       Decoded decoded = count < 0 ? Decoded.CLOSED : Decoded.RECORD;
       while (decoded == Decoded.RECORD && !content.hasRemaining()) {
         decoded = decode();
@@ -120,7 +118,7 @@ final class TlsTransport implements Transport {
 
   @Override
   public void close() {
-    Closing.quietly(channel);
+    socket.close();
   }
 
   /// Takes one record, waiting for it as needed.
@@ -136,7 +134,7 @@ final class TlsTransport implements Transport {
           return false;
         }
         case INCOMPLETE -> {
-          if (channel.read(received) < 0) {
+          if (socket.read(received) < 0) {
             throw new SSLException("the connection ended without TLS's close_notify");
           }
         }
@@ -197,7 +195,7 @@ final class TlsTransport implements Transport {
       }
       records.flip();
       while (records.hasRemaining()) {
-        channel.write(records);
+        socket.write(records);
       }
       if (result.getStatus() == SSLEngineResult.Status.CLOSED && bytes.hasRemaining()) {
         throw new SSLException("the TLS session is closed");

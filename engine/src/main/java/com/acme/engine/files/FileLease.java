@@ -1,5 +1,6 @@
 package com.acme.engine.files;
 
+import com.acme.engine.socket.SystemFile;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -35,6 +36,11 @@ final class FileLease implements Closeable {
 
   FileChannel channel() {
     return file().channel();
+  }
+
+  /// The file as the system can send it by itself; empty where it cannot.
+  Optional<SystemFile> system() {
+    return shared.system();
   }
 
   /// The channel of the same file opened anew.

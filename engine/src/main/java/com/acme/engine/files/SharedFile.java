@@ -1,9 +1,12 @@
 package com.acme.engine.files;
 
+import com.acme.engine.socket.SocketProvider;
+import com.acme.engine.socket.SystemFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// An open file that several responses send at a time. It is closed when nobody uses it and the
 /// store has let go of it.
@@ -21,6 +24,9 @@ final class SharedFile {
   private final OpenedFile file;
   private final Opener opener;
   private final byte[] sample;
+
+  /// Opened when it is first asked for; null before. Guarded by this.
+  private @Nullable Optional<SystemFile> system;
 
   /// Whoever made it counts as one.
   private final AtomicInteger users = new AtomicInteger(1);
@@ -69,7 +75,37 @@ final class SharedFile {
   /// Counts one user less.
   void release() throws IOException {
     if (users.decrementAndGet() == 0) {
+      closeSystem();
       file.close();
+    }
+  }
+
+  /// The file as the system can send it by itself; empty where it cannot. Its path may lead to
+  /// another by now, which is none.
+  synchronized Optional<SystemFile> system() {
+    Optional<SystemFile> known = system;
+    if (known == null) {
+      known = SocketProvider.system().file(file.path());
+      if (known.isPresent() && !isSame(known.get())) {
+        known.get().close();
+        known = Optional.empty();
+      }
+      system = known;
+    }
+    return known;
+  }
+
+  private boolean isSame(SystemFile opened) {
+    try {
+      return FileStamp.of(opened.attributes()).isSameFileAs(file.stamp());
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  private synchronized void closeSystem() {
+    if (system != null) {
+      system.ifPresent(SystemFile::close);
     }
   }
 

@@ -1,5 +1,8 @@
 package com.acme.engine.files;
 
+import com.acme.engine.socket.FileSink;
+import com.acme.engine.socket.KernelFile;
+import com.acme.engine.socket.SystemFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +14,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.util.Optional;
 
 /// A part of an open file that comes to its end only if the file is still in the state that was
 /// stated for it: otherwise the end is withheld, the message stays incomplete, and the client knows
@@ -19,7 +23,7 @@ import java.nio.channels.WritableByteChannel;
 /// A file that was replaced or removed is the same to those who hold it open. One that has grown is
 /// the same as far as it was stated, which a sample of its end shows. What else changed in place is
 /// another state.
-final class StatedChannel extends FileChannel {
+final class StatedChannel extends FileChannel implements KernelFile {
 
   /// Bytes that wait for the check. They are in memory before it: what is handed to the kernel
   /// after it may be another state by the time the kernel looks.
@@ -52,6 +56,13 @@ final class StatedChannel extends FileChannel {
     ByteBuffer last = ByteBuffer.allocate((int) Math.min(count, end - position));
     read(last, position);
     return target.write(last.flip());
+  }
+
+  @Override
+  public long sendTo(FileSink sink, long position, long count) throws IOException {
+    long unchecked = end - position - WITHHELD;
+    Optional<SystemFile> system = unchecked > 0 ? file.system() : Optional.empty();
+    return system.isPresent() ? sink.send(system.get(), position, Math.min(count, unchecked)) : 0;
   }
 
   @Override

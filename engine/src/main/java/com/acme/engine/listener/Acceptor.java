@@ -3,11 +3,12 @@ package com.acme.engine.listener;
 import com.acme.engine.config.Address;
 import com.acme.engine.config.Listener;
 import com.acme.engine.listener.connection.End;
-import com.acme.engine.listener.connection.Sockets;
+import com.acme.engine.socket.ListeningSocket;
+import com.acme.engine.socket.SocketProvider;
+import com.acme.engine.socket.StreamSocket;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,13 +29,13 @@ final class Acceptor {
 
   private static final Duration LEAVING = Duration.ofSeconds(5);
 
-  private final ServerSocketChannel socket;
+  private final ListeningSocket socket;
   private final Endpoint endpoint;
   private final Thread thread;
   private @Nullable SocketChannel reserve;
   private boolean shedding;
 
-  private Acceptor(ServerSocketChannel socket, Endpoint endpoint, String name) {
+  private Acceptor(ListeningSocket socket, Endpoint endpoint, String name) {
     this.socket = socket;
     this.endpoint = endpoint;
     this.thread = Thread.ofPlatform().daemon().name("accept-" + name).unstarted(this::accept);
@@ -42,14 +43,8 @@ final class Acceptor {
 
   /// Binds; accepts nothing yet.
   static Acceptor bind(Listener listener, Endpoint endpoint) throws IOException {
-    ServerSocketChannel socket = ServerSocketChannel.open();
-    try {
-      socket.bind(address(listener.address()), BACKLOG);
-      return new Acceptor(socket, endpoint, listener.name());
-    } catch (IOException | RuntimeException refused) {
-      socket.close();
-      throw refused;
-    }
+    ListeningSocket socket = SocketProvider.system().listen(address(listener.address()), BACKLOG);
+    return new Acceptor(socket, endpoint, listener.name());
   }
 
   private static InetSocketAddress address(Address address) {
@@ -67,7 +62,7 @@ final class Acceptor {
   }
 
   int port() {
-    return socket.socket().getLocalPort();
+    return socket.port();
   }
 
   /// Accepts no more.
@@ -92,7 +87,7 @@ final class Acceptor {
   private void accept() {
     while (socket.isOpen()) {
       try {
-        SocketChannel accepted = socket.accept();
+        StreamSocket accepted = socket.accept();
         if (holdsReserve()) {
           begin(accepted);
         } else {
@@ -123,8 +118,8 @@ final class Acceptor {
     return true;
   }
 
-  private void shed(SocketChannel accepted) {
-    Sockets.reset(accepted);
+  private void shed(StreamSocket accepted) {
+    accepted.reset();
     endpoint.counters().opened(name());
     endpoint.counters().closed(name(), End.DESCRIPTORS.word());
   }
@@ -140,10 +135,18 @@ final class Acceptor {
     }
     SocketChannel given = reserve;
     reserve = null;
-    if (given != null) {
-      Sockets.close(given);
-    } else {
+    if (given == null || !isClosed(given)) {
       pause();
+    }
+  }
+
+  private static boolean isClosed(SocketChannel given) {
+    try {
+      given.close();
+      return true;
+    } catch (IOException broken) {
+      LOG.debug("a socket broke while it was closed: {}", broken.toString());
+      return false;
     }
   }
 
@@ -155,11 +158,11 @@ final class Acceptor {
     }
   }
 
-  private void begin(SocketChannel accepted) {
+  private void begin(StreamSocket accepted) {
     endpoint.counters().opened(name());
     Optional<End> refused = endpoint.admissions().admit(endpoint.get().listener().limits());
     if (refused.isPresent()) {
-      Sockets.reset(accepted);
+      accepted.reset();
       endpoint.counters().closed(name(), refused.get().word());
       return;
     }

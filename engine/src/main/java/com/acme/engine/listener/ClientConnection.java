@@ -7,21 +7,19 @@ import com.acme.engine.listener.connection.End;
 import com.acme.engine.listener.connection.Pace;
 import com.acme.engine.listener.connection.PlainTransport;
 import com.acme.engine.listener.connection.Setup;
-import com.acme.engine.listener.connection.Sockets;
 import com.acme.engine.listener.connection.TlsTransport;
 import com.acme.engine.listener.connection.Transport;
 import com.acme.engine.listener.http1.Http1Connection;
 import com.acme.engine.listener.http2.Http2Connection;
 import com.acme.engine.listener.tls.Opening;
 import com.acme.engine.observe.HandshakeCounters;
+import com.acme.engine.socket.StreamSocket;
 import com.acme.engine.wire.RequestHead;
 import com.acme.engine.wire.http2.Frames;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
@@ -37,7 +35,7 @@ final class ClientConnection implements Runnable {
   private static final AtomicLong IDS = new AtomicLong();
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private final SocketChannel channel;
+  private final StreamSocket socket;
   private final Endpoint endpoint;
   private final String listener;
   private final Pace pace;
@@ -49,9 +47,9 @@ final class ClientConnection implements Runnable {
   /// A deadline that has passed already, and was told to the connection's thread.
   private Optional<End> told = Optional.empty();
 
-  /// Takes an accepted channel over, which was admitted.
-  ClientConnection(SocketChannel channel, Endpoint endpoint) {
-    this.channel = channel;
+  /// Takes an accepted socket over, which was admitted.
+  ClientConnection(StreamSocket socket, Endpoint endpoint) {
+    this.socket = socket;
     this.endpoint = endpoint;
     this.listener = endpoint.get().listener().name();
     this.pace = new Pace(() -> endpoint.get().listener().limits());
@@ -102,7 +100,7 @@ final class ClientConnection implements Runnable {
   /// Ends it now, whatever it does.
   void cutOff() {
     pace.end(End.DRAIN);
-    Sockets.reset(channel);
+    socket.reset();
   }
 
   /// Looks at its deadlines, and whether its client is still there. Called by one thread for all.
@@ -125,31 +123,30 @@ final class ClientConnection implements Runnable {
   private void end(End reason) {
     Transport open = transport;
     switch (reason) {
-      case WRITE_TIMEOUT -> Sockets.reset(channel);
+      case WRITE_TIMEOUT -> socket.reset();
       // The thread sees the end of its input, and answers 408.
       case HEADER_TIMEOUT, BODY_TIMEOUT, MIN_BODY_RATE -> endInput(open);
       case IDLE_TIMEOUT, LIFETIME -> {
         // In HTTP/2 the thread says farewell.
         endInput(http2 == null ? null : open);
       }
-      default -> Sockets.close(channel);
+      default -> socket.close();
     }
   }
 
   /// Has the connection's thread end it, once; then it is ended here.
   private void endInput(@Nullable Transport open) {
     if (open == null || told.isPresent()) {
-      Sockets.close(channel);
+      socket.close();
     } else {
       open.endInput();
     }
   }
 
   private End converse() throws IOException, InterruptedException {
-    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     Setup setup = endpoint.get();
     pace.handshaking();
-    InetSocketAddress peer = (InetSocketAddress) channel.getRemoteAddress();
+    InetSocketAddress peer = socket.remoteAddress();
     ByteBuffer ahead = NOTHING;
     if (setup.listener().proxyProtocol()) {
       Optional<ProxyHeader> header = proxyHeader(setup, peer);
@@ -175,8 +172,7 @@ final class ClientConnection implements Runnable {
     }
     try {
       return Optional.of(
-          ProxyHeader.read(
-              (target, offset, length) -> channel.read(ByteBuffer.wrap(target, offset, length))));
+          ProxyHeader.read(socket::read));
     } catch (IOException malformed) {
       LOG.warn("{} on listener {}: {}", peer, listener, malformed.getMessage());
       return Optional.empty();
@@ -197,7 +193,7 @@ final class ClientConnection implements Runnable {
 
   private End plain(InetSocketAddress peer, ByteBuffer ahead)
       throws IOException, InterruptedException {
-    Transport plain = new PlainTransport(channel, pace, ahead);
+    Transport plain = new PlainTransport(socket, pace, ahead);
     transport = plain;
     return serve(plain, peer);
   }
@@ -207,8 +203,8 @@ final class ClientConnection implements Runnable {
     HandshakeCounters handshakes = endpoint.counters().handshakes();
     TlsTransport tls;
     try {
-      Opening opening = endpoint.opening(channel, ahead, peer.getAddress());
-      tls = new TlsTransport(channel, pace, setup.buffers(), opening.session(), opening.ahead());
+      Opening opening = endpoint.opening(socket, ahead, peer.getAddress());
+      tls = new TlsTransport(socket, pace, setup.buffers(), opening.session(), opening.ahead());
       transport = tls;
       tls.handshake();
       handshakes.succeeded(listener, tls.version(), tls.isResumed());
@@ -233,7 +229,7 @@ final class ClientConnection implements Runnable {
             listener,
             "HTTP/1.1",
             peer,
-            (InetSocketAddress) channel.getLocalAddress(),
+            socket.localAddress(),
             open.tls());
     if (open.applicationProtocol().equals("h2")) {
       return http2(open, facts, new byte[0], Optional.empty());
@@ -262,14 +258,14 @@ final class ClientConnection implements Runnable {
     // The system says by itself that a plain connection has ended.
     if (transport instanceof TlsTransport tls) {
       finish(tls);
-      Sockets.close(channel);
+      socket.close();
       tls.release();
     }
-    Sockets.close(channel);
+    socket.close();
   }
 
   private void finish(TlsTransport tls) {
-    if (channel.isOpen()) {
+    if (socket.isOpen()) {
       try {
         tls.finish();
       } catch (IOException gone) {

@@ -6,10 +6,10 @@ import com.acme.engine.listener.connection.TlsSession;
 import com.acme.engine.listener.tls.Opening;
 import com.acme.engine.listener.tls.TlsEngines;
 import com.acme.engine.observe.ConnectionCounters;
+import com.acme.engine.socket.StreamSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -69,12 +69,12 @@ final class Endpoint implements Supplier<Setup>, AutoCloseable {
 
   /// How the TLS of a new connection begins.
   ///
-  /// @param ahead bytes that were read from the channel already
+  /// @param ahead bytes that were read from the socket already
   /// @param client the other end
   /// @throws SSLException if the socket was closed
-  Opening opening(SocketChannel channel, ByteBuffer ahead, InetAddress client)
+  Opening opening(StreamSocket socket, ByteBuffer ahead, InetAddress client)
       throws IOException, InterruptedException {
-    return Opening.of(channel, ahead, client, secured().context(), this::session);
+    return Opening.of(socket, ahead, client, secured().context(), this::session);
   }
 
   private synchronized TlsSession session() throws SSLException {

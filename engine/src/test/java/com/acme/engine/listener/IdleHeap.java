@@ -39,7 +39,7 @@ final class IdleHeap {
 
   private final Endpoint endpoint;
   private final Sweeper sweeper = new Sweeper(this::endpoints);
-  private final List<MemoryChannel> channels = new ArrayList<>(CONNECTIONS);
+  private final List<MemorySocket> channels = new ArrayList<>(CONNECTIONS);
   private final List<Thread> threads = new ArrayList<>(CONNECTIONS);
 
   private IdleHeap() {
@@ -84,22 +84,22 @@ final class IdleHeap {
     for (int i = 0; i < count; i++) {
       byte[] address = {10, (byte) (i >> 16), (byte) (i >> 8), (byte) i};
       channels.add(
-          new MemoryChannel(
+          new MemorySocket(
               new InetSocketAddress(InetAddress.getByAddress(address), 40_000), REQUEST));
     }
     long before = used();
-    for (MemoryChannel channel : channels) {
+    for (MemorySocket channel : channels) {
       ClientConnection connection = new ClientConnection(channel, endpoint);
       endpoint.add(connection);
       threads.add(Thread.startVirtualThread(connection));
     }
-    for (MemoryChannel channel : channels) {
+    for (MemorySocket channel : channels) {
       while (!channel.isIdle()) {
         Thread.onSpinWait();
       }
     }
     long after = used();
-    for (MemoryChannel channel : channels) {
+    for (MemorySocket channel : channels) {
       channel.close();
     }
     for (Thread thread : threads) {

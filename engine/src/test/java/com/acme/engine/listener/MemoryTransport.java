@@ -2,6 +2,7 @@ package com.acme.engine.listener;
 
 import com.acme.engine.exchange.Connection;
 import com.acme.engine.listener.connection.Transport;
+import com.acme.engine.wire.HeadBuffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,7 +37,9 @@ final class MemoryTransport implements Transport {
   }
 
   @Override
-  public synchronized void send(FileChannel file, long position, long count) throws IOException {
+  public synchronized void send(HeadBuffer head, FileChannel file, long position, long count)
+      throws IOException {
+    head.writeTo(this);
     file.transferTo(position, count, Channels.newChannel(heard));
   }
 

@@ -15,14 +15,15 @@ import com.acme.engine.exchange.Response;
 import com.acme.engine.listener.connection.Buffers;
 import com.acme.engine.listener.connection.Setup;
 import com.acme.engine.observe.ConnectionCounters;
+import com.acme.engine.socket.ListeningSocket;
+import com.acme.engine.socket.SocketProvider;
+import com.acme.engine.socket.StreamSocket;
 import com.acme.engine.wire.DateField;
 import com.acme.engine.wire.SharedStrings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -58,7 +59,7 @@ class TlsSessionsTest {
   private final List<Thread> threads = new ArrayList<>();
   private Certificates certificates;
   private Endpoint endpoint;
-  private ServerSocketChannel port;
+  private ListeningSocket port;
   private RawTls.Trust trust;
   private SSLContext context;
 
@@ -73,7 +74,8 @@ class TlsSessionsTest {
     trust = new RawTls.Trust();
     context = RawTls.context(trust);
     port =
-        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        SocketProvider.system()
+            .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     Listener listener = new Listener("https", new Address("127.0.0.1", 0), true, Optional.empty());
     Setup setup =
         Setup.of(
@@ -316,14 +318,15 @@ class TlsSessionsTest {
   void aSocketThatWasClosedMakesNoSession() throws Exception {
     endpoint.close();
     InetAddress client = InetAddress.getLoopbackAddress();
-    try (SocketChannel channel = SocketChannel.open()) {
+    try (StreamSocket channel = SocketProvider.system().open(client)) {
       assertThrows(
           SSLException.class, () -> endpoint.opening(channel, ByteBuffer.allocate(0), client));
     }
   }
 
   private RawTls client(String name, String... protocols) throws IOException {
-    return new RawTls(port.getLocalAddress(), context, name, protocols);
+    return new RawTls(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port.port()), context, name, protocols);
   }
 
   /// Serves the client that has connected last.

@@ -64,7 +64,10 @@ record SessionTunnel(
     try {
       session.finish();
     } catch (IOException gone) {
-      failure.addSuppressed(gone);
+      // Of two that tell of the same end one may be both.
+      if (!gone.equals(failure)) {
+        failure.addSuppressed(gone);
+      }
     }
     return failure;
   }

@@ -1,8 +1,8 @@
 package com.acme.engine.listener.connection;
 
+import com.acme.engine.socket.StreamSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
@@ -28,7 +28,7 @@ final class TlsInput {
   /// A first message that needs more room than a record is for the handshake alone.
   private static final int LARGEST_HELLO = 1 << 14;
 
-  private final SocketChannel channel;
+  private final StreamSocket socket;
   private final Buffers buffers;
   private final SSLEngine engine;
   private final boolean direct;
@@ -40,9 +40,9 @@ final class TlsInput {
   /// Content; between uses ready to be taken from. Nothing, or borrowed.
   private ByteBuffer content = TlsTransport.NOTHING;
 
-  /// @param ahead bytes that were read from the channel already
-  TlsInput(SocketChannel channel, Buffers buffers, TlsSession session, ByteBuffer ahead) {
-    this.channel = channel;
+  /// @param ahead bytes that were read from the socket already
+  TlsInput(StreamSocket socket, Buffers buffers, TlsSession session, ByteBuffer ahead) {
+    this.socket = socket;
     this.buffers = buffers;
     this.engine = session.engine();
     this.direct = session.isNative();
@@ -72,7 +72,7 @@ final class TlsInput {
   ///
   /// @return false at their end
   boolean fill() throws IOException {
-    return channel.read(received) >= 0;
+    return socket.read(received) >= 0;
   }
 
   /// Waits for the client's first message.

@@ -1,11 +1,11 @@
 package com.acme.engine.listener.connection;
 
+import com.acme.engine.socket.StreamSocket;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
@@ -19,15 +19,15 @@ final class TlsOutput {
   /// What is read of a file at a time: whole records, which go out in one write.
   private static final int FILE_PART = 4 * RECORD_CONTENT;
 
-  private final SocketChannel channel;
+  private final StreamSocket socket;
   private final Pace pace;
   private final Buffers buffers;
   private final SSLEngine engine;
   private final boolean direct;
   private boolean released;
 
-  TlsOutput(SocketChannel channel, Pace pace, Buffers buffers, TlsSession session) {
-    this.channel = channel;
+  TlsOutput(StreamSocket socket, Pace pace, Buffers buffers, TlsSession session) {
+    this.socket = socket;
     this.pace = pace;
     this.buffers = buffers;
     this.engine = session.engine();
@@ -90,7 +90,7 @@ final class TlsOutput {
     ByteBuffer record = ByteBuffer.wrap(alert.record());
     while (record.hasRemaining()) {
       pace.writing();
-      channel.write(record);
+      socket.write(record);
       pace.written();
     }
   }
@@ -100,7 +100,7 @@ final class TlsOutput {
     return new Records(false);
   }
 
-  /// Has every later sender fail. Waits for one that is about it, so its channel is closed before.
+  /// Has every later sender fail. Waits for one that is about it, so its socket is closed before.
   synchronized void release() {
     released = true;
   }
@@ -162,7 +162,7 @@ final class TlsOutput {
       buffer.flip();
       while (buffer.hasRemaining()) {
         pace.writing();
-        channel.write(buffer);
+        socket.write(buffer);
         pace.written();
       }
       buffer.clear();

@@ -1,11 +1,12 @@
 package com.acme.engine.listener.connection;
 
 import com.acme.engine.exchange.Connection;
+import com.acme.engine.socket.StreamSocket;
+import com.acme.engine.wire.HeadBuffer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,13 +22,13 @@ import javax.net.ssl.SSLSession;
 /// A TLS session over a TCP connection (RFC 8446), over an `SSLEngine`, because its buffers are
 /// ours.
 ///
-/// Whoever made it releases it once the channel is closed; from then on reading and writing fail,
+/// Whoever made it releases it once the socket is closed; from then on reading and writing fail,
 /// also in threads that had not heard of the end.
 public final class TlsTransport implements Transport {
 
   static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-  private final SocketChannel channel;
+  private final StreamSocket socket;
   private final TlsSession session;
   private final SSLEngine engine;
   private final TlsInput input;
@@ -39,17 +40,17 @@ public final class TlsTransport implements Transport {
   /// Guarded by `reading`.
   private boolean released;
 
-  /// Takes a connected channel over.
+  /// Takes a connected socket over.
   ///
   /// @param session which is released with this
-  /// @param ahead bytes that were read from the channel already
+  /// @param ahead bytes that were read from the socket already
   public TlsTransport(
-      SocketChannel channel, Pace pace, Buffers buffers, TlsSession session, ByteBuffer ahead) {
-    this.channel = channel;
+      StreamSocket socket, Pace pace, Buffers buffers, TlsSession session, ByteBuffer ahead) {
+    this.socket = socket;
     this.session = session;
     this.engine = session.engine();
-    this.input = new TlsInput(channel, buffers, session, ahead);
-    this.output = new TlsOutput(channel, pace, buffers, session);
+    this.input = new TlsInput(socket, buffers, session, ahead);
+    this.output = new TlsOutput(socket, pace, buffers, session);
   }
 
   /// Agrees on a session; called once, before all else.
@@ -124,7 +125,9 @@ public final class TlsTransport implements Transport {
   }
 
   @Override
-  public void send(FileChannel file, long position, long count) throws IOException {
+  public void send(HeadBuffer head, FileChannel file, long position, long count)
+      throws IOException {
+    head.writeTo(this);
     output.send(file, position, count);
   }
 
@@ -141,7 +144,7 @@ public final class TlsTransport implements Transport {
 
   @Override
   public void endInput() {
-    Sockets.endInput(channel);
+    socket.endInput();
   }
 
   /// Sends `close_notify` (RFC 8446 section 6.1), and the end of the connection.
@@ -149,20 +152,20 @@ public final class TlsTransport implements Transport {
   public void finish() throws IOException {
     engine.closeOutbound();
     output.send(NOTHING);
-    channel.shutdownOutput();
+    socket.shutdownOutput();
   }
 
   @Override
   public void close() {
-    Sockets.close(channel);
+    socket.close();
   }
 
   @Override
   public void abort() {
-    Sockets.reset(channel);
+    socket.reset();
   }
 
-  /// Gives up the session and all buffers, once the channel is closed: that wakes whoever reads or
+  /// Gives up the session and all buffers, once the socket is closed: that wakes whoever reads or
   /// writes, who is waited for.
   public void release() {
     reading.lock();

@@ -3,6 +3,7 @@ package com.acme.engine.listener.connection;
 import com.acme.engine.exchange.Connection;
 import com.acme.engine.wire.ByteSink;
 import com.acme.engine.wire.ByteSource;
+import com.acme.engine.wire.HeadBuffer;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
@@ -11,10 +12,11 @@ import java.util.Optional;
 /// that end it may be called from any.
 public interface Transport extends ByteSource, ByteSink {
 
-  /// Sends a part of a file.
+  /// Sends what comes before a part of a file, and the part.
   ///
+  /// @param head empty after it
   /// @throws java.io.EOFException if the file is shorter; some bytes may be out
-  void send(FileChannel file, long position, long count) throws IOException;
+  void send(HeadBuffer head, FileChannel file, long position, long count) throws IOException;
 
   /// Gives buffers back where nothing is in them: the reader is about to wait for long.
   void rest();

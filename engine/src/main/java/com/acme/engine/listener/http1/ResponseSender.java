@@ -91,8 +91,7 @@ final class ResponseSender {
       if (region.length() <= Buffers.MESSAGE - out.length()) {
         smallFile(region.channel(), region.position(), (int) region.length());
       } else {
-        out.writeTo(transport);
-        transport.send(region.channel(), region.position(), region.length());
+        transport.send(out, region.channel(), region.position(), region.length());
       }
       sent = region.length();
     } catch (EOFException cut) {

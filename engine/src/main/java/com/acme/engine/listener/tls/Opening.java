@@ -5,10 +5,10 @@ import com.acme.engine.certificates.acme.ChallengeCertificate;
 import com.acme.engine.listener.connection.ClientHello;
 import com.acme.engine.listener.connection.FirstMessage;
 import com.acme.engine.listener.connection.TlsSession;
+import com.acme.engine.socket.StreamSocket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -20,7 +20,7 @@ import javax.net.ssl.SSLException;
 /// neither tells what a client speaks before it wants to know the certificate.
 ///
 /// @param session with this client
-/// @param ahead bytes that were read from the channel already
+/// @param ahead bytes that were read from the socket already
 public record Opening(TlsSession session, ByteBuffer ahead) {
 
   /// The largest first message that is looked into; longer ones are for the handshake alone.
@@ -34,12 +34,12 @@ public record Opening(TlsSession session, ByteBuffer ahead) {
 
   /// Begins.
   ///
-  /// @param ahead bytes that were read from the channel already
+  /// @param ahead bytes that were read from the socket already
   /// @param client the other end
   /// @param sessions of the listener
   /// @throws SSLException if the listener is closed
   public static Opening of(
-      SocketChannel channel,
+      StreamSocket socket,
       ByteBuffer ahead,
       InetAddress client,
       TlsContext tls,
@@ -49,7 +49,7 @@ public record Opening(TlsSession session, ByteBuffer ahead) {
       return new Opening(sessions.open(), ahead);
     }
     ByteBuffer received = ByteBuffer.allocate(Math.max(LARGEST, ahead.remaining())).put(ahead);
-    FirstMessage first = read(channel, received);
+    FirstMessage first = read(socket, received);
     received.flip();
     if (first instanceof ClientHello hello) {
       Optional<ChallengeCertificate> proof =
@@ -65,11 +65,11 @@ public record Opening(TlsSession session, ByteBuffer ahead) {
     return new Opening(sessions.open(), received);
   }
 
-  private static FirstMessage read(SocketChannel channel, ByteBuffer received) throws IOException {
+  private static FirstMessage read(StreamSocket socket, ByteBuffer received) throws IOException {
     while (true) {
       FirstMessage first = FirstMessage.read(received.duplicate().flip());
       boolean whole = !(first instanceof FirstMessage.Incomplete);
-      if (whole || !received.hasRemaining() || channel.read(received) < 0) {
+      if (whole || !received.hasRemaining() || socket.read(received) < 0) {
         return first;
       }
     }

@@ -1,0 +1,401 @@
+package com.acme.engine.socket;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
+
+/// A connection of Linux. Its descriptor never makes a thread wait in the system: where a call finds
+/// nothing to do the virtual thread is parked until the poller tells of a change.
+final class LinuxSocket implements StreamSocket, FileSink {
+
+  private static final int READING = 0;
+  private static final int WRITING = 1;
+  private static final int NO_SIGNAL = 0x4000;
+  private static final int MORE = 0x8000;
+  private static final int SO_ERROR = 4;
+  private static final int SO_KEEPALIVE = 9;
+  private static final int SO_LINGER = 13;
+
+  /// What one call of sendfile(2) is asked for.
+  private static final long LARGEST_TRANSFER = 1L << 30;
+
+  private final LinuxProvider provider;
+  private final Descriptor descriptor;
+  private final MemorySegment receiving;
+  private final MemorySegment sending;
+  private final Readiness input = new Readiness();
+  private final Readiness output = new Readiness();
+  private @Nullable InetSocketAddress local;
+  private @Nullable InetSocketAddress remote;
+  private volatile boolean inputEnded;
+  private volatile @Nullable Poller poller;
+
+  /// Takes a descriptor over that does not block.
+  ///
+  /// @param local where it is known already
+  /// @param remote of one that is connected
+  LinuxSocket(
+      LinuxProvider provider,
+      int number,
+      @Nullable InetSocketAddress local,
+      @Nullable InetSocketAddress remote) {
+    this.provider = provider;
+    this.descriptor = new Descriptor(number, this::forget);
+    this.receiving = provider.states().receiving(number);
+    this.sending = provider.states().sending(number);
+    this.local = local;
+    this.remote = remote;
+  }
+
+  int descriptor() {
+    return descriptor.number();
+  }
+
+  /// There may be bytes.
+  ///
+  /// @param end whether no others will come
+  void readable(boolean end) {
+    if (end) {
+      input.end();
+    } else {
+      input.set();
+    }
+  }
+
+  /// There may be room.
+  ///
+  /// @param end whether there is nobody to send to any more
+  void writable(boolean end) {
+    if (end) {
+      output.end();
+    } else {
+      output.set();
+    }
+  }
+
+  @Override
+  public void connect(InetSocketAddress server) throws IOException {
+    remote = server;
+    output.clear();
+    long result;
+    int number = descriptor.acquire();
+    try (Arena arena = Arena.ofConfined()) {
+      result = Libc.connect(number, SocketAddresses.write(server, arena));
+    } finally {
+      descriptor.release();
+    }
+    if (result == -Errno.EINPROGRESS || result == -Errno.EINTR) {
+      await(output);
+      result = -option(SO_ERROR);
+    }
+    output.keep();
+    if (result < 0) {
+      throw Errno.failure(result);
+    }
+  }
+
+  private int option(int option) throws IOException {
+    int number = descriptor.acquire();
+    try {
+      return Errno.check(Libc.get(number, LinuxProvider.SOL_SOCKET, option));
+    } finally {
+      descriptor.release();
+    }
+  }
+
+  @Override
+  public int read(byte[] target, int offset, int length) throws IOException {
+    return length == 0 ? 0 : receive(MemorySegment.ofArray(target).asSlice(offset, length));
+  }
+
+  @Override
+  public int read(ByteBuffer target) throws IOException {
+    if (!target.hasRemaining()) {
+      return 0;
+    }
+    int count = receive(MemorySegment.ofBuffer(target));
+    target.position(target.position() + Math.max(count, 0));
+    return count;
+  }
+
+  @Override
+  public int readNow(ByteBuffer target) throws IOException {
+    int count = inputEnded ? -1 : tryReceive(MemorySegment.ofBuffer(target));
+    target.position(target.position() + Math.max(count, 0));
+    return count;
+  }
+
+  private int receive(MemorySegment target) throws IOException {
+    while (true) {
+      requireCalm();
+      if (!input.isReady()) {
+        await(input);
+      }
+      if (inputEnded) {
+        requireOpen();
+        return -1;
+      }
+      int count = tryReceive(target);
+      if (count != 0) {
+        return count;
+      }
+      input.again();
+    }
+  }
+
+  /// @return 0 when nothing is here
+  private int tryReceive(MemorySegment target) throws IOException {
+    input.clear();
+    long result;
+    int number = descriptor.acquire();
+    try {
+      result = Libc.recv(receiving, number, target, 0);
+    } finally {
+      descriptor.release();
+    }
+    if (result > 0) {
+      if (result == Math.min(target.byteSize(), Libc.LARGEST)) {
+        input.keep();
+      }
+      return (int) result;
+    }
+    if (result == -Errno.EAGAIN) {
+      return 0;
+    }
+    input.keep();
+    return result == -Errno.EINTR ? 0 : end(result);
+  }
+
+  private static int end(long result) throws IOException {
+    if (result < 0) {
+      throw Errno.failure(result);
+    }
+    return -1;
+  }
+
+  @Override
+  public int write(byte[] source, int offset, int length, boolean more) throws IOException {
+    return length == 0
+        ? 0
+        : transmit(MemorySegment.ofArray(source).asSlice(offset, length), more ? MORE : 0);
+  }
+
+  @Override
+  public int write(ByteBuffer source) throws IOException {
+    if (!source.hasRemaining()) {
+      return 0;
+    }
+    int count = transmit(MemorySegment.ofBuffer(source), 0);
+    source.position(source.position() + count);
+    return count;
+  }
+
+  private int transmit(MemorySegment source, int flags) throws IOException {
+    while (true) {
+      requireCalm();
+      output.clear();
+      long result;
+      int number = descriptor.acquire();
+      try {
+        result = Libc.send(sending, number, source, NO_SIGNAL | flags);
+      } finally {
+        descriptor.release();
+      }
+      if (result >= 0) {
+        return (int) result;
+      }
+      awaitRoom(result);
+    }
+  }
+
+  @Override
+  public long send(FileChannel file, long position, long count) throws IOException {
+    long sent =
+        file instanceof KernelFile known
+            ? known.sendTo(this, position, Math.min(count, LARGEST_TRANSFER))
+            : 0;
+    return sent > 0 ? sent : copy(file, position, count);
+  }
+
+  private long copy(FileChannel file, long position, long count) throws IOException {
+    ByteBuffer part = ByteBuffer.allocate((int) Math.min(count, Libc.LARGEST));
+    if (file.read(part, position) <= 0) {
+      throw new EOFException("the file was cut while it was sent");
+    }
+    return write(part.flip());
+  }
+
+  @Override
+  public long send(SystemFile file, long position, long count) throws IOException {
+    LinuxFile source = (LinuxFile) file;
+    while (true) {
+      requireCalm();
+      output.clear();
+      long result = sendfile(source, position, count);
+      if (result >= 0) {
+        return result;
+      }
+      awaitRoom(result);
+    }
+  }
+
+  private long sendfile(LinuxFile file, long position, long count) throws IOException {
+    int from = file.acquire();
+    try {
+      int number = descriptor.acquire();
+      try {
+        return Libc.sendfile(sending, number, from, position, count);
+      } finally {
+        descriptor.release();
+      }
+    } finally {
+      file.release();
+    }
+  }
+
+  private void awaitRoom(long result) throws IOException {
+    if (result == -Errno.EAGAIN) {
+      await(output);
+      output.again();
+    } else if (result != -Errno.EINTR) {
+      throw Errno.failure(result);
+    }
+  }
+
+  /// Registered with the first wait: many connections never wait.
+  private void await(Readiness direction) throws IOException {
+    if (poller == null) {
+      register();
+    }
+    direction.await(this);
+    requireCalm();
+    requireOpen();
+  }
+
+  private synchronized void register() throws IOException {
+    if (poller == null) {
+      Poller chosen = provider.poller(this);
+      int number = descriptor.acquire();
+      try {
+        poller = chosen;
+        chosen.add(this, number);
+      } finally {
+        descriptor.release();
+      }
+    }
+  }
+
+  private void forget() {
+    Poller known = poller;
+    if (known != null) {
+      known.remove(descriptor.number());
+    }
+  }
+
+  private void requireCalm() throws ClosedByInterruptException {
+    if (Thread.currentThread().isInterrupted()) {
+      close();
+      throw new ClosedByInterruptException();
+    }
+  }
+
+  private void requireOpen() throws ClosedChannelException {
+    if (!descriptor.isOpen()) {
+      throw new ClosedChannelException();
+    }
+  }
+
+  @Override
+  public void keepAlive() throws IOException {
+    set(SO_KEEPALIVE, 1);
+  }
+
+  private void set(int option, int... values) throws IOException {
+    int number = descriptor.acquire();
+    try {
+      Errno.check(Libc.set(number, LinuxProvider.SOL_SOCKET, option, values));
+    } finally {
+      descriptor.release();
+    }
+  }
+
+  @Override
+  public void endInput() {
+    inputEnded = true;
+    try {
+      shutdown(READING);
+    } catch (IOException gone) {
+      close();
+    }
+    input.set();
+  }
+
+  @Override
+  public void shutdownOutput() throws IOException {
+    shutdown(WRITING);
+  }
+
+  private void shutdown(int direction) throws IOException {
+    int number = descriptor.acquire();
+    try {
+      Errno.check(Libc.shutdown(number, direction));
+    } finally {
+      descriptor.release();
+    }
+  }
+
+  @Override
+  public boolean isOpen() {
+    return descriptor.isOpen();
+  }
+
+  @Override
+  public void close() {
+    if (descriptor.close()) {
+      input.end();
+      output.end();
+    }
+  }
+
+  @Override
+  public void reset() {
+    try {
+      set(SO_LINGER, 1, 0);
+    } catch (IOException gone) {
+      // Closing is what is left to do.
+    }
+    close();
+  }
+
+  @Override
+  public synchronized InetSocketAddress localAddress() throws IOException {
+    InetSocketAddress known = local;
+    if (known == null) {
+      int number = descriptor.acquire();
+      try {
+        known = LinuxListeningSocket.name(number);
+        local = known;
+      } finally {
+        descriptor.release();
+      }
+    }
+    return known;
+  }
+
+  @Override
+  public InetSocketAddress remoteAddress() throws IOException {
+    requireOpen();
+    InetSocketAddress known = remote;
+    if (known == null) {
+      throw new java.nio.channels.NotYetConnectedException();
+    }
+    return known;
+  }
+}

@@ -1,0 +1,56 @@
+package com.acme.engine.socket;
+
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+
+/// A server that says what it hears, until its client ends.
+final class Echo implements AutoCloseable {
+
+  private final ListeningSocket listening;
+  private final Thread acceptor;
+
+  private Echo(ListeningSocket listening) {
+    this.listening = listening;
+    this.acceptor = Thread.ofPlatform().daemon().start(this::accept);
+  }
+
+  static Echo start(SocketProvider provider) throws IOException {
+    return new Echo(SocketPair.listen(provider));
+  }
+
+  int port() {
+    return listening.port();
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        StreamSocket accepted = listening.accept();
+        Thread.startVirtualThread(() -> talk(accepted));
+      }
+    } catch (ClosedChannelException closed) {
+      // As it should be.
+    } catch (IOException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private static void talk(StreamSocket socket) {
+    byte[] bytes = new byte[4096];
+    try (socket) {
+      for (int count = socket.read(bytes, 0, bytes.length);
+          count >= 0;
+          count = socket.read(bytes, 0, bytes.length)) {
+        SocketPair.write(socket, java.util.Arrays.copyOf(bytes, count));
+      }
+    } catch (IOException gone) {
+      // Its client has left.
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    listening.close();
+    acceptor.join();
+  }
+}
