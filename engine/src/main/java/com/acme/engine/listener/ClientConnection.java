@@ -171,8 +171,7 @@ final class ClientConnection implements Runnable {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          ProxyHeader.read(socket::read));
+      return Optional.of(ProxyHeader.read(socket::read));
     } catch (IOException malformed) {
       LOG.warn("{} on listener {}: {}", peer, listener, malformed.getMessage());
       return Optional.empty();

@@ -40,8 +40,7 @@ final class Libc {
       FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
   private static final FunctionDescriptor THREE =
       FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-  private static final FunctionDescriptor TWO =
-      FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT);
+  private static final FunctionDescriptor TWO = FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT);
 
   private static final MethodHandle RECV = find("recv", MOVE, ERRNO, CRITICAL);
   private static final MethodHandle SEND = find("send", MOVE, ERRNO, CRITICAL);
@@ -66,10 +65,7 @@ final class Libc {
   private static final MethodHandle LISTEN = find("listen", TWO, ERRNO);
   private static final MethodHandle SHUTDOWN = find("shutdown", TWO, ERRNO);
   private static final MethodHandle ACCEPT =
-      find(
-          "accept4",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT),
-          ERRNO);
+      find("accept4", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT), ERRNO);
   private static final MethodHandle GETSOCKNAME =
       find("getsockname", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS), ERRNO);
   private static final FunctionDescriptor SETTING =
@@ -93,8 +89,7 @@ final class Libc {
 
   private Libc() {}
 
-  private static MethodHandle find(
-      String name, FunctionDescriptor type, Linker.Option... options) {
+  private static MethodHandle find(String name, FunctionDescriptor type, Linker.Option... options) {
     return LINKER.downcallHandle(LIBRARY.findOrThrow(name), type, options);
   }
 
@@ -131,8 +126,7 @@ final class Libc {
     try {
       MemorySegment offset = state.asSlice(4, 8);
       offset.set(java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED, 0, position);
-      long sent =
-          (long) SENDFILE.invokeExact(state.asSlice(0, 4), socket, file, offset, count);
+      long sent = (long) SENDFILE.invokeExact(state.asSlice(0, 4), socket, file, offset, count);
       return sent < 0 ? failed(state) : sent;
     } catch (Throwable impossible) {
       throw new AssertionError(impossible);
@@ -211,8 +205,7 @@ final class Libc {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment value = arena.allocateFrom(JAVA_INT, values);
       int size = (int) value.byteSize();
-      return call(
-          errno -> (int) SETSOCKOPT.invokeExact(errno, socket, level, option, value, size));
+      return call(errno -> (int) SETSOCKOPT.invokeExact(errno, socket, level, option, value, size));
     }
   }
 

@@ -57,8 +57,7 @@ final class LinuxProvider implements SocketProvider {
   @Override
   public StreamSocket open(InetAddress server) throws IOException {
     int number =
-        Errno.check(
-            Libc.socket(SocketAddresses.family(server), STREAM | NONBLOCK | CLOEXEC));
+        Errno.check(Libc.socket(SocketAddresses.family(server), STREAM | NONBLOCK | CLOEXEC));
     LinuxSocket made = new LinuxSocket(this, number, null, null);
     Errno.check(Libc.set(number, IPPROTO_TCP, TCP_NODELAY, 1));
     return made;

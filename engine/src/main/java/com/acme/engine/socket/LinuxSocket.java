@@ -11,8 +11,8 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 
-/// A connection of Linux. Its descriptor never makes a thread wait in the system: where a call finds
-/// nothing to do the virtual thread is parked until the poller tells of a change.
+/// A connection of Linux. Its descriptor never makes a thread wait in the system: where a call
+/// finds nothing to do the virtual thread is parked until the poller tells of a change.
 final class LinuxSocket implements StreamSocket, FileSink {
 
   private static final int READING = 0;

@@ -62,10 +62,7 @@ final class Poller {
     this.watch = watch;
     this.looker = Thread.ofVirtual().name("acme-sockets-" + number).unstarted(this::look);
     this.watcher =
-        Thread.ofPlatform()
-            .daemon()
-            .name("acme-sockets-idle-" + number)
-            .unstarted(this::watch);
+        Thread.ofPlatform().daemon().name("acme-sockets-idle-" + number).unstarted(this::watch);
   }
 
   /// Starts one.

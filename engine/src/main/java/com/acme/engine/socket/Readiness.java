@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One direction of a socket: whether a system call is worth a try, and which thread waits until it
-/// is. The system tells of changes only (edge-triggered), so none may be lost: what is told during a
-/// try counts for the next.
+/// is. The system tells of changes only (edge-triggered), so none may be lost: what is told during
+/// a try counts for the next.
 final class Readiness {
 
   private volatile boolean ready = true;

@@ -55,8 +55,7 @@ final class SocketAddresses {
   /// IPv4 addresses that are mapped into IPv6 come out as what they are.
   static InetSocketAddress read(MemorySegment address) {
     boolean six = address.get(JAVA_SHORT_UNALIGNED, 0) == AF_INET6;
-    int port =
-        (address.get(JAVA_BYTE, 2) & 0xff) << 8 | (address.get(JAVA_BYTE, 3) & 0xff);
+    int port = (address.get(JAVA_BYTE, 2) & 0xff) << 8 | (address.get(JAVA_BYTE, 3) & 0xff);
     byte[] bytes = new byte[six ? 16 : 4];
     MemorySegment.copy(address, JAVA_BYTE, six ? 8 : 4, bytes, 0, bytes.length);
     try {

@@ -11,8 +11,7 @@ import java.nio.channels.FileChannel;
 ///
 /// A thread that waits here, or begins to, while it is interrupted closes the socket, and gets a
 /// {@link java.nio.channels.ClosedByInterruptException}, as with the JDK's channels. Once it is
-/// closed every method that moves bytes throws a {@link
-/// java.nio.channels.ClosedChannelException}.
+/// closed every method that moves bytes throws a {@link java.nio.channels.ClosedChannelException}.
 public interface StreamSocket extends Closeable {
 
   /// Connects.

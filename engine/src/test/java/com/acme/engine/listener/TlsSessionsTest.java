@@ -326,7 +326,10 @@ class TlsSessionsTest {
 
   private RawTls client(String name, String... protocols) throws IOException {
     return new RawTls(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), port.port()), context, name, protocols);
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), port.port()),
+        context,
+        name,
+        protocols);
   }
 
   /// Serves the client that has connected last.

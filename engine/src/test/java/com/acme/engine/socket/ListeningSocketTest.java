@@ -103,8 +103,7 @@ final class ListeningSocketTest {
             assertEquals(client.localAddress(), accepted.remoteAddress());
             assertEquals(server, accepted.localAddress());
             assertEquals(
-                host.contains("."),
-                accepted.remoteAddress().getAddress() instanceof Inet4Address);
+                host.contains("."), accepted.remoteAddress().getAddress() instanceof Inet4Address);
           }
         }
       }

@@ -63,8 +63,10 @@ final class StreamSocketTest {
 
   @Test
   void buffersOfBothKindsAreFilledAtTheirPosition() throws Exception {
-    for (ByteBuffer target : new ByteBuffer[] {ByteBuffer.allocate(9), ByteBuffer.allocateDirect(9)}) {
-      ByteBuffer source = (target.isDirect() ? ByteBuffer.allocateDirect(7) : ByteBuffer.allocate(7));
+    for (ByteBuffer target :
+        new ByteBuffer[] {ByteBuffer.allocate(9), ByteBuffer.allocateDirect(9)}) {
+      ByteBuffer source =
+          (target.isDirect() ? ByteBuffer.allocateDirect(7) : ByteBuffer.allocate(7));
       source.put((byte) '<').put(HELLO).put((byte) '>').flip().position(1).limit(6);
       assertEquals(5, pair.client().write(source));
       assertFalse(source.hasRemaining());
@@ -80,10 +82,11 @@ final class StreamSocketTest {
     byte[] much = new byte[MUCH];
     new Random(7).nextBytes(much);
     Waiter<Integer> writer =
-        Waiter.start(() -> {
-              SocketPair.write(pair.server(), much);
-              return 0;
-            })
+        Waiter.start(
+                () -> {
+                  SocketPair.write(pair.server(), much);
+                  return 0;
+                })
             .waiting();
     assertArrayEquals(much, SocketPair.read(pair.client(), MUCH));
     writer.result();
@@ -112,8 +115,7 @@ final class StreamSocketTest {
 
   @Test
   void closingWakesWhoReads() throws Exception {
-    Waiter<Integer> reader =
-        Waiter.start(() -> pair.server().read(new byte[1], 0, 1)).waiting();
+    Waiter<Integer> reader = Waiter.start(() -> pair.server().read(new byte[1], 0, 1)).waiting();
     pair.server().close();
     assertInstanceOf(ClosedChannelException.class, reader.failure());
     assertFalse(pair.server().isOpen());
@@ -123,10 +125,11 @@ final class StreamSocketTest {
   @Test
   void closingWakesWhoWrites() throws Exception {
     Waiter<Integer> writer =
-        Waiter.start(() -> {
-              SocketPair.write(pair.server(), new byte[MUCH]);
-              return 0;
-            })
+        Waiter.start(
+                () -> {
+                  SocketPair.write(pair.server(), new byte[MUCH]);
+                  return 0;
+                })
             .waiting();
     pair.server().close();
     assertInstanceOf(ClosedChannelException.class, writer.failure());
@@ -146,13 +149,14 @@ final class StreamSocketTest {
   void anInterruptedReaderClosesTheSocketAndStaysInterrupted() throws Exception {
     boolean[] still = new boolean[1];
     Waiter<Integer> reader =
-        Waiter.start(() -> {
-              try {
-                return pair.server().read(new byte[1], 0, 1);
-              } finally {
-                still[0] = Thread.currentThread().isInterrupted();
-              }
-            })
+        Waiter.start(
+                () -> {
+                  try {
+                    return pair.server().read(new byte[1], 0, 1);
+                  } finally {
+                    still[0] = Thread.currentThread().isInterrupted();
+                  }
+                })
             .waiting();
     reader.thread().interrupt();
     assertInstanceOf(ClosedByInterruptException.class, reader.failure());
@@ -174,8 +178,7 @@ final class StreamSocketTest {
 
   @Test
   void theEndedInputIsSeenByWhoWaitsAndByAllAfter() throws Exception {
-    Waiter<Integer> reader =
-        Waiter.start(() -> pair.server().read(new byte[1], 0, 1)).waiting();
+    Waiter<Integer> reader = Waiter.start(() -> pair.server().read(new byte[1], 0, 1)).waiting();
     pair.server().endInput();
     assertEquals(-1, reader.result());
     SocketPair.write(pair.client(), HELLO);
@@ -188,8 +191,7 @@ final class StreamSocketTest {
   void lookingDoesNotWait() throws Exception {
     ByteBuffer target = ByteBuffer.allocate(HELLO.length);
     assertEquals(0, pair.server().readNow(target));
-    Waiter<Integer> reader =
-        Waiter.start(() -> pair.server().read(new byte[1], 0, 1)).waiting();
+    Waiter<Integer> reader = Waiter.start(() -> pair.server().read(new byte[1], 0, 1)).waiting();
     SocketPair.write(pair.client(), HELLO);
     assertEquals(1, reader.result());
     assertEquals(HELLO.length - 1, pair.server().readNow(target));
@@ -201,8 +203,7 @@ final class StreamSocketTest {
 
   @Test
   void aResetIsSeenAtTheOtherEnd() throws Exception {
-    Waiter<Integer> reader =
-        Waiter.start(() -> pair.client().read(new byte[1], 0, 1)).waiting();
+    Waiter<Integer> reader = Waiter.start(() -> pair.client().read(new byte[1], 0, 1)).waiting();
     pair.server().reset();
     IOException seen = assertInstanceOf(IOException.class, reader.failure());
     assertTrue(String.valueOf(seen.getMessage()).contains("Connection reset"), seen::toString);

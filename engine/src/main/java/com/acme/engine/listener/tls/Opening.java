@@ -39,11 +39,7 @@ public record Opening(TlsSession session, ByteBuffer ahead) {
   /// @param sessions of the listener
   /// @throws SSLException if the listener is closed
   public static Opening of(
-      StreamSocket socket,
-      ByteBuffer ahead,
-      InetAddress client,
-      TlsContext tls,
-      Sessions sessions)
+      StreamSocket socket, ByteBuffer ahead, InetAddress client, TlsContext tls, Sessions sessions)
       throws IOException, InterruptedException {
     if (!tls.looksAhead()) {
       return new Opening(sessions.open(), ahead);
