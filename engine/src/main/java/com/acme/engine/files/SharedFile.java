@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// An open file that several responses send at a time. It is closed when nobody uses it and the
 /// store has let go of it.
@@ -25,8 +24,11 @@ final class SharedFile {
   private final Opener opener;
   private final byte[] sample;
 
-  /// Opened when it is first asked for; null before. Guarded by this.
-  private @Nullable Optional<SystemFile> system;
+  /// Guarded by this, as is the next.
+  private Optional<SystemFile> system = Optional.empty();
+
+  /// Whether it was opened, or could not be.
+  private boolean systemKnown;
 
   /// Whoever made it counts as one.
   private final AtomicInteger users = new AtomicInteger(1);
@@ -83,16 +85,15 @@ final class SharedFile {
   /// The file as the system can send it by itself; empty where it cannot. Its path may lead to
   /// another by now, which is none.
   synchronized Optional<SystemFile> system() {
-    Optional<SystemFile> known = system;
-    if (known == null) {
-      known = SocketProvider.system().file(file.path());
-      if (known.isPresent() && !isSame(known.get())) {
-        known.get().close();
-        known = Optional.empty();
+    if (!systemKnown) {
+      systemKnown = true;
+      Optional<SystemFile> opened = SocketProvider.system().file(file.path());
+      system = opened.filter(this::isSame);
+      if (system.isEmpty()) {
+        opened.ifPresent(SystemFile::close);
       }
-      system = known;
     }
-    return known;
+    return system;
   }
 
   private boolean isSame(SystemFile opened) {
@@ -104,9 +105,7 @@ final class SharedFile {
   }
 
   private synchronized void closeSystem() {
-    if (system != null) {
-      system.ifPresent(SystemFile::close);
-    }
+    system.ifPresent(SystemFile::close);
   }
 
   static byte[] sampleOf(OpenedFile file) {

@@ -19,6 +19,7 @@ import java.lang.invoke.MethodHandle;
 /// Those of the hot path are `critical`: they cost as much as a call in C and reach arrays on the
 /// heap without a copy, while no garbage can be collected. They never wait, and move at most {@link
 /// #LARGEST} bytes.
+@SuppressWarnings("restricted") // what it takes is what SocketProvider asks for first
 final class Libc {
 
   /// Bytes that one call moves at most, so that it is over in some microseconds.

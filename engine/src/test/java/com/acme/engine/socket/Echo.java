@@ -49,8 +49,12 @@ final class Echo implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     listening.close();
-    acceptor.join();
+    try {
+      acceptor.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

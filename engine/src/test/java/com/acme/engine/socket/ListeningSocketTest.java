@@ -15,9 +15,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,13 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(SocketKind.class)
 final class ListeningSocketTest {
 
-  @Parameter SocketKind kind;
+  private final SocketProvider provider;
 
-  private SocketProvider provider;
-
-  @BeforeEach
-  void choose() {
-    provider = kind.provider();
+  ListeningSocketTest(SocketKind kind) {
+    this.provider = kind.provider();
   }
 
   @Test

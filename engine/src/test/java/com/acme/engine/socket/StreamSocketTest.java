@@ -17,7 +17,6 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,14 +28,15 @@ final class StreamSocketTest {
   private static final byte[] HELLO = "hello".getBytes(StandardCharsets.US_ASCII);
   private static final int MUCH = 16 * 1024 * 1024;
 
-  @Parameter SocketKind kind;
-
-  private SocketProvider provider;
+  private final SocketProvider provider;
   private SocketPair pair;
+
+  StreamSocketTest(SocketKind kind) {
+    this.provider = kind.provider();
+  }
 
   @BeforeEach
   void connect() throws IOException {
-    provider = kind.provider();
     pair = SocketPair.of(provider);
   }
 

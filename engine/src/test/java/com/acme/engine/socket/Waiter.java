@@ -1,5 +1,6 @@
 package com.acme.engine.socket;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +48,7 @@ final class Waiter<T> {
     try {
       throw new AssertionError("it returned " + result());
     } catch (ExecutionException failed) {
-      return failed.getCause();
+      return Objects.requireNonNull(failed.getCause());
     }
   }
 }
