@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 final class IssuerKilled {
 
   private static final String NAME = "www.acme.test";
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path folder;
   private final Pebble pebble;

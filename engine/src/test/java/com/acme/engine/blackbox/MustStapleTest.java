@@ -75,7 +75,7 @@ final class MustStapleTest {
         Shown changed = Waiting.until(() -> shown(served), now -> !now.leaf().equals(first));
         assertEquals(new Shown(second, 1), changed);
       }
-      responder.close();
+      responder.stop();
       try (Served restarted = Served.start(folder, YAML)) {
         assertEquals(new Shown(second, 1), shown(restarted), "from the first handshake on");
       }
@@ -84,19 +84,18 @@ final class MustStapleTest {
 
   @Test
   void theFirstOfANameWaitsForAnAnswerOnceAndHoldsUpNoHandshake() throws Exception {
-    try (ServerSocket responder = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      URI uri = URI.create("http://127.0.0.1:" + responder.getLocalPort() + "/");
-      X509Certificate leaf = write(authority.issueFor(uri, true, NAME));
-      try (Served served = Served.start(folder, YAML)) {
-        try (Socket _ = responder.accept()) {
-          assertEquals("refused", TlsClient.version(served.port("https"), NAME));
-          responder.close();
-        }
-        Waiting.until(
-            () -> TlsClient.version(served.port("https"), NAME),
-            version -> !version.equals("refused"));
-        assertEquals(new Shown(leaf, 0), shown(served), "no answer came");
+    ServerSocket responder = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+    URI uri = URI.create("http://127.0.0.1:" + responder.getLocalPort() + "/");
+    X509Certificate leaf = write(authority.issueFor(uri, true, NAME));
+    try (Served served = Served.start(folder, YAML)) {
+      try (responder;
+          Socket _ = responder.accept()) {
+        assertEquals("refused", TlsClient.version(served.port("https"), NAME));
       }
+      Waiting.until(
+          () -> TlsClient.version(served.port("https"), NAME),
+          version -> !version.equals("refused"));
+      assertEquals(new Shown(leaf, 0), shown(served), "no answer came");
     }
   }
 
