@@ -170,7 +170,7 @@ final class StapledCredential {
   private static String consequence(boolean waits, boolean bare, boolean demanded) {
     if (waits) {
       return "; the certificate demands one (must-staple), so the one before is presented"
-                 + " meanwhile";
+          + " meanwhile";
     }
     if (!bare) {
       return "; the one before is stapled while it holds";

@@ -283,7 +283,7 @@ final class StoreCompiler {
                 + name
                 + "\"] }, or name files with one for it"
             : "add one for it under tls.certificates, { cert: FILE, key: FILE } or { acme: [NAME]"
-                  + " }";
+                + " }";
     return new CertificateProblem(
         host.key(),
         "no certificate covers " + name + ", which is served over TLS",
