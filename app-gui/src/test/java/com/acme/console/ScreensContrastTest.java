@@ -151,6 +151,8 @@ class ScreensContrastTest {
   @Test
   void certificates() throws Exception {
     window.go(Place.CERTIFICATES);
+    window.node(".store");
+    window.fire("#by-hand");
     window.node(".command");
     look("certificates", 60);
     assertAllAreReadable();

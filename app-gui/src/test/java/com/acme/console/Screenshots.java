@@ -126,10 +126,20 @@ final class Screenshots {
       window.navigator().go(destination);
       return true;
     });
+    if (place == Place.CERTIFICATES) {
+      awaitTrustStores(scene);
+    }
     for (Theme theme : Theme.values()) {
       dress(scene, theme);
       Thread.sleep(SETTLE);
       picture(scene, place.name(), theme);
+    }
+  }
+
+  /// Programs of the system are asked, which take their time.
+  private static void awaitTrustStores(Scene scene) throws Exception {
+    while (fx(() -> scene.lookup("#trust-stores > .store") == null)) {
+      Thread.sleep(Duration.ofMillis(100));
     }
   }
 

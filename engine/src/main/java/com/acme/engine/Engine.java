@@ -257,7 +257,7 @@ public final class Engine implements AutoCloseable, StatusSource {
                 parts.accessLogs::dropped,
                 () -> parts.upstreams.status().stream().map(StatusReport::upstream).toList(),
                 () -> certificates.status().stream().map(StatusReport::certificate).toList(),
-                () -> Figures.of(parts, redis())));
+                () -> Figures.of(parts, redis(), certificates.orders())));
     return new AdminServer(
         version,
         parts.clock,

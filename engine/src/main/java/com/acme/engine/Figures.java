@@ -2,6 +2,7 @@ package com.acme.engine;
 
 import com.acme.engine.cache.CacheStatistics;
 import com.acme.engine.cache.shared.SharedStatistics;
+import com.acme.engine.certificates.OrderCount;
 import com.acme.engine.observe.Figure;
 import com.acme.engine.redis.RedisStatus;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Figures of the cache, and of what servers share.
+/// Figures of the cache, of what servers share, and of what CAs are asked for.
 final class Figures {
 
   private Figures() {}
@@ -17,12 +18,33 @@ final class Figures {
   /// All that parts of a server tell.
   ///
   /// @param redis the connection in use
-  static List<Figure> of(Parts parts, Optional<RedisStatus> redis) {
+  /// @param orders what became of those with CAs
+  static List<Figure> of(Parts parts, Optional<RedisStatus> redis, List<OrderCount> orders) {
     List<Figure> all = new ArrayList<>(of(parts.responses.statistics()));
     all.addAll(parts.networks.figures());
     redis.map(Figures::of).ifPresent(all::addAll);
     parts.secondLevel.statistics().map(Figures::of).ifPresent(all::addAll);
+    orders.forEach(order -> all.add(of(order)));
     return all;
+  }
+
+  private static Figure of(OrderCount order) {
+    return order
+        .failure()
+        .map(reason ->
+            new Figure(
+                "acme_certificate_order_failures",
+                "Orders with CAs that brought no certificate, by reason.",
+                true,
+                Map.of("name", order.name(), "reason", reason.word()),
+                order.count()))
+        .orElseGet(() ->
+            new Figure(
+                "acme_certificate_orders",
+                "Orders with CAs that brought a certificate.",
+                true,
+                Map.of("name", order.name()),
+                order.count()));
   }
 
   static List<Figure> of(RedisStatus redis) {

@@ -31,6 +31,7 @@ public final class StubAuthority implements AutoCloseable {
   private final AtomicInteger nonces = new AtomicInteger();
   private final List<String> accounts = new CopyOnWriteArrayList<>();
   private volatile String window = "";
+  private volatile boolean breaking;
 
   /// Starts it.
   ///
@@ -70,6 +71,11 @@ public final class StubAuthority implements AutoCloseable {
     window = json;
   }
 
+  /// From here on its connections break in the middle of each answer.
+  public void breakOff() {
+    breaking = true;
+  }
+
   private String url(String path) {
     return "https://localhost:" + server.getAddress().getPort() + path;
   }
@@ -92,7 +98,8 @@ public final class StubAuthority implements AutoCloseable {
             exchange,
             429,
             "application/problem+json",
-            "{\"type\": \"urn:ietf:params:acme:error:rateLimited\", \"detail\": \"too many orders\"}");
+            "{\"type\": \"urn:ietf:params:acme:error:rateLimited\", \"detail\": \"too many"
+                + " orders\"}");
       }
       default -> {
         exchange.getResponseHeaders().set("Retry-After", "3600");
@@ -116,11 +123,12 @@ public final class StubAuthority implements AutoCloseable {
         : "";
   }
 
-  private static void reply(HttpExchange exchange, int status, String type, String text)
+  private void reply(HttpExchange exchange, int status, String type, String text)
       throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+    exchange.sendResponseHeaders(
+        status, bytes.length == 0 ? -1 : bytes.length + (breaking ? 1 : 0));
     exchange.getResponseBody().write(bytes);
     exchange.close();
   }

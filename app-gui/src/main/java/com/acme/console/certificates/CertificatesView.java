@@ -34,6 +34,7 @@ final class CertificatesView {
   @FXML private Button renew;
   @FXML private Button revoke;
   @FXML private VBox awaited;
+  @FXML private VBox problems;
 
   CertificatesView(CertificatesViewModel model, ZoneId zone, List<TrustCommand> commands) {
     this.model = model;
@@ -64,11 +65,17 @@ final class CertificatesView {
     model.selected().addListener(_ -> select());
     select();
     notice.textProperty().bind(model.notice());
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(model.notice());
+    notice
+        .tooltipProperty()
+        .bind(Bindings.when(model.notice().isEmpty()).then((Tooltip) null).otherwise(whole));
     bar();
     model.chain().addListener(_ -> showChain());
     showChain();
     new LocalCaCard(localCa, model, chains, commands, copied).follow();
     new AwaitedPane(awaited, model.issuing(), zone).follow();
+    new ProblemsCard(problems, model, copied).follow();
     new RevokeButton(revoke, model).follow();
     model.emptiness().addListener(_ -> showEmptiness());
     showEmptiness();

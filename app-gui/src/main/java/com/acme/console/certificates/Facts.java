@@ -16,8 +16,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// none is cut, and copied by a button.
 final class Facts extends GridPane {
 
-  /// Pairs of hexadecimal digits on a line.
-  private static final int PAIRS = 16;
+  /// Pairs of hexadecimal digits on a line: as many as a person compares at a glance, and as there
+  /// is room for in any window.
+  private static final int PAIRS = 8;
 
   private final Copied copied;
 
@@ -39,11 +40,9 @@ final class Facts extends GridPane {
     addRow(getRowCount(), name(label, VPos.CENTER), text);
   }
 
-  /// A fingerprint, in lines that a person can compare, which break in their middle where there is
-  /// no room.
+  /// A fingerprint, in lines that a person can compare.
   void addFingerprint(String label, String value) {
-    String lines = value.replaceAll("((?:..:){" + (PAIRS - 1) + "}..):", "$1\n");
-    addLong(label, value, lines.replaceAll("((?:..:){" + PAIRS / 2 + "})", "$1\u200B"));
+    addLong(label, value, value.replaceAll("((?:..:){" + (PAIRS - 1) + "}..):", "$1\n"));
   }
 
   void addLong(String label, String value) {

@@ -1,6 +1,5 @@
 package com.acme.console.certificates;
 
-import com.acme.console.engine.StoreTrust;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -16,7 +15,7 @@ final class TrustPane {
   private static final double GAP = 8;
 
   private final Trusting trusting;
-  private final VBox stores = new VBox(GAP);
+  private final VBox stores = new VBox();
 
   TrustPane(Trusting trusting) {
     this.trusting = trusting;
@@ -35,8 +34,9 @@ final class TrustPane {
     look.setTooltip(new Tooltip("See which of them trust it"));
     stores.setId("trust-stores");
     trusting.stores().addListener(_ -> show());
+    trusting.problem().addListener(_ -> show());
     show();
-    return new VBox(GAP, new FlowPane(GAP, GAP, install, uninstall, look), stores);
+    return new VBox(GAP, stores, new FlowPane(GAP, GAP, install, uninstall, look));
   }
 
   private Button button(String id, String text, Feather icon, Runnable action) {
@@ -48,36 +48,21 @@ final class TrustPane {
     return button;
   }
 
-  private void show() {
-    stores.getChildren().setAll(trusting.stores().get().stream().map(TrustPane::line).toList());
-  }
-
-  private static Label line(StoreTrust store) {
-    String detail = store.detail().isEmpty() ? "" : " (" + store.detail() + ")";
-    Label line = new Label(store.store() + ": " + word(store.state()) + detail);
-    line.setGraphic(new FontIcon(icon(store.state())));
+  private static Label line(String text, String style) {
+    Label line = new Label(text);
     line.setWrapText(true);
     line.setMinHeight(Label.USE_PREF_SIZE);
-    line.getStyleClass().add("store");
-    if (store.state() == StoreTrust.State.FAILED) {
-      line.getStyleClass().add("problem");
-    }
+    line.getStyleClass().add(style);
     return line;
   }
 
-  private static String word(StoreTrust.State state) {
-    return switch (state) {
-      case TRUSTED -> "trusts it";
-      case NOT_TRUSTED -> "does not trust it";
-      case FAILED -> "failed";
-    };
-  }
-
-  private static Feather icon(StoreTrust.State state) {
-    return switch (state) {
-      case TRUSTED -> Feather.CHECK;
-      case NOT_TRUSTED -> Feather.MINUS;
-      case FAILED -> Feather.ALERT_TRIANGLE;
-    };
+  private void show() {
+    stores.getChildren().setAll(trusting.stores().get().stream().map(StoreLine::new).toList());
+    String problem = trusting.problem().get();
+    if (!problem.isEmpty()) {
+      stores.getChildren().add(line(problem, "problem"));
+    } else if (stores.getChildren().isEmpty()) {
+      stores.getChildren().add(line("Asking the trust stores of this machine …", "note"));
+    }
   }
 }

@@ -11,6 +11,8 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// Who trusts the local CA on this machine, and what the user does about it, one thing at a time.
 final class Trusting {
@@ -21,6 +23,7 @@ final class Trusting {
   private final ReadOnlyObjectWrapper<List<StoreTrust>> stores =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
   /// @param notice gets what was done or could not be done
   Trusting(EngineLink link, Work work, Consumer<String> notice) {
@@ -32,6 +35,11 @@ final class Trusting {
   /// Each store as it was found last; empty: none was looked at yet.
   ReadOnlyObjectProperty<List<StoreTrust>> stores() {
     return stores.getReadOnlyProperty();
+  }
+
+  /// Why none could be looked at or changed; empty: they could.
+  ReadOnlyStringProperty problem() {
+    return problem.getReadOnlyProperty();
   }
 
   /// Whether stores are being changed or looked at.
@@ -65,6 +73,7 @@ final class Trusting {
 
   private void found(TrustOrder order, List<StoreTrust> found) {
     busy.set(false);
+    problem.set("");
     stores.set(found);
     if (order != TrustOrder.STATUS) {
       tell(found);
@@ -83,6 +92,7 @@ final class Trusting {
 
   private void failed(String why) {
     busy.set(false);
+    problem.set(why);
     notice.accept(why);
   }
 

@@ -3,16 +3,19 @@ package com.acme.console.certificates;
 import static com.acme.console.ShownScreen.fx;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.console.LiveServer;
 import com.acme.console.NeedsToolkit;
 import com.acme.console.ShownScreen;
 import com.acme.console.draft.Draft;
+import com.acme.console.engine.ConfigDocument;
 import com.acme.console.screen.Destination;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -114,13 +118,19 @@ class CertificatesJourneyTest {
       return null;
     });
     assertEquals(
-        fingerprint.getText().replace("\n", ":").replace("\u200B", ""),
-        fx(Clipboard.getSystemClipboard()::getString));
+        fingerprint.getText().replace("\n", ":"), fx(Clipboard.getSystemClipboard()::getString));
   }
 
   @Test
-  void theLocalCaTellsHowItIsTrusted() {
-    await().atMost(PATIENCE).until(() -> !shown.nodes(".command").isEmpty());
+  void theLocalCaTellsHowItIsTrustedByHand() {
+    await().atMost(PATIENCE).until(() -> !shown.nodes("#by-hand").isEmpty());
+    Node commands = shown.node(".by-hand > .commands");
+    assertFalse(fx(commands::isVisible), "nobody asked");
+    fx(() -> {
+      ((Hyperlink) shown.node("#by-hand")).fire();
+      return null;
+    });
+    assertTrue(fx(commands::isVisible));
     assertTrue(
         shown.nodes(".command").stream()
             .map(node -> ((TextField) node).getText())
@@ -180,6 +190,41 @@ class CertificatesJourneyTest {
     assertTrue(Files.notExists(folder.resolve("tls")));
   }
 
+  @Test
+  void whatIsWrongWithACertificateThatServesIsToldInFull() throws Exception {
+    issue("good.example", "chain.pem", "key.pem");
+    issue("other.example", "other.pem", "other-key.pem");
+    ConfigDocument before = server.link().configuration();
+    String entry = "    good: { cert: chain.pem, key: key.pem }\n    loopback:";
+    server.link().apply(before.text().replace("    loopback:", entry), before.etag());
+    await().atMost(PATIENCE).until(() -> entry("good").isPresent());
+    Files.copy(
+        folder.resolve("other-key.pem"),
+        folder.resolve("key.pem"),
+        StandardCopyOption.REPLACE_EXISTING);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !entry("good").orElseThrow().certificate().problems().isEmpty());
+    fx(() -> {
+      ListView<CertificateEntry> list = shown.node("#list");
+      list.getSelectionModel().select(entry("good").orElseThrow());
+      return null;
+    });
+    Label problem = shown.node("#problems .problem");
+    assertTrue(fx(problem::getText).contains("does not belong"), () -> fx(problem::getText));
+    fx(() -> {
+      ((Button) problem.getParent().lookup(".button")).fire();
+      return null;
+    });
+    assertEquals(fx(problem::getText), fx(Clipboard.getSystemClipboard()::getString));
+  }
+
+  private Optional<CertificateEntry> entry(String name) {
+    return certificates().stream()
+        .filter(entry -> entry.certificate().name().equals(name))
+        .findFirst();
+  }
+
   /// A certificate as a person makes one who tries things out.
   private void issue(String name, String cert, String key) throws Exception {
     Process openssl =
@@ -206,7 +251,7 @@ class CertificatesJourneyTest {
   private List<String> stores() {
     return fx(() ->
         shown.nodes("#trust-stores .store").stream()
-            .map(node -> ((Label) node).getText())
+            .map(node -> String.valueOf(node.getAccessibleText()))
             .toList());
   }
 

@@ -189,6 +189,10 @@ class CertificatesViewModelTest {
     link.failure = "the server runs elsewhere; run acme trust install there";
     model.trusting().install();
     assertEquals(link.failure, model.notice().get());
+    assertEquals(link.failure, model.trusting().problem().get());
     assertEquals(false, model.trusting().busy().get());
+    link.failure = null;
+    model.trusting().look();
+    assertEquals("", model.trusting().problem().get());
   }
 }

@@ -4,7 +4,6 @@ import com.acme.engine.certificates.AcmeFile.Kept;
 import com.acme.engine.certificates.acme.AcmeFailure;
 import com.acme.engine.pem.CertificateFailure;
 import com.acme.engine.pem.CertificateProblem;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,21 +24,26 @@ final class AcmeCertificate implements CertificateSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(AcmeCertificate.class);
 
-  /// When another server of these data is asking already.
-  private static final Duration MOMENT = Duration.ofSeconds(5);
-
   private final Asked asked;
   private final AcmeIssuer issuer;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Consumer<CertificateEvent> events;
+  private final Retries retries;
 
   /// Held while the CA is asked.
   private final ReentrantLock asking = new ReentrantLock();
 
-  private volatile @Nullable Kept kept;
+  private volatile @Nullable Holding holding;
   private volatile Renewal renewal = new Renewal(Instant.MIN, Instant.MIN);
-  private volatile Attempts attempts;
+
+  /// What was got last, and what is presented of it.
+  private record Holding(Kept kept, Succession succession) {
+
+    Credential shown() {
+      return succession.presented().orElse(succession.newest());
+    }
+  }
 
   /// Takes what is kept; asks nobody.
   ///
@@ -51,7 +55,7 @@ final class AcmeCertificate implements CertificateSource {
     this.clock = issuer.clock();
     this.random = random;
     this.events = events;
-    this.attempts = issuer.attempts();
+    this.retries = new Retries(issuer, random, events);
     issuer.file().read().ifPresent(this::hold);
   }
 
@@ -73,40 +77,48 @@ final class AcmeCertificate implements CertificateSource {
   /// Whether there is one, be it for other names.
   @Override
   public boolean isReady() {
-    return kept != null;
+    return holding != null;
   }
 
   /// Whether there is one that has not expired.
   boolean isValid() {
-    Kept now = kept;
-    return now != null
-        && clock.instant().isBefore(now.credential().leaf().getNotAfter().toInstant());
+    return held()
+        .filter(now ->
+            clock.instant().isBefore(now.kept().credential().leaf().getNotAfter().toInstant()))
+        .isPresent();
+  }
+
+  @Override
+  public Optional<AcmeCertificate> presented() {
+    return held().flatMap(now -> now.succession().presented()).map(_ -> this);
   }
 
   @Override
   public List<CertificateSource> presentable(CertificateName.Dns host) {
-    Kept now = kept;
-    return now != null && covers(now, host) ? List.of(this) : List.of();
+    return held()
+        .flatMap(now -> now.succession().presented())
+        .filter(shown -> shown.covers(host))
+        .map(_ -> List.<CertificateSource>of(this))
+        .orElse(List.of());
   }
 
   @Override
   public Credential current() throws CertificateFailure {
-    return required().credential();
+    return required().shown();
   }
 
-  /// What is held now.
-  Optional<Credential> held() {
-    return Optional.ofNullable(kept).map(Kept::credential);
+  @Override
+  public List<Credential> credentials() {
+    return held().map(now -> now.succession().all()).orElse(List.of());
   }
 
   @Override
   public Optional<CertificateStatus> status() {
-    return Optional.ofNullable(kept).map(this::status);
+    return held().map(now -> status(now.shown()));
   }
 
   /// What is told of it while there is none.
   Optional<AwaitedCertificate> awaited() {
-    Attempts now = attempts;
     return isReady()
         ? Optional.empty()
         : Optional.of(
@@ -114,8 +126,8 @@ final class AcmeCertificate implements CertificateSource {
                 asked.name(),
                 asked.texts(),
                 asked.directory(),
-                now.problem().map(CertificateProblem::text).orElse(""),
-                Optional.of(now.notBefore()).filter(moment -> moment.isAfter(clock.instant()))));
+                retries.problem().map(CertificateProblem::text).orElse(""),
+                retries.next()));
   }
 
   /// Whether the CA is to be asked for something now.
@@ -126,7 +138,7 @@ final class AcmeCertificate implements CertificateSource {
 
   /// Whether an attempt may be made, after those that failed.
   boolean mayBeTried() {
-    return !clock.instant().isBefore(attempts.notBefore());
+    return retries.areAllowed();
   }
 
   /// Asks the CA for what is due. What fails is told, and tried again later.
@@ -137,6 +149,7 @@ final class AcmeCertificate implements CertificateSource {
         askForWindow();
       }
       if (isDue(clock.instant()) && mayBeTried()) {
+        retries.heedOthers();
         attempt(false);
       }
     } catch (CertificateFailure told) {
@@ -144,6 +157,12 @@ final class AcmeCertificate implements CertificateSource {
     } finally {
       asking.unlock();
     }
+  }
+
+  /// A client waits for it: where nothing else is there it is presented without the OCSP response
+  /// that it may demand.
+  void hurry() {
+    held().ifPresent(now -> now.succession().hurry());
   }
 
   /// Whether it is what a server published that shares certificates with this one.
@@ -158,10 +177,8 @@ final class AcmeCertificate implements CertificateSource {
       return;
     }
     try {
-      if (attempts.failures() == 0) {
-        attempts = Attempts.NONE;
-      }
-      issuer.compared(Optional.ofNullable(kept)).ifPresent(this::take);
+      retries.resume();
+      issuer.compared(kept()).ifPresent(this::take);
     } finally {
       asking.unlock();
     }
@@ -172,12 +189,7 @@ final class AcmeCertificate implements CertificateSource {
   public void renew() throws CertificateFailure, InterruptedException {
     asking.lockInterruptibly();
     try {
-      Attempts before = attempts;
-      if (before.limited() && !mayBeTried()) {
-        throw CertificateFailure.of(
-            before.problem().map(CertificateProblem::what).orElse("the CA limits attempts"),
-            "try again after " + before.notBefore());
-      }
+      retries.heedLimit();
       attempt(true);
     } finally {
       asking.unlock();
@@ -189,10 +201,10 @@ final class AcmeCertificate implements CertificateSource {
   public void revoke() throws CertificateFailure, InterruptedException {
     asking.lockInterruptibly();
     try {
-      Kept revoked = required();
+      Kept revoked = required().kept();
       issuer.revoke(revoked);
       renewal = new Renewal(Instant.MIN, Instant.MAX);
-      events.accept(new CertificateEvent.Revoked(status(revoked)));
+      events.accept(new CertificateEvent.Revoked(status(revoked.credential())));
     } catch (AcmeFailure refused) {
       throw CertificateFailure.of(refused.what(), refused.remedy(), refused);
     } finally {
@@ -201,98 +213,73 @@ final class AcmeCertificate implements CertificateSource {
   }
 
   private boolean isDue(Instant now) {
-    Kept held = kept;
-    return held == null || !now.isBefore(renewal.due()) || !asked.isMetBy(held);
+    Optional<Kept> kept = kept();
+    return kept.isEmpty() || !now.isBefore(renewal.due()) || !asked.isMetBy(kept.get());
   }
 
-  private static boolean covers(Kept held, CertificateName.Dns host) {
-    return SubjectNames.of(held.credential().leaf()).stream()
-        .anyMatch(name -> name.text().equals(host.text()) || name.text().equals(host.wildcard()));
+  private Optional<Holding> held() {
+    return Optional.ofNullable(holding);
   }
 
-  private Kept required() throws CertificateFailure {
-    Kept now = kept;
+  private Optional<Kept> kept() {
+    return held().map(Holding::kept);
+  }
+
+  private Holding required() throws CertificateFailure {
+    Holding now = holding;
     if (now == null) {
       throw CertificateFailure.of(
           "the certificate " + asked.name() + " was not issued yet",
-          attempts.problem().map(CertificateProblem::text).orElse("it is being asked for"));
+          retries.problem().map(CertificateProblem::text).orElse("it is being asked for"));
     }
     return now;
   }
 
-  private CertificateStatus status(Kept now) {
+  private CertificateStatus status(Credential told) {
     return CertificateStatus.of(
-        asked.name(),
-        CertificateStatus.Source.ACME,
-        now.credential(),
-        attempts.problem().map(List::of).orElse(List.of()));
+        asked.name(), CertificateStatus.Source.ACME, told, retries.problems());
   }
 
-  private void hold(Kept held) {
-    kept = held;
-    renewal = Renewal.unasked(held.credential().leaf());
+  private void hold(Kept fresh) {
+    Credential newer = fresh.credential();
+    holding =
+        new Holding(
+            fresh,
+            held()
+                .map(old -> old.succession().then(newer, clock.instant()))
+                .orElseGet(() -> Succession.first(newer)));
+    renewal = Renewal.unasked(newer.leaf());
   }
 
   private void take(Kept fresh) {
     hold(fresh);
-    attempts = Attempts.NONE;
-    issuer.keep(Attempts.NONE);
-    events.accept(new CertificateEvent.Issued(status(fresh)));
+    retries.end();
+    events.accept(new CertificateEvent.Issued(status(fresh.credential())));
   }
 
   /// What the CA says of the time to renew is advice: without it the usual time holds.
   private void askForWindow() throws InterruptedException {
-    Kept held = kept;
+    Optional<Kept> kept = kept();
     Instant now = clock.instant();
-    if (held != null && !now.isBefore(renewal.askAgain())) {
+    if (kept.isPresent() && !now.isBefore(renewal.askAgain())) {
       Renewal before = renewal;
       renewal =
           issuer
-              .window(held)
+              .window(kept.get())
               .map(stated -> before.stated(stated, now, random))
               .orElse(before.unstated(now));
     }
   }
 
   private void attempt(boolean anew) throws CertificateFailure, InterruptedException {
-    if (!anew) {
-      heedOthers();
-    }
     try {
-      Optional<Kept> fresh = issuer.obtain(Optional.ofNullable(kept), anew);
+      Optional<Kept> fresh = issuer.obtain(kept(), anew);
       if (fresh.isEmpty()) {
-        attempts = attempts.postponed(clock.instant().plus(MOMENT));
-        throw CertificateFailure.of(
-            "another server asks for the certificate " + asked.name(), "look again in a moment");
+        throw retries.postpone();
       }
       take(fresh.get());
     } catch (AcmeFailure refused) {
-      throw failed(refused);
+      throw retries.failed(refused);
     }
-  }
-
-  /// What the CA refused another server just now it would refuse this one too.
-  private void heedOthers() throws CertificateFailure, InterruptedException {
-    Optional<Attempts> elsewhere = issuer.failedElsewhere();
-    if (elsewhere.isPresent()) {
-      CertificateProblem problem = tell(elsewhere.get());
-      throw CertificateFailure.of(problem.what(), problem.remedy());
-    }
-  }
-
-  private CertificateFailure failed(AcmeFailure refused) throws InterruptedException {
-    Attempts now = attempts.failed(asked.key(), refused, clock.instant(), random);
-    tell(now);
-    issuer.sharing().failed(asked, now);
-    return CertificateFailure.of(refused.what(), refused.remedy(), refused);
-  }
-
-  private CertificateProblem tell(Attempts now) {
-    attempts = now;
-    issuer.keep(now);
-    CertificateProblem problem = now.problem().orElseThrow();
-    LOG.warn("{} (tried again after {})", problem.text(), now.notBefore());
-    events.accept(new CertificateEvent.Failed(asked.name(), problem));
-    return problem;
   }
 }

@@ -31,6 +31,7 @@ final class AcmeCertificates implements AutoCloseable {
   private final AcmeSharing sharing;
   private final Challenges challenges;
   private final AttemptsFile failures;
+  private final OrderCounters orders = new OrderCounters();
   private final HourlyBudget budget;
   private final Map<AcmeAuthority, AuthorityClient> clients = new ConcurrentHashMap<>();
   private final Map<Asked, AcmeCertificate> configured = new ConcurrentHashMap<>();
@@ -57,6 +58,11 @@ final class AcmeCertificates implements AutoCloseable {
   /// Where proofs stand.
   Challenges challenges() {
     return challenges;
+  }
+
+  /// What became of all orders.
+  OrderCounters orders() {
+    return orders;
   }
 
   /// The certificate for names that a configuration mentions; the same one each time.
@@ -86,7 +92,7 @@ final class AcmeCertificates implements AutoCloseable {
         clients.computeIfAbsent(
             asked.authority(), ca -> new AuthorityClient(ca, account(ca), challenges));
     return new AcmeCertificate(
-        new AcmeIssuer(asked, new AcmeFile(file), client, lock, sharing, failures, clock),
+        new AcmeIssuer(asked, new AcmeFile(file), client, lock, sharing, failures, orders, clock),
         random,
         events);
   }

@@ -4,6 +4,7 @@ import com.acme.engine.certificates.AcmeFile.Kept;
 import com.acme.engine.certificates.AcmeSharing.Turn;
 import com.acme.engine.certificates.acme.AcmeFailure;
 import com.acme.engine.certificates.acme.AuthorityClient;
+import com.acme.engine.certificates.acme.FailureReason;
 import com.acme.engine.certificates.acme.RenewalWindow;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 /// @param lock keeps other servers of these data from asking meanwhile
 /// @param sharing reaches servers that have other data
 /// @param failures kept over a restart
+/// @param orders counts what became of those
 /// @param clock tells the time
 record AcmeIssuer(
     Asked asked,
@@ -32,6 +34,7 @@ record AcmeIssuer(
     IssuerLock lock,
     AcmeSharing sharing,
     AttemptsFile failures,
+    OrderCounters orders,
     InstantSource clock) {
 
   private static final Logger LOG = LoggerFactory.getLogger(AcmeIssuer.class);
@@ -121,6 +124,7 @@ record AcmeIssuer(
       return lock.acquire(asked.name());
     } catch (IOException unlockable) {
       throw AcmeFailure.of(
+          FailureReason.STORAGE,
           "the lock of the certificate " + asked.name() + " cannot be had: " + unlockable,
           "let the server write its data directory",
           unlockable);
@@ -141,10 +145,13 @@ record AcmeIssuer(
       List<X509Certificate> chain = client.issue(asked.texts(), pair, replaced);
       if (chain.isEmpty() || !chain.getFirst().getPublicKey().equals(pair.getPublic())) {
         throw AcmeFailure.of(
-            asked.host() + " issued a certificate for another key", "report it to the CA");
+            FailureReason.PROTOCOL,
+            asked.host() + " issued a certificate for another key",
+            "report it to the CA");
       }
       Kept fresh = new Kept(new Credential(pair.getPrivate(), chain), asked.directory());
       keep(fresh);
+      orders.issued(asked.entry());
       LOG.info(
           "{} issued the certificate {} until {}",
           asked.host(),

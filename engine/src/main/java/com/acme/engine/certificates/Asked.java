@@ -28,6 +28,11 @@ record Asked(String key, String name, List<CertificateName> names, AcmeAuthority
     return names.stream().map(CertificateName::text).toList();
   }
 
+  /// Its name in the configuration, also where a client asked for the host.
+  String entry() {
+    return key.substring(key.lastIndexOf('.') + 1);
+  }
+
   /// The same for all servers that ask this CA for these names.
   String id() {
     return digest(AccountFolder.account(authority) + " " + texts().stream().sorted().toList());

@@ -9,7 +9,8 @@ public sealed interface CertificateEvent {
   /// A CA issued it, for the first time or anew.
   record Issued(CertificateStatus certificate) implements CertificateEvent {}
 
-  /// Its files changed, and the new pair is in use.
+  /// Its files changed, and the new pair is in use, or will be once it has the OCSP response that
+  /// it demands.
   record Rotated(CertificateStatus certificate) implements CertificateEvent {}
 
   /// Its files changed, and the new pair is of no use: the one before stays.

@@ -30,6 +30,17 @@ sealed interface CertificateSource
     return true;
   }
 
+  /// What is presented in its name to a client that asks for nothing it covers.
+  default Optional<? extends CertificateSource> presented() {
+    return isReady() ? Optional.of(this) : Optional.empty();
+  }
+
+  /// What OCSP responses are fetched for: the newest first, then one that is presented until the
+  /// newest may be.
+  default List<Credential> credentials() {
+    return List.of();
+  }
+
   /// What can be presented to a client that asks for that host, which its names cover.
   default List<? extends CertificateSource> presentable(CertificateName.Dns host) {
     return List.of(this);

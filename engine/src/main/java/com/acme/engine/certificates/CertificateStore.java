@@ -103,12 +103,9 @@ public final class CertificateStore {
 
   /// All that OCSP responses are fetched for, where they are.
   List<Credential> stapled() {
-    List<Credential> all = new ArrayList<>();
-    if (wanted.stapled()) {
-      files().forEach(file -> all.add(file.current()));
-      asked().forEach(asked -> asked.held().ifPresent(all::add));
-    }
-    return all;
+    return wanted.stapled()
+        ? single().stream().flatMap(source -> source.credentials().stream()).toList()
+        : List.of();
   }
 
   /// Whether anything could be presented for that server name.
@@ -254,7 +251,8 @@ public final class CertificateStore {
 
   private List<CertificateSource> named(String name) {
     return sources.stream()
-        .filter(source -> source.name().equals(name) && source.isReady())
+        .filter(source -> source.name().equals(name))
+        .<CertificateSource>flatMap(source -> source.presented().stream())
         .toList();
   }
 }

@@ -78,7 +78,7 @@ public final class Certificates implements AutoCloseable {
     if (stores.isServed()) {
       openAuthority(stores);
     }
-    current.set(stores);
+    change(stores);
     if (caretaker == null) {
       // Not a virtual thread: one that sleeps wakes the timer, a carrier and itself each time.
       caretaker = Thread.ofPlatform().daemon().name("certificates").start(this::lookAfter);
@@ -119,6 +119,11 @@ public final class Certificates implements AutoCloseable {
   /// The facts of all certificates in use.
   public List<CertificateStatus> status() {
     return current.get().status();
+  }
+
+  /// How often CAs issued each certificate that they were asked for, and why they did not.
+  public List<OrderCount> orders() {
+    return acme.orders().all();
   }
 
   /// The chain in use under a name, as PEM, the leaf first; empty when there is none.
@@ -232,11 +237,17 @@ public final class Certificates implements AutoCloseable {
   /// One round of care.
   synchronized void look() {
     if (!closed) {
-      rotation.look(current.get(), current::set);
+      rotation.look(current.get(), this::change);
       stapling.look(current.get());
       current.get().all().forEach(CertificateStore::issueDue);
       acme.look(asked());
     }
+  }
+
+  /// What has an OCSP response from before a restart has it from the first handshake on.
+  private void change(CertificateStores stores) {
+    stapling.look(stores);
+    current.set(stores);
   }
 
   private void openAuthority(CertificateStores stores)

@@ -17,6 +17,7 @@ public final class Credential {
   private final List<X509Certificate> chain;
   private final String fingerprint;
   private volatile Stapled stapled = new Stapled(Optional.empty(), Optional.empty());
+  private volatile boolean waits;
 
   /// What became of its OCSP response, which comes and goes while it is in use.
   ///
@@ -28,6 +29,7 @@ public final class Credential {
     this.key = key;
     this.chain = List.copyOf(chain);
     this.fingerprint = sha256(chain.getFirst());
+    this.waits = OcspQuestion.isDemandedBy(chain.getFirst());
   }
 
   /// Of the leaf. Never to be shown.
@@ -44,6 +46,23 @@ public final class Credential {
     return chain.getFirst();
   }
 
+  /// Whether it is for that host.
+  boolean covers(CertificateName.Dns host) {
+    return SubjectNames.of(leaf()).stream()
+        .anyMatch(name -> name.text().equals(host.text()) || name.text().equals(host.wildcard()));
+  }
+
+  /// Whether clients may be shown it: one that demands an OCSP response (must-staple, RFC 7633)
+  /// waits for its first, until whoever fetches it gives up.
+  boolean isPresentable() {
+    return !waits;
+  }
+
+  /// It waits no longer.
+  void release() {
+    waits = false;
+  }
+
   /// The OCSP response that holds now.
   public Optional<OcspStaple> staple() {
     return stapled.staple();
@@ -56,6 +75,7 @@ public final class Credential {
 
   void staple(OcspStaple fresh) {
     stapled = new Stapled(Optional.of(fresh), Optional.empty());
+    release();
   }
 
   void unstaple() {

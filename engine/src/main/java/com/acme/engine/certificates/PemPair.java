@@ -44,7 +44,12 @@ final class PemPair {
     return problems.isEmpty()
         ? found.map(privateKey ->
             new FileCertificate(
-                key, name, files, stamp, new Credential(privateKey, chain.get()), List.of()))
+                key,
+                name,
+                files,
+                stamp,
+                Succession.first(new Credential(privateKey, chain.get())),
+                List.of()))
         : Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package com.acme.engine.certificates;
 
 import com.acme.engine.config.Tls;
 import com.acme.engine.pem.CertificateProblem;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,7 +81,8 @@ final class Rotation {
     FileStamp stamp = FileStamp.of(old.files());
     PemPair pair = new PemPair(old.key(), old.name(), old.files());
     List<CertificateProblem> problems = new ArrayList<>();
-    Optional<FileCertificate> read = pair.read(clock.instant());
+    Instant now = clock.instant();
+    Optional<FileCertificate> read = pair.read(now).map(file -> file.after(old, now));
     problems.addAll(pair.problems());
     Optional<CertificateStore> fresh =
         read.flatMap(file -> compiler.assemble(store.wanted(), with(store, old, file), problems));

@@ -16,12 +16,17 @@ final class StapledCredential {
 
   private static final Logger LOG = LoggerFactory.getLogger(StapledCredential.class);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
+
+  /// A responder may hear of a certificate a moment after it was issued.
+  private static final Duration FIRST_PAUSE_WAITING = Duration.ofSeconds(1);
+
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final int MOST_DOUBLINGS = 9;
 
   private final String name;
   private final Credential credential;
   private final Optional<OcspQuestion> question;
+  private final Instant patient;
   private final OcspFiles files;
   private final InstantSource clock;
   private final Consumer<CertificateEvent> events;
@@ -33,10 +38,12 @@ final class StapledCredential {
 
   /// @param name of the certificate in the configuration
   /// @param question that is asked; empty: nobody answers for it
+  /// @param patient until when a certificate that demands a response is not presented without
   StapledCredential(
       String name,
       Credential credential,
       Optional<OcspQuestion> question,
+      Instant patient,
       OcspFiles files,
       InstantSource clock,
       Consumer<CertificateEvent> events,
@@ -44,6 +51,7 @@ final class StapledCredential {
     this.name = name;
     this.credential = credential;
     this.question = question;
+    this.patient = patient;
     this.files = files;
     this.clock = clock;
     this.events = events;
@@ -53,6 +61,7 @@ final class StapledCredential {
   /// Drops a response whose time is over, and has a new one fetched where that is due.
   synchronized void look() {
     if (question.isEmpty()) {
+      credential.release();
       return;
     }
     restore(question.get());
@@ -110,17 +119,17 @@ final class StapledCredential {
   }
 
   /// Told once until it goes well again, then only when it matters more: when nothing is left to be
-  /// stapled.
+  /// stapled, or a certificate is presented without the response that it demands.
   private synchronized void failed(OcspQuestion asked, String what, String remedy) {
     asking = false;
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
-    next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
-    boolean bare = credential.staple().isEmpty();
+    boolean waits = waits();
+    next = clock.instant().plus(pause(waits));
+    boolean bare = credential.staple().isEmpty() && !waits;
     boolean demanded = OcspQuestion.isDemandedBy(credential.leaf());
     CertificateProblem problem =
         new CertificateProblem(
             "tls.certificates." + name,
-            asked.responder() + ": " + what + consequence(bare, demanded),
+            asked.responder() + ": " + what + consequence(waits, bare, demanded),
             remedy);
     boolean news = failures == 0 || (bare && credential.problem().isEmpty());
     failures++;
@@ -132,6 +141,23 @@ final class StapledCredential {
     }
   }
 
+  /// Whether it is not presented before it has a response; else it is from here on.
+  private boolean waits() {
+    boolean waits = !credential.isPresentable();
+    if (waits && !clock.instant().isBefore(patient)) {
+      credential.release();
+      failures = 0;
+      return false;
+    }
+    return waits;
+  }
+
+  private Duration pause(boolean waits) {
+    Duration first = waits ? FIRST_PAUSE_WAITING : FIRST_PAUSE;
+    Duration pause = first.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
   private void tell(CertificateProblem problem, boolean harmful) {
     if (harmful) {
       LOG.error("{}", problem.text());
@@ -141,7 +167,11 @@ final class StapledCredential {
     events.accept(new CertificateEvent.Unstapled(name, problem));
   }
 
-  private static String consequence(boolean bare, boolean demanded) {
+  private static String consequence(boolean waits, boolean bare, boolean demanded) {
+    if (waits) {
+      return "; the certificate demands one (must-staple), so the one before is presented"
+          + " meanwhile";
+    }
     if (!bare) {
       return "; the one before is stapled while it holds";
     }

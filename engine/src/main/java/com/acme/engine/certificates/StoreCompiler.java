@@ -161,7 +161,9 @@ final class StoreCompiler {
     return switch (entry.getValue()) {
       case Tls.Certificate.Files files -> {
         Optional<FileCertificate> kept = kept(name, files, previous);
-        yield kept.isPresent() ? kept : read(key, name, files, problems);
+        yield kept.isPresent()
+            ? kept
+            : read(key, name, files, problems).map(fresh -> succeeding(fresh, previous));
       }
       case Tls.Certificate.Local(List<String> names) ->
           local(key + ".local", name, names, problems);
@@ -178,6 +180,15 @@ final class StoreCompiler {
         .flatMap(store -> store.files().stream())
         .filter(file -> file.name().equals(name) && file.isCurrent(files))
         .findFirst();
+  }
+
+  private FileCertificate succeeding(FileCertificate fresh, CertificateStores previous) {
+    return previous.all().stream()
+        .flatMap(store -> store.files().stream())
+        .filter(file -> file.name().equals(fresh.name()))
+        .findFirst()
+        .map(old -> fresh.after(old, clock.instant()))
+        .orElse(fresh);
   }
 
   private Optional<FileCertificate> read(
@@ -271,7 +282,8 @@ final class StoreCompiler {
             ? "list it in a local certificate under tls.certificates, such as { local: [\""
                 + name
                 + "\"] }, or name files with one for it"
-            : "add one for it under tls.certificates, { cert: FILE, key: FILE } or { acme: [NAME] }";
+            : "add one for it under tls.certificates, { cert: FILE, key: FILE } or { acme: [NAME]"
+                + " }";
     return new CertificateProblem(
         host.key(),
         "no certificate covers " + name + ", which is served over TLS",

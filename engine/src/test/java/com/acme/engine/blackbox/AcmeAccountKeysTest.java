@@ -74,6 +74,11 @@ final class AcmeAccountKeysTest {
               "Content-Length: 0",
               served.bearer(".acme/admin-token"));
       assertEquals(409, refused.status());
+      String metrics = served.admin("/metrics").text();
+      assertTrue(
+          metrics.contains(
+              "acme_certificate_order_failures_total{name=\"www\",reason=\"rate-limited\"} 1.0"),
+          metrics);
       assertTrue(refused.text().contains("try again after"), refused::text);
     }
   }

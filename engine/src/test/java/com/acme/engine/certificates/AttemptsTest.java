@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.certificates.acme.AcmeFailure;
+import com.acme.engine.certificates.acme.FailureReason;
 import com.acme.engine.certificates.acme.RenewalWindow;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,8 @@ final class AttemptsTest {
   void failuresAreKeptOverARestartAndForgottenADayAfterTheyWereDue(@TempDir Path folder) {
     TestClock clock = new TestClock();
     Path file = folder.resolve("failures");
-    AcmeFailure failure = AcmeFailure.of("the CA ca.test said:\tno\nnever", "do something");
+    AcmeFailure failure =
+        AcmeFailure.of(FailureReason.REFUSED, "the CA ca.test said:\tno\nnever", "do something");
     Attempts failed =
         Attempts.NONE.failed("tls.certificates.www", failure, clock.instant(), new Random(1));
     new AttemptsFile(file, clock).keep("www", failed);

@@ -94,11 +94,16 @@ public final class OpensslResponder implements AutoCloseable {
     throw new IOException("openssl ocsp does not answer: " + all);
   }
 
-  @Override
-  public void close() {
+  /// Answers no more.
+  public void stop() {
     Process started = process;
     if (started != null) {
       started.destroy();
     }
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

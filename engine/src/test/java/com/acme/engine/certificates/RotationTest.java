@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.pem.CertificateFailure;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,6 +90,26 @@ class RotationTest {
         assertInstanceOf(CertificateEvent.Rotated.class, events.getFirst());
     assertEquals("shop", rotated.certificate().name());
     assertEquals(Optional.empty(), look(newest));
+  }
+
+  @Test
+  void aPairThatDemandsAnOcspResponseIsShownOnceItHasOne() throws Exception {
+    TestAuthority.Issued first = authority.issue("www.example.org").write(cert, key);
+    CertificateStores stores = compile();
+    URI responder = URI.create("http://127.0.0.1:1/");
+    TestAuthority.Issued second =
+        authority.issueFor(responder, true, "www.example.org").write(cert, key);
+
+    CertificateStores newest = settled(stores);
+
+    assertEquals(first.leaf(), shown(newest));
+    FileCertificate file = newest.main().files().getFirst();
+    file.current().staple(new OcspStaple(new byte[0], clock.instant(), clock.instant()));
+    assertEquals(second.leaf(), shown(newest));
+  }
+
+  private static X509Certificate shown(CertificateStores stores) throws CertificateFailure {
+    return stores.main().candidates("www.example.org").getFirst().current().leaf();
   }
 
   @Test

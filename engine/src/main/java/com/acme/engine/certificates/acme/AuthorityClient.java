@@ -152,8 +152,10 @@ public final class AuthorityClient {
       return Keys.read(accounts.keep(Keys.pem(fresh)));
     } catch (IOException | GeneralSecurityException unusable) {
       throw AcmeFailure.of(
+          FailureReason.STORAGE,
           "the key of the account cannot be used (" + unusable + ")",
-          "let the server write its data directory; a damaged key may be deleted: a new account is made",
+          "let the server write its data directory; a damaged key may be deleted: a new account is"
+              + " made",
           unusable);
     }
   }

@@ -58,7 +58,10 @@ final class AuthorityProvider extends GenericAcmeProvider implements AutoCloseab
       return context;
     } catch (CertificateFailure unusable) {
       throw AcmeFailure.of(
-          "ca-certificate: " + unusable.problem().what(), unusable.problem().remedy(), unusable);
+          FailureReason.STORAGE,
+          "ca-certificate: " + unusable.problem().what(),
+          unusable.problem().remedy(),
+          unusable);
     } catch (GeneralSecurityException | IOException impossible) {
       throw new IllegalStateException("every JDK has TLS", impossible);
     }

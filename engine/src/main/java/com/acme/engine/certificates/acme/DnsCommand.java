@@ -54,6 +54,7 @@ record DnsCommand(AcmeAuthority.Challenge.Dns dns) {
       }
     } catch (IOException unstartable) {
       throw AcmeFailure.of(
+          FailureReason.DNS_COMMAND,
           call + " could not be run (" + unstartable.getMessage() + ")",
           "make the file executable for the user that runs the server",
           unstartable);
@@ -65,6 +66,7 @@ record DnsCommand(AcmeAuthority.Challenge.Dns dns) {
     Thread listening = Thread.ofVirtual().start(() -> said.set(head(process.getErrorStream())));
     if (!ended(process)) {
       throw AcmeFailure.of(
+          FailureReason.DNS_COMMAND,
           call + " had not ended after " + dns.timeout().map(String::valueOf).orElse(""),
           "see what it waits for, or raise dns-timeout");
     }
@@ -73,6 +75,7 @@ record DnsCommand(AcmeAuthority.Challenge.Dns dns) {
     if (process.exitValue() != 0) {
       String message = said.get();
       throw AcmeFailure.of(
+          FailureReason.DNS_COMMAND,
           call
               + " ended with status "
               + process.exitValue()

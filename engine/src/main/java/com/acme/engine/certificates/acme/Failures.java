@@ -1,6 +1,7 @@
 package com.acme.engine.certificates.acme;
 
 import com.acme.engine.config.AcmeAuthority;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -40,6 +41,9 @@ record Failures(AcmeAuthority authority) {
       return conversation.hold();
     } catch (AcmeLazyLoadingException late) {
       throw of(late.getCause() == null ? late : late.getCause());
+    } catch (UncheckedIOException cut) {
+      // An answer that broke off: acme4j reads its lines as a stream.
+      throw of(new AcmeNetworkException(cut.getCause()));
     } catch (AcmeException | AcmeProtocolException refused) {
       throw of(refused);
     }
@@ -58,13 +62,19 @@ record Failures(AcmeAuthority authority) {
       }
       case AcmeUserActionRequiredException action ->
           AcmeFailure.of(
+              FailureReason.ACCOUNT,
               ca() + " wants its terms agreed to: " + detail(action.getProblem()),
               "read " + action.getTermsOfServiceUri().map(URI::toString).orElse("what it says"),
               action);
       case AcmeServerException server ->
-          AcmeFailure.of(ca() + " refused: " + detail(server.getProblem()), remedy(server), server);
+          AcmeFailure.of(
+              FailureReason.of(server.getProblem()),
+              ca() + " refused: " + detail(server.getProblem()),
+              remedy(server),
+              server);
       default ->
           AcmeFailure.of(
+              FailureReason.PROTOCOL,
               ca() + " answered what is not the protocol: " + refused.getMessage(),
               "see that " + authority.directory() + " is the directory of an ACME CA",
               refused);
@@ -79,6 +89,7 @@ record Failures(AcmeAuthority authority) {
     Optional<CertificateException> untrusted = caused(network, CertificateException.class);
     if (untrusted.isPresent()) {
       return AcmeFailure.of(
+          FailureReason.UNTRUSTED,
           ca() + " is not trusted: " + untrusted.get().getMessage(),
           "for a private CA write ca-certificate: FILE",
           network);
@@ -105,6 +116,7 @@ record Failures(AcmeAuthority authority) {
 
   private AcmeFailure unreachable(String why, AcmeNetworkException network) {
     return AcmeFailure.of(
+        FailureReason.UNREACHABLE,
         ca() + " cannot be reached: " + why,
         "see that this machine may connect to " + authority.directory(),
         network);
@@ -114,6 +126,7 @@ record Failures(AcmeAuthority authority) {
   AcmeFailure unproven(Proof proof, Optional<Problem> problem) {
     String why = problem.map(Failures::detail).orElse("it does not say why");
     return AcmeFailure.of(
+        problem.map(FailureReason::of).orElse(FailureReason.UNAUTHORIZED),
         ca()
             + " could not verify "
             + proof.name()
@@ -130,6 +143,7 @@ record Failures(AcmeAuthority authority) {
   /// The CA took longer than a person would wait.
   AcmeFailure slow(String what, Duration waited) {
     return AcmeFailure.of(
+        FailureReason.TIMEOUT,
         ca() + " had not " + what + " after " + waited.toSeconds() + "s",
         "nothing need be done: it is asked again");
   }
@@ -137,6 +151,7 @@ record Failures(AcmeAuthority authority) {
   /// The CA gave an order up.
   AcmeFailure givenUp(Optional<Problem> problem) {
     return AcmeFailure.of(
+        problem.map(FailureReason::of).orElse(FailureReason.ORDER),
         ca() + " gave the order up: " + problem.map(Failures::detail).orElse("it does not say why"),
         "see whether it may issue for these names, such as by their CAA records");
   }
@@ -155,8 +170,7 @@ record Failures(AcmeAuthority authority) {
   }
 
   private static String remedy(AcmeServerException refused) {
-    String type = refused.getType().toString();
-    return switch (type.substring(type.lastIndexOf(':') + 1)) {
+    return switch (FailureReason.lastWord(refused.getType())) {
       case "externalAccountRequired" ->
           "write external-account: { key-id, hmac-secret } as the CA gave them out";
       case "rejectedIdentifier", "unsupportedIdentifier" ->

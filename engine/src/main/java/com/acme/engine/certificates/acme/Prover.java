@@ -58,6 +58,7 @@ record Prover(AcmeAuthority.Challenge kind, Challenges challenges) {
         .findChallenge(type)
         .orElseThrow(() ->
             AcmeFailure.of(
+                FailureReason.CHALLENGE,
                 "the CA does not take " + kind.type() + " for " + name,
                 "write another challenge; it offers " + types(authorization)));
   }

@@ -1,0 +1,48 @@
+package com.acme.engine.certificates;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A credential, and the one it takes the place of. A newer one that demands an OCSP response
+/// (must-staple, RFC 7633) is presented once it has its first, or that was tried for in vain; until
+/// then the one before is.
+///
+/// @param before empty where there was none, or nobody needs it any more
+record Succession(Credential newest, Optional<Credential> before) {
+
+  /// Nothing was there before.
+  static Succession first(Credential credential) {
+    return new Succession(credential, Optional.empty());
+  }
+
+  /// A newer one comes.
+  ///
+  /// @param now when; what has expired by then is presented no more
+  Succession then(Credential newer, Instant now) {
+    return newer.isPresentable()
+        ? first(newer)
+        : new Succession(
+            newer, presented().filter(old -> now.isBefore(old.leaf().getNotAfter().toInstant())));
+  }
+
+  /// What clients are shown; empty while the first one waits.
+  Optional<Credential> presented() {
+    return newest.isPresentable() ? Optional.of(newest) : before;
+  }
+
+  /// Those that OCSP responses are fetched for: the newest, then the one presented meanwhile.
+  List<Credential> all() {
+    return newest.isPresentable()
+        ? List.of(newest)
+        : Stream.concat(Stream.of(newest), before.stream()).toList();
+  }
+
+  /// A client waits for it: where nothing else is there it is presented as it is.
+  void hurry() {
+    if (before.isEmpty()) {
+      newest.release();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package com.acme.engine.certificates.acme;
+
+import org.jspecify.annotations.NullMarked;
