@@ -18,6 +18,7 @@ public abstract class DenseTable<S> extends TableView<S> {
   private boolean following;
 
   /// @param name its ID and style class
+  @SuppressWarnings("this-escape") // to setters of the toolkit, which nobody overrides
   protected DenseTable(ObservableList<S> items, String name) {
     super(items);
     setId(name);

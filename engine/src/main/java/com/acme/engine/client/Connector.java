@@ -60,11 +60,10 @@ final class Connector {
     throw failure == null ? unresolved("has no address") : failure;
   }
 
-  /// Of the failures at two addresses the one that tells more: the last, but for a refusal after
-  /// somebody answered at the one before.
+  /// Of the failures at two addresses the one that tells more: the first, where nobody is at the
+  /// other.
   private static UpstreamFailure telling(UpstreamFailure before, UpstreamFailure now) {
-    boolean answered = before.reason() != UpstreamFailure.Reason.UNREACHABLE;
-    boolean stays = answered && now.reason() == UpstreamFailure.Reason.UNREACHABLE;
+    boolean stays = now.reason() == UpstreamFailure.Reason.UNREACHABLE;
     UpstreamFailure told = stays ? before : now;
     told.addSuppressed(stays ? now : before);
     return told;

@@ -122,7 +122,7 @@ class ConnectingTest {
 
   @Test
   void aRefusedConnectionSaysWhoRefusedIt() throws Exception {
-    try (ClientSetup setup = with(_ -> addresses("127.0.0.1"))) {
+    try (ClientSetup setup = with(_ -> addresses("127.0.0.1", "127.0.0.2"))) {
       int port = FreePort.any();
       UpstreamFailure failure = setup.failure(named(setup, port), "/");
       assertEquals(UpstreamFailure.Reason.UNREACHABLE, failure.reason());
