@@ -44,7 +44,7 @@ public final class EntryTable extends TableView<Field> {
   /// Makes it as high as its lines, up to so many.
   public EntryTable fit(int most) {
     double height = (Math.min(most, Math.max(1, getItems().size())) + 1) * ROW + 2;
-    setMinHeight(height);
+    setMinHeight(Math.min(height, 4 * ROW));
     setPrefHeight(height);
     setMaxHeight(height);
     return this;
