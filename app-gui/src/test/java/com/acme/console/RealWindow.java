@@ -235,15 +235,7 @@ final class RealWindow implements AutoCloseable {
   }
 
   void awaitText(String query, Predicate<String> wanted) {
-    await(query)
-        .atMost(PATIENCE)
-        .until(() ->
-            fx(() ->
-                scene().getRoot().lookupAll(query).stream()
-                    .anyMatch(node ->
-                        node instanceof Labeled labeled
-                            && labeled.getText() != null
-                            && wanted.test(labeled.getText()))));
+    await(query).atMost(PATIENCE).until(() -> fx(() -> ShownScreen.shows(scene(), query, wanted)));
   }
 
   /// Waits until a text is shown anywhere in the window.

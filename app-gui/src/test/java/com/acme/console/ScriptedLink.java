@@ -115,7 +115,7 @@ public class ScriptedLink extends UnaskedLink {
     return new Feed() {
       @Override
       public Batch drain() {
-        return new Batch(List.of(), List.of(), List.of(), List.of(), List.of(), false, 0);
+        return Batches.NOTHING;
       }
 
       @Override

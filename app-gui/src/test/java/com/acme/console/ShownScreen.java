@@ -1,13 +1,18 @@
 package com.acme.console;
 
+import static org.awaitility.Awaitility.await;
+
 import com.acme.console.screen.Screen;
 import com.acme.themes.Theme;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -15,6 +20,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A screen alone in a window, and a hand at mouse and keys.
 public final class ShownScreen implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final FxRobot robot = new FxRobot();
   private final Stage stage;
@@ -64,6 +71,22 @@ public final class ShownScreen implements AutoCloseable {
 
   public Screen screen() {
     return screen;
+  }
+
+  /// Waits for a text that somebody shows.
+  ///
+  /// @param query which nodes
+  public void awaitText(String query, Predicate<String> wanted) {
+    await(query).atMost(PATIENCE).until(() -> fx(() -> shows(scene, query, wanted)));
+  }
+
+  /// Whether one of some nodes shows a text; asked on the FX thread.
+  static boolean shows(Scene scene, String query, Predicate<String> wanted) {
+    return scene.getRoot().lookupAll(query).stream()
+        .anyMatch(node ->
+            node instanceof Labeled labeled
+                && labeled.getText() != null
+                && wanted.test(labeled.getText()));
   }
 
   public Scene scene() {

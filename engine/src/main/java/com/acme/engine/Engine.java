@@ -105,14 +105,16 @@ public final class Engine implements AutoCloseable, StatusSource {
         new ConfigurationControl(
             source,
             compiler,
-            parts,
-            certificates,
-            listeners,
-            admin,
-            history,
-            configuration -> Admission.of(configuration, server.get()),
-            this::compile,
-            this::warm);
+            new Takeover(
+                source.file(),
+                parts,
+                certificates,
+                listeners,
+                admin,
+                configuration -> Admission.of(configuration, server.get()),
+                this::compile,
+                this::warm),
+            new Reports(source.file(), parts, history));
     this.access = access(compiler, history);
     server.set(access);
     this.reloader =

@@ -106,7 +106,7 @@ final class CacheView {
               new EmptyState("The server is stopped and stores nothing.", "Start", model::start);
           case UNUSED ->
               new EmptyState(
-                  "No request has come to a route that caches. `cache: true` makes one do so.",
+                  "No request has come to a route that caches. A route does so with cache: true.",
                   "Show the routes",
                   model::showRoutes);
           case NOTHING_STORED ->

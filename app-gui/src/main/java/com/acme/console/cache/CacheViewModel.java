@@ -6,6 +6,7 @@ import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
 import com.acme.console.state.ServerState;
+import com.acme.console.state.ServerSwitch;
 import com.acme.console.state.Work;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class CacheViewModel {
   private final EngineLink link;
   private final Work work;
   private final ServerState state;
+  private final ServerSwitch servers;
   private final Navigator navigator;
   private final ObservableList<Entry> entries = FXCollections.observableArrayList();
   private final ObservableList<Entry> shownEntries =
@@ -62,6 +64,7 @@ final class CacheViewModel {
     this.link = link;
     this.work = work;
     this.state = state;
+    this.servers = new ServerSwitch(link, work, state);
     this.navigator = navigator;
     filter.addListener(_ -> list());
     state.snapshot().addListener(_ -> ask());
@@ -127,13 +130,7 @@ final class CacheViewModel {
 
   /// Starts the server.
   void start() {
-    work.run(
-        () -> {
-          link.start();
-          return link.snapshot();
-        },
-        state::show,
-        notice::set);
+    servers.start(notice::set);
   }
 
   /// Shows where routes say that they cache.

@@ -47,6 +47,7 @@ final class WarmPane extends VBox {
     fill();
     model.job().addListener(_ -> show());
     model.kind().addListener(_ -> resize());
+    model.text().addListener(_ -> show());
     resize();
     show();
     getChildren().addAll(title, kinds(), text, words, progress, failures, actions());
@@ -97,7 +98,7 @@ final class WarmPane extends VBox {
 
   private void show() {
     boolean runs = model.isRunning();
-    begin.setDisable(runs);
+    begin.setDisable(runs || model.text().get().isBlank());
     cancel.setDisable(!runs);
     visible(progress, model.job().get().isPresent());
     model.job().get().ifPresent(job -> progress.setProgress(share(job)));

@@ -8,6 +8,7 @@ import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.state.RecordingSwitch;
 import com.acme.console.state.ServerState;
+import com.acme.console.state.ServerSwitch;
 import com.acme.console.state.Work;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,8 +35,7 @@ public final class OverviewViewModel {
     LIVE
   }
 
-  private final EngineLink link;
-  private final Work work;
+  private final ServerSwitch servers;
   private final ServerState state;
   private final Navigator navigator;
   private final InstantSource clock;
@@ -56,8 +56,7 @@ public final class OverviewViewModel {
   /// Begins to follow the server at once, so that charts are full when they are first shown.
   public OverviewViewModel(
       EngineLink link, Work work, ServerState state, Navigator navigator, InstantSource clock) {
-    this.link = link;
-    this.work = work;
+    this.servers = new ServerSwitch(link, work, state);
     this.state = state;
     this.navigator = navigator;
     this.clock = clock;
@@ -135,15 +134,9 @@ public final class OverviewViewModel {
     }
     starting.set(true);
     notice.set("");
-    work.run(
-        () -> {
-          link.start();
-          return link.snapshot();
-        },
-        server -> {
-          starting.set(false);
-          state.show(server);
-        },
+    servers.change(
+        EngineLink::start,
+        () -> starting.set(false),
         why -> {
           starting.set(false);
           notice.set(why);

@@ -9,6 +9,7 @@ import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.ServerSnapshot.State;
 import com.acme.console.state.RecordingSwitch;
 import com.acme.console.state.ServerState;
+import com.acme.console.state.ServerSwitch;
 import com.acme.console.state.Work;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -31,6 +32,7 @@ public final class ShellViewModel {
   private final EngineLink link;
   private final Work work;
   private final ServerState server;
+  private final ServerSwitch servers;
   private final RecordingSwitch recorder;
   private final ReadOnlyIntegerProperty unapplied;
   private final DateTimeFormatter clock;
@@ -59,6 +61,7 @@ public final class ShellViewModel {
     this.link = link;
     this.work = work;
     this.server = server;
+    this.servers = new ServerSwitch(link, work, server);
     this.recorder = new RecordingSwitch(link, work, server);
     this.unapplied = unapplied;
     this.clock = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(zone);
@@ -69,32 +72,15 @@ public final class ShellViewModel {
 
   /// Starts the server where it does not run, else stops it.
   public void startOrStop() {
-    boolean stop = server.isRunning();
-    busy.set(true);
-    work.run(
-        () -> {
-          if (stop) {
-            link.stop();
-          } else {
-            link.start();
-          }
-          return link.snapshot();
-        },
-        this::settled,
-        this::failed);
+    change(server.isRunning() ? EngineLink::stop : EngineLink::start);
   }
 
   /// Stops the server, then starts it.
   public void restart() {
-    busy.set(true);
-    work.run(
-        () -> {
-          link.stop();
-          link.start();
-          return link.snapshot();
-        },
-        this::settled,
-        this::failed);
+    change(link -> {
+      link.stop();
+      link.start();
+    });
   }
 
   /// Turns the recorder off where it is on, else on.
@@ -107,9 +93,9 @@ public final class ShellViewModel {
     work.run(link::reload, _ -> {}, this::failed);
   }
 
-  private void settled(ServerSnapshot snapshot) {
-    busy.set(false);
-    server.show(snapshot);
+  private void change(ServerSwitch.Change change) {
+    busy.set(true);
+    servers.change(change, () -> busy.set(false), this::failed);
   }
 
   /// A failed start is told by the snapshot too, which may come later.

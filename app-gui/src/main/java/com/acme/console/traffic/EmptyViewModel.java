@@ -5,6 +5,7 @@ import com.acme.console.engine.Recording;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.state.RecordingSwitch;
 import com.acme.console.state.ServerState;
+import com.acme.console.state.ServerSwitch;
 import com.acme.console.state.Work;
 import com.acme.console.traffic.rows.Shown;
 import java.util.List;
@@ -15,10 +16,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// Why the table shows no rows, and what the server can do about it.
 public final class EmptyViewModel {
 
-  private final EngineLink link;
-  private final Work work;
   private final ServerState state;
   private final Consumer<String> failed;
+  private final ServerSwitch servers;
   private final RecordingSwitch recorder;
   private final ReadOnlyObjectWrapper<Emptiness> reason =
       new ReadOnlyObjectWrapper<>(Emptiness.FIRST_USE);
@@ -28,10 +28,9 @@ public final class EmptyViewModel {
 
   /// @param failed told what did not work, for the user
   EmptyViewModel(EngineLink link, Work work, ServerState state, Consumer<String> failed) {
-    this.link = link;
-    this.work = work;
     this.state = state;
     this.failed = failed;
+    this.servers = new ServerSwitch(link, work, state);
     this.recorder = new RecordingSwitch(link, work, state);
     state.snapshot().addListener((_, _, _) -> judge());
     state.recording().addListener((_, _, _) -> judge());
@@ -68,13 +67,7 @@ public final class EmptyViewModel {
 
   /// Starts the server.
   public void startServer() {
-    work.run(
-        () -> {
-          link.start();
-          return link.snapshot();
-        },
-        state::show,
-        failed);
+    servers.start(failed);
   }
 
   /// URLs that a browser can open to be seen here.

@@ -100,7 +100,9 @@ final class TrafficView {
     newest.setId("newest");
     newest.getStyleClass().addAll("accent", "newest");
     newest.setOnAction(_ -> table.follow());
-    newest.visibleProperty().bind(table.following().not());
+    newest
+        .visibleProperty()
+        .bind(table.following().not().and(model.empty().reason().isEqualTo(Emptiness.NOT_EMPTY)));
     table
         .unseen()
         .addListener((_, _, now) ->

@@ -1,21 +1,18 @@
 package com.acme.console.upstreams;
 
+import com.acme.console.controls.DenseTable;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import org.jspecify.annotations.Nullable;
 
 /// Upstreams and their servers. Enter or a double click shows what a server was asked.
-final class LineTable extends TableView<Line> {
+final class LineTable extends DenseTable<Line> {
 
   private static final PseudoClass UPSTREAM = PseudoClass.getPseudoClass("upstream");
-  private static final double ROW = 28;
 
   /// Room for a URL, where there is room.
   private static final double NAME = 216;
@@ -23,57 +20,23 @@ final class LineTable extends TableView<Line> {
   private final UpstreamsViewModel model;
 
   LineTable(UpstreamsViewModel model) {
-    super(model.lines());
+    super(model.lines(), "servers");
     this.model = model;
-    setId("servers");
-    getStyleClass().addAll("dense", "edge-to-edge", "servers");
-    setFixedCellSize(ROW);
-    setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     for (Figure figure : Figure.values()) {
       getColumns().add(column(figure));
     }
     setRowFactory(_ -> new Row());
-    getSelectionModel()
-        .selectedItemProperty()
-        .addListener((_, _, now) -> {
-          if (now != null) {
-            model.selected().set(now);
-          }
-        });
-    model.selected().addListener(_ -> select());
-    select();
-    addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            model.showTraffic();
-            event.consume();
-          }
-        });
+    select(model.selected());
+    onEnter(model::showTraffic);
   }
 
   private static TableColumn<Line, Shown> column(Figure figure) {
-    TableColumn<Line, Shown> column = new TableColumn<>(figure.title());
+    double liked = figure == Figure.NAME ? NAME : figure.width();
+    TableColumn<Line, Shown> column =
+        column(figure.title(), figure.width(), liked, figure.isNumber());
     column.setCellValueFactory(line -> line.getValue().shown());
     column.setCellFactory(_ -> new LineCell(figure));
-    column.setSortable(false);
-    column.setReorderable(false);
-    column.setMinWidth(figure.width());
-    column.setPrefWidth(figure == Figure.NAME ? NAME : figure.width());
-    if (figure.isNumber()) {
-      column.setMaxWidth(figure.width());
-      column.getStyleClass().add("number");
-    }
     return column;
-  }
-
-  private void select() {
-    Line line = model.selected().get();
-    if (line == null) {
-      getSelectionModel().clearSelection();
-    } else if (!line.equals(getSelectionModel().getSelectedItem())) {
-      getSelectionModel().select(line);
-    }
   }
 
   /// A row that tells an upstream from its servers.

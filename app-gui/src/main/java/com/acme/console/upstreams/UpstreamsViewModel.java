@@ -1,7 +1,6 @@
 package com.acme.console.upstreams;
 
 import com.acme.console.engine.EngineLink;
-import com.acme.console.engine.LinkFailure;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.ServerSnapshot.Upstream;
 import com.acme.console.engine.ServerSnapshot.UpstreamServer;
@@ -9,6 +8,7 @@ import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
 import com.acme.console.state.ServerState;
+import com.acme.console.state.ServerSwitch;
 import com.acme.console.state.Work;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -41,12 +41,7 @@ public final class UpstreamsViewModel {
     NO_UPSTREAMS
   }
 
-  private interface Change {
-    void make(EngineLink link) throws LinkFailure, InterruptedException;
-  }
-
-  private final EngineLink link;
-  private final Work work;
+  private final ServerSwitch servers;
   private final ServerState state;
   private final Navigator navigator;
   private final InstantSource clock;
@@ -61,8 +56,7 @@ public final class UpstreamsViewModel {
 
   UpstreamsViewModel(
       EngineLink link, Work work, ServerState state, Navigator navigator, InstantSource clock) {
-    this.link = link;
-    this.work = work;
+    this.servers = new ServerSwitch(link, work, state);
     this.state = state;
     this.navigator = navigator;
     this.clock = clock;
@@ -151,15 +145,9 @@ public final class UpstreamsViewModel {
     change(EngineLink::start);
   }
 
-  private void change(Change change) {
+  private void change(ServerSwitch.Change change) {
     notice.set("");
-    work.run(
-        () -> {
-          change.make(link);
-          return link.snapshot();
-        },
-        state::show,
-        notice::set);
+    servers.change(change, () -> {}, notice::set);
   }
 
   private Optional<Shown.OfServer> server() {

@@ -13,10 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -55,18 +53,6 @@ class CacheJourneyTest {
     server.close();
   }
 
-  private void awaitText(String query, Predicate<String> wanted) {
-    await(query)
-        .atMost(PATIENCE)
-        .until(() ->
-            fx(() ->
-                shown.scene().getRoot().lookupAll(query).stream()
-                    .anyMatch(node ->
-                        node instanceof Labeled labeled
-                            && labeled.getText() != null
-                            && wanted.test(labeled.getText()))));
-  }
-
   private List<String> urls() {
     return fx(() ->
         shown.<TableView<Entry>>node("#entries").getItems().stream()
@@ -77,13 +63,13 @@ class CacheJourneyTest {
 
   @Test
   void whatIsStoredIsListedAndCountedWhileItHappens() throws Exception {
-    awaitText(".empty-state .label", text -> text.startsWith("No request has come"));
+    shown.awaitText(".empty-state .label", text -> text.startsWith("No request has come"));
     server.get("/kept/one");
     server.get("/kept/one");
     server.get("/kept/one");
     server.get("/kept/two");
     await().atMost(PATIENCE).until(() -> urls().equals(List.of("/kept/one", "/kept/two")));
-    awaitText(".figure-tile .figure", "50 %"::equals);
+    shown.awaitText(".figure-tile .figure", "50 %"::equals);
   }
 
   @Test
@@ -107,10 +93,10 @@ class CacheJourneyTest {
     await().atMost(PATIENCE).until(() -> !gone.isEmpty());
     assertEquals(List.of(new Destination.Traffic("path:/kept/one")), gone);
     shown.robot().clickOn("#choose");
-    awaitText("#purge-urls", text -> text.endsWith("/kept/one"));
-    awaitText("#purge", "Purge 1"::equals);
+    shown.awaitText("#purge-urls", text -> text.endsWith("/kept/one"));
+    shown.awaitText("#purge", "Purge 1"::equals);
     shown.robot().clickOn("#purge");
-    awaitText("#purge-words", "1 response purged."::equals);
+    shown.awaitText("#purge-words", "1 response purged."::equals);
     await().atMost(PATIENCE).until(() -> urls().equals(List.of("/kept/two")));
   }
 
@@ -124,8 +110,8 @@ class CacheJourneyTest {
       shown.<Button>node("#warm").fire();
       return null;
     });
-    awaitText("#warm-words", "Done, 2 of 3, 1 failed: 3 URLs"::equals);
-    awaitText(
+    shown.awaitText("#warm-words", "Done, 2 of 3, 1 failed: 3 URLs"::equals);
+    shown.awaitText(
         "#warm-failures", (base + "/hello: no route with a cache answers it (status 200)")::equals);
     await().atMost(PATIENCE).until(() -> urls().equals(List.of("/kept/one", "/kept/two")));
   }
@@ -142,12 +128,12 @@ class CacheJourneyTest {
       return null;
     });
     shown.robot().write("all-kept");
-    awaitText("#purge", "Purge 2"::equals);
+    shown.awaitText("#purge", "Purge 2"::equals);
     fx(() -> {
       shown.<Button>node("#purge").fire();
       return null;
     });
     await().atMost(PATIENCE).until(() -> urls().isEmpty());
-    awaitText(".empty-state .label", text -> text.startsWith("Nothing is stored"));
+    shown.awaitText(".empty-state .label", text -> text.startsWith("Nothing is stored"));
   }
 }

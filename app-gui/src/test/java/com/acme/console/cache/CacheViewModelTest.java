@@ -1,14 +1,13 @@
 package com.acme.console.cache;
 
-import static com.acme.console.Snapshots.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import com.acme.console.Batches;
 import com.acme.console.ScriptedLink;
 import com.acme.console.Snapshots;
 import com.acme.console.cache.CacheViewModel.Emptiness;
-import com.acme.console.engine.Batch;
 import com.acme.console.engine.CacheView;
 import com.acme.console.engine.CacheView.Entry;
 import com.acme.console.engine.CacheView.Figures;
@@ -40,15 +39,7 @@ class CacheViewModelTest {
   }
 
   private void secondPasses() {
-    state.happened(
-        new Batch(
-            List.of(),
-            List.of(Snapshots.second(NOW, 1, 0, 0)),
-            List.of(),
-            List.of(),
-            List.of(),
-            false,
-            0));
+    state.happened(Batches.IDLE_SECOND);
   }
 
   @Test

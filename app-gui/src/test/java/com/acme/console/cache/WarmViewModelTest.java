@@ -1,13 +1,12 @@
 package com.acme.console.cache;
 
-import static com.acme.console.Snapshots.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.console.Batches;
 import com.acme.console.ScriptedLink;
 import com.acme.console.Snapshots;
-import com.acme.console.engine.Batch;
 import com.acme.console.engine.CacheWarm;
 import com.acme.console.engine.CacheWarming;
 import com.acme.console.engine.CacheWarming.State;
@@ -28,15 +27,7 @@ class WarmViewModelTest {
   }
 
   private void secondPasses() {
-    state.happened(
-        new Batch(
-            List.of(),
-            List.of(Snapshots.second(NOW, 1, 0, 0)),
-            List.of(),
-            List.of(),
-            List.of(),
-            false,
-            0));
+    state.happened(Batches.IDLE_SECOND);
   }
 
   private static CacheWarming job(State state, int done, int failed) {

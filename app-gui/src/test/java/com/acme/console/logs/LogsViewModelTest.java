@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.console.Batches;
 import com.acme.console.ScriptedLink;
-import com.acme.console.engine.Batch;
 import com.acme.console.engine.LogLine;
 import com.acme.console.engine.LogLine.Level;
 import com.acme.console.logs.LogsViewModel.Emptiness;
@@ -191,7 +191,7 @@ class LogsViewModelTest {
   }
 
   private void happened(LogLine... lines) {
-    state.happened(new Batch(List.of(), List.of(), List.of(lines), List.of(), List.of(), false, 0));
+    state.happened(Batches.lines(lines));
   }
 
   private static List<String> messages(LogsViewModel model) {

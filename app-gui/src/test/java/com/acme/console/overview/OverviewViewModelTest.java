@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.console.Batches;
 import com.acme.console.ScriptedLink;
 import com.acme.console.Snapshots;
 import com.acme.console.controls.TimeWindow;
-import com.acme.console.engine.Batch;
 import com.acme.console.engine.RouteWork;
 import com.acme.console.engine.Second;
 import com.acme.console.overview.OverviewViewModel.Phase;
@@ -49,7 +49,7 @@ class OverviewViewModelTest {
   @Test
   void theFirstRequestEndsTheFirstUse() {
     state.show(Snapshots.running());
-    state.happened(seconds(second(NOW, 1, 1, 0)));
+    state.happened(Batches.seconds(second(NOW, 1, 1, 0)));
     assertEquals(Phase.LIVE, model.phase().get());
   }
 
@@ -58,7 +58,7 @@ class OverviewViewModelTest {
     link.seconds.add(second(NOW.minusSeconds(2), 1, 5, 0));
     link.seconds.add(second(NOW.minusSeconds(1), 1, 7, 0));
     state.show(Snapshots.running());
-    state.happened(seconds(second(NOW, 1, 9, 1)));
+    state.happened(Batches.seconds(second(NOW, 1, 9, 1)));
     assertEquals(5, model.history().value(Measure.REQUESTS, END - 2));
     assertEquals(7, model.history().value(Measure.REQUESTS, END - 1));
     assertEquals(10, model.history().value(Measure.REQUESTS, END));
@@ -79,7 +79,8 @@ class OverviewViewModelTest {
   @Test
   void headlinesAreReckonedOverTheRange() {
     state.show(Snapshots.running());
-    state.happened(seconds(second(NOW.minusSeconds(100), 1, 90, 10), second(NOW, 1, 99, 1)));
+    state.happened(
+        Batches.seconds(second(NOW.minusSeconds(100), 1, 90, 10), second(NOW, 1, 99, 1)));
     assertEquals("100", headline("Requests/s").value().get());
     assertEquals("200 in the range", headline("Requests/s").note().get());
     assertEquals("5.5 %", headline("Errors").value().get());
@@ -94,7 +95,7 @@ class OverviewViewModelTest {
     assertEquals("–", headline("Cache hits").value().get());
     assertEquals("nothing asked", headline("Cache hits").note().get());
     state.happened(
-        seconds(
+        Batches.seconds(
             Snapshots.cached(NOW.minusSeconds(1), 30, 10),
             second(NOW, 1, 5, 0),
             Snapshots.cached(NOW.plusSeconds(1), 10, 8)));
@@ -107,7 +108,7 @@ class OverviewViewModelTest {
   @Test
   void aSecondWithoutRequestsHasNoLatency() {
     state.show(Snapshots.running());
-    state.happened(seconds(second(NOW, 1, 0, 0)));
+    state.happened(Batches.seconds(second(NOW, 1, 0, 0)));
     assertTrue(Float.isNaN(model.history().value(Measure.P95, END)));
     assertEquals("–", headline("Latency p95").value().get());
     assertEquals("–", headline("Errors").value().get());
@@ -138,7 +139,7 @@ class OverviewViewModelTest {
   void aChosenSpikeLeadsToTheExchangesThatEndedInIt() {
     Second slow = second(NOW, 1, 5, 0);
     state.show(Snapshots.running());
-    state.happened(seconds(slow));
+    state.happened(Batches.seconds(slow));
     model.choose(END, END + 1);
     // The slowest took 12 ms: it may have begun in the second before.
     assertEquals(
@@ -158,7 +159,7 @@ class OverviewViewModelTest {
   @Test
   void whatWasMissedIsToldAndLoadedAgain() {
     state.show(Snapshots.running());
-    state.happened(new Batch(List.of(), List.of(), List.of(), List.of(), List.of(), false, 12));
+    state.happened(Batches.dropped(12));
     Attention missed = model.attention().entries().getFirst();
     assertTrue(missed.text().contains("12 events"));
     link.seconds.add(second(NOW.minusSeconds(3), 1, 4, 0));
@@ -267,7 +268,7 @@ class OverviewViewModelTest {
   private void pass(int seconds) {
     for (int second = 0; second < seconds; second++) {
       passed++;
-      state.happened(seconds(second(NOW.plusSeconds(passed), 1, 0, 0)));
+      state.happened(Batches.seconds(second(NOW.plusSeconds(passed), 1, 0, 0)));
     }
   }
 
@@ -284,10 +285,6 @@ class OverviewViewModelTest {
         .filter(headline -> headline.title().equals(title))
         .findFirst()
         .orElseThrow();
-  }
-
-  private static Batch seconds(Second... seconds) {
-    return new Batch(List.of(), List.of(seconds), List.of(), List.of(), List.of(), false, 0);
   }
 
   private static RouteWork route(

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.console.Batches;
 import com.acme.console.Snapshots;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.Feed;
@@ -26,8 +27,6 @@ import org.junit.jupiter.api.Test;
 class PumpTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Batch NOTHING =
-      new Batch(List.of(), List.of(), List.of(), List.of(), List.of(), false, 0);
 
   private final Told link = new Told();
   private final ServerState state = new ServerState();
@@ -50,7 +49,7 @@ class PumpTest {
         public Batch drain() {
           drained.incrementAndGet();
           Batch next = happened.poll();
-          return next == null ? NOTHING : next;
+          return next == null ? Batches.NOTHING : next;
         }
 
         @Override
@@ -126,7 +125,7 @@ class PumpTest {
     turn();
     assertEquals(1, link.looked.get());
     link.server = Snapshots.stopped("");
-    link.happened.add(new Batch(List.of(), List.of(), List.of(), List.of(), List.of(), true, 0));
+    link.happened.add(Batches.CHANGED);
     turn();
     assertEquals(Optional.of(Snapshots.stopped("")), state.snapshot().get());
     assertEquals(2, link.looked.get());
@@ -162,8 +161,7 @@ class PumpTest {
   }
 
   private static Batch line(long number) {
-    LogLine line =
-        new LogLine(number, Instant.EPOCH, LogLine.Level.INFO, "proxy", "main", "", "hello", "");
-    return new Batch(List.of(), List.of(), List.of(line), List.of(), List.of(), false, 0);
+    return Batches.lines(
+        new LogLine(number, Instant.EPOCH, LogLine.Level.INFO, "proxy", "main", "", "hello", ""));
   }
 }

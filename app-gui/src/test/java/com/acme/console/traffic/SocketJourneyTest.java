@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import com.acme.console.Batches;
 import com.acme.console.NeedsToolkit;
 import com.acme.console.ShownScreen;
-import com.acme.console.engine.Batch;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.SocketMessage;
@@ -117,7 +117,7 @@ class SocketJourneyTest {
 
   private void tell(ExchangeRow row) {
     fx(() -> {
-      state.happened(new Batch(List.of(row), List.of(), List.of(), List.of(), List.of(), false, 0));
+      state.happened(Batches.exchanges(List.of(row)));
       return null;
     });
   }

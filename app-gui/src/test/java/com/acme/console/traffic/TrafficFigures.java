@@ -2,8 +2,8 @@ package com.acme.console.traffic;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.console.Batches;
 import com.acme.console.NeedsToolkit;
-import com.acme.console.engine.Batch;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
@@ -181,7 +181,7 @@ class TrafficFigures {
     List<ExchangeRow> rows = rows(count);
     WaitForAsyncUtils.asyncFx(
             () -> {
-              state.happened(new Batch(rows, List.of(), List.of(), List.of(), List.of(), false, 0));
+              state.happened(Batches.exchanges(rows));
               return true;
             })
         .get();

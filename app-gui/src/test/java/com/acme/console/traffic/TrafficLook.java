@@ -2,8 +2,8 @@ package com.acme.console.traffic;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import com.acme.console.Batches;
 import com.acme.console.NeedsToolkit;
-import com.acme.console.engine.Batch;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Field;
 import com.acme.console.engine.ServerSnapshot;
@@ -64,8 +64,7 @@ class TrafficLook {
       settle();
       snap(made[0], theme + "-1-first");
       List<ExchangeRow> rows = rows();
-      Platform.runLater(() ->
-          state.happened(new Batch(rows, List.of(), List.of(), List.of(), List.of(), false, 0)));
+      Platform.runLater(() -> state.happened(Batches.exchanges(rows)));
       settle();
       snap(made[0], theme + "-2-table");
       Platform.runLater(

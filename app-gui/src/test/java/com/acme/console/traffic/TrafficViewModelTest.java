@@ -3,7 +3,7 @@ package com.acme.console.traffic;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.acme.console.engine.Batch;
+import com.acme.console.Batches;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Field;
 import com.acme.console.engine.ServerSnapshot;
@@ -37,7 +37,7 @@ class TrafficViewModelTest {
   }
 
   private void happen(ExchangeRow... rows) {
-    state.happened(new Batch(List.of(rows), List.of(), List.of(), List.of(), List.of(), false, 0));
+    state.happened(Batches.exchanges(List.of(rows)));
   }
 
   private static List<Long> numbers(TrafficViewModel model) {

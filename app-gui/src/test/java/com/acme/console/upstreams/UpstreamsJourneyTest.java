@@ -15,9 +15,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Predicate;
 import javafx.scene.Node;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -62,48 +60,36 @@ class UpstreamsJourneyTest {
     return server.link().snapshot().upstreams().getFirst().servers().getFirst();
   }
 
-  private void awaitText(String query, Predicate<String> wanted) {
-    await(query)
-        .atMost(PATIENCE)
-        .until(() ->
-            fx(() ->
-                shown.scene().getRoot().lookupAll(query).stream()
-                    .anyMatch(node ->
-                        node instanceof Labeled labeled
-                            && labeled.getText() != null
-                            && wanted.test(labeled.getText()))));
-  }
-
   @Test
   void whatFailsIsCountedBesideItsServer() throws Exception {
     assertEquals(502, server.get("/nobody"));
-    awaitText(".server-pane .fact", text -> text.startsWith("1 (100.0 %)"));
+    shown.awaitText(".server-pane .fact", text -> text.startsWith("1 (100.0 %)"));
     assertEquals(2, fx(() -> shown.<TableView<Line>>node("#servers").getItems().size()));
   }
 
   @Test
   void aServerIsDrainedAndEnabledByItsButton() throws Exception {
-    awaitText("#drain", "Drain"::equals);
+    shown.awaitText("#drain", "Drain"::equals);
     shown.robot().clickOn("#drain");
-    awaitText(".server-pane .health", "Drained"::equals);
+    shown.awaitText(".server-pane .health", "Drained"::equals);
     assertEquals("drained", nobody().state());
     assertEquals(503, server.get("/nobody"), "nobody else is there");
-    awaitText("#drain", "Enable"::equals);
+    shown.awaitText("#drain", "Enable"::equals);
     shown.robot().clickOn("#drain");
-    awaitText("#drain", "Drain"::equals);
+    shown.awaitText("#drain", "Drain"::equals);
     assertEquals("unknown", nobody().state());
   }
 
   @Test
   void aWeightIsTypedAndSetAndANonsensicalOneIsToldInPlace() throws Exception {
-    awaitText("#drain", "Drain"::equals);
+    shown.awaitText("#drain", "Drain"::equals);
     TextField weight = shown.node("#weight");
     type(weight, "much");
-    awaitText("#notice", text -> text.startsWith("A weight is"));
+    shown.awaitText("#notice", text -> text.startsWith("A weight is"));
     type(weight, "5");
     await().atMost(PATIENCE).until(() -> nobody().weight() == 5);
-    awaitText(".servers .line-cell.weight", "5"::equals);
-    awaitText("#notice", String::isEmpty);
+    shown.awaitText(".servers .line-cell.weight", "5"::equals);
+    shown.awaitText("#notice", String::isEmpty);
   }
 
   private void type(TextField field, String text) {
@@ -117,7 +103,7 @@ class UpstreamsJourneyTest {
 
   @Test
   void enterShowsTheTrafficOfTheSelectedServer() {
-    awaitText("#drain", "Drain"::equals);
+    shown.awaitText("#drain", "Drain"::equals);
     Node table = shown.node("#servers");
     fx(() -> {
       table.requestFocus();
@@ -131,8 +117,8 @@ class UpstreamsJourneyTest {
   @Test
   void aStoppedServerSaysSoAndIsStartedFromHere() throws Exception {
     server.link().stop();
-    awaitText(".empty-state .label", text -> text.startsWith("The server is stopped"));
+    shown.awaitText(".empty-state .label", text -> text.startsWith("The server is stopped"));
     shown.robot().clickOn("Start");
-    awaitText("#drain", "Drain"::equals);
+    shown.awaitText("#drain", "Drain"::equals);
   }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import com.acme.console.Batches;
 import com.acme.console.ScriptedLink;
 import com.acme.console.Snapshots;
-import com.acme.console.engine.Batch;
 import com.acme.console.engine.LinkFailure;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.engine.ServerSnapshot.Upstream;
@@ -76,8 +76,7 @@ class UpstreamsViewModelTest {
 
   private void secondPasses() {
     now.set(now.get().plusSeconds(1));
-    List<com.acme.console.engine.Second> seconds = List.of(Snapshots.second(now.get(), 1, 0, 0));
-    state.happened(new Batch(List.of(), seconds, List.of(), List.of(), List.of(), false, 0));
+    state.happened(Batches.seconds(Snapshots.second(now.get(), 1, 0, 0)));
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.acme.engine.config.Address;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.HttpFailure;
 import com.acme.engine.exchange.Request;
+import com.acme.engine.http.Localhost;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,8 +51,7 @@ final class Guard {
   }
 
   private boolean isOurs(String name) {
-    return name.equals("localhost")
-        || name.endsWith(".localhost")
+    return Localhost.names(name)
         || name.startsWith("[")
         || IPV4.matcher(name).matches()
         || (!host.isEmpty() && name.equals(host));

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param slice which bytes of it, as `Range` asks for them; empty: it is not cut into slices
 public record CacheKey(Scope scope, String text, String slice) {
 
+  private static final int BESIDE = 128;
+
   /// Of what is not cut into slices.
   public CacheKey(Scope scope, String text) {
     this(scope, text, "");
@@ -26,6 +28,11 @@ public record CacheKey(Scope scope, String text, String slice) {
 
   boolean isSlice() {
     return !slice.isEmpty();
+  }
+
+  /// Bytes of memory it takes, its place in a table included.
+  long weight() {
+    return BESIDE + 2L * (text.length() + slice.length());
   }
 
   /// A route, as long as a reload does not change it.

@@ -72,44 +72,33 @@ public final class CachingHandler implements Handler {
       return past(exchange, CacheStatus.forwarded("request"));
     }
     String url = CacheKey.url(request);
-    CacheKey key = route.key(exchange, url);
+    Lookup lookup = new Lookup(exchange, route.key(exchange, url), url, asks);
     Optional<Response> sliced =
-        slicing.isPresent() && !request.isHead()
-            ? slicing.get().answer(new Slicing.Subject(exchange, key, url))
-            : Optional.empty();
-    return sliced.isPresent() ? sliced.get() : look(exchange, key, url, asks);
+        slicing.isPresent() && !request.isHead() ? slicing.get().answer(lookup) : Optional.empty();
+    return sliced.isPresent() ? sliced.get() : look(lookup);
   }
 
-  private Response look(Exchange exchange, CacheKey key, String url)
-      throws IOException, InterruptedException {
-    return look(exchange, key, url, CacheControl.of(exchange.request().fields()));
-  }
-
-  private Response look(Exchange exchange, CacheKey key, String url, CacheControl asks)
-      throws IOException, InterruptedException {
-    Request request = exchange.request();
-    Variants variants = store.get(key);
+  private Response look(Lookup lookup) throws IOException, InterruptedException {
+    Request request = lookup.request();
+    Variants variants = store.get(lookup.key());
     StoredResponse stored = variants.choose(request.fields());
     long now = route.now();
     Reuse reuse = Reuse.STALE;
     boolean fits = stored != null && Answers.fits(request, stored, Instant.ofEpochMilli(now));
     if (stored != null && fits) {
-      boolean reload = asks.isEmpty() && request.fields().listContains("Pragma", "no-cache");
-      reuse = Reuse.of(stored.lifetime(), stored.age(now), asks, reload);
+      reuse = Reuse.of(stored.lifetime(), stored.age(now), lookup.asks(), lookup.reloads());
       if (reuse.isUsable()) {
         if (reuse == Reuse.WHILE_REVALIDATED) {
-          CacheStatus behind = CacheStatus.forwarded("stale");
-          fetch.behind(new Wish(exchange, key, url, stored, behind));
+          fetch.behind(lookup.wish(stored, CacheStatus.forwarded("stale")));
         }
-        return hit(exchange, key, stored, reuse, now);
+        return hit(lookup, stored, reuse, now);
       }
     }
-    if (asks.has("only-if-cached")) {
+    if (lookup.asks().has("only-if-cached")) {
       throw new HttpFailure(504, "Nothing stored may answer this, and the request wants no other.");
     }
     route.counters().misses.increment();
-    CacheStatus asked = CacheStatus.forwarded(why(variants, stored, fits, reuse));
-    Wish wish = new Wish(exchange, key, url, stored, asked);
+    Wish wish = lookup.wish(stored, CacheStatus.forwarded(why(variants, stored, fits, reuse)));
     return request.isHead() ? head(wish) : fetch.answer(wish, reuse == Reuse.REFUSED);
   }
 
@@ -124,8 +113,7 @@ public final class CachingHandler implements Handler {
     return reuse == Reuse.REFUSED ? "request" : "stale";
   }
 
-  private Response hit(
-      Exchange exchange, CacheKey key, StoredResponse stored, Reuse reuse, long now) {
+  private Response hit(Lookup lookup, StoredResponse stored, Reuse reuse, long now) {
     if (reuse == Reuse.FRESH) {
       route.counters().hits.increment();
     } else {
@@ -135,28 +123,24 @@ public final class CachingHandler implements Handler {
         switch (reuse) {
           case WHILE_REVALIDATED -> "stale-while-revalidate";
           case TOLERATED -> "max-stale";
-          case FRESH -> learnt(exchange, key, stored);
+          case FRESH -> learnt(lookup, stored);
           case STALE, REFUSED -> "";
         };
-    return Served.stored(route, exchange, stored, CacheStatus.hit(detail), now);
+    return Served.stored(route, lookup.exchange(), stored, CacheStatus.hit(detail), now);
   }
 
   /// What is told of a lifetime that is learnt; empty: it is not.
-  private String learnt(Exchange exchange, CacheKey key, StoredResponse stored) {
+  private String learnt(Lookup lookup, StoredResponse stored) {
     Learning learning = route.learning().orElse(null);
-    if (learning == null || !learning.used(key, stored)) {
+    if (learning == null || !learning.used(lookup.key(), stored)) {
       return "";
     }
-    if (exchange.trace().isKept()) {
+    Trace trace = lookup.exchange().trace();
+    if (trace.isKept()) {
+      String lifetime = "a lifetime of " + stored.lifetime().fresh() + " s is learnt: ";
       learning
-          .told(key, stored)
-          .ifPresent(why ->
-              exchange
-                  .trace()
-                  .add(
-                      new Trace.MiddlewareActed(
-                          "cache",
-                          "a lifetime of " + stored.lifetime().fresh() + " s is learnt: " + why)));
+          .told(lookup.key(), stored)
+          .ifPresent(why -> trace.add(new Trace.MiddlewareActed("cache", lifetime + why)));
     }
     return CacheStatus.ADAPTIVE;
   }

@@ -1,5 +1,6 @@
 package com.acme.engine.cache;
 
+import com.acme.engine.exchange.BlockStream;
 import com.acme.engine.http.Fields;
 import java.io.IOException;
 import java.io.InputStream;
@@ -169,7 +170,7 @@ final class GrowingContent {
         : (int) Math.min(length - at, Integer.MAX_VALUE);
   }
 
-  private final class Reader extends InputStream {
+  private final class Reader extends BlockStream {
 
     private final Runnable closed;
     private long at;
@@ -177,12 +178,6 @@ final class GrowingContent {
 
     Reader(Runnable closed) {
       this.closed = closed;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// twice empties nothing.
 final class Memory {
 
-  private static final int BESIDE_KEY = 128;
-
   private final Cache<CacheKey, Variants> entries;
   private final SiteQuotas quotas = new SiteQuotas();
   private final Consumer<CacheKey> evicted;
@@ -33,7 +31,7 @@ final class Memory {
     this.entries =
         Caffeine.newBuilder()
             .maximumWeight(com.acme.engine.config.Cache.DEFAULT.memory())
-            .weigher((CacheKey key, Variants variants) -> weight(key, variants))
+            .weigher((CacheKey key, Variants variants) -> variants.weight(key))
             .removalListener(this::removed)
             .executor(Runnable::run)
             .build();
@@ -150,7 +148,7 @@ final class Memory {
         .forEach((key, stored) ->
             held.merge(
                 key.scope().site(),
-                new Held(stored.responses().size(), weight(key, stored)),
+                new Held(stored.responses().size(), stored.weight(key)),
                 Held::and));
     return held;
   }
@@ -192,12 +190,5 @@ final class Memory {
 
   private static @Nullable Variants left(Variants variants) {
     return variants.isEmpty() ? null : variants;
-  }
-
-  private static int weight(CacheKey key, Variants variants) {
-    return (int)
-        Math.min(
-            Integer.MAX_VALUE,
-            BESIDE_KEY + 2L * (key.text().length() + key.slice().length()) + variants.weight());
   }
 }

@@ -53,7 +53,7 @@ final class SiteQuotas {
   void used(CacheKey key, Variants found) {
     if (isBounded() && of(key).getIfPresent(key) == null) {
       // It went and came back at the same time, elsewhere.
-      of(key).put(key, found.weight());
+      of(key).put(key, found.weight(key));
     }
   }
 
@@ -64,7 +64,7 @@ final class SiteQuotas {
     if (!isBounded()) {
       return;
     }
-    of(key).put(key, now.weight());
+    of(key).put(key, now.weight(key));
     for (CacheKey gone = over.poll(); gone != null; gone = over.poll()) {
       evict.accept(gone);
     }

@@ -1,5 +1,6 @@
 package com.acme.engine.cache;
 
+import com.acme.engine.exchange.BlockStream;
 import com.acme.engine.http.ByteSpan;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A range of a representation, read from its slices.
-final class SliceStream extends InputStream {
+final class SliceStream extends BlockStream {
 
   private final Slices slices;
   private final long end;
@@ -20,12 +21,6 @@ final class SliceStream extends InputStream {
     this.slices = slices;
     this.at = span.first();
     this.end = span.last() + 1;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 final class Slices implements Closeable {
 
   private final Slicing slicing;
-  private final Slicing.Subject subject;
+  private final Lookup subject;
   private final Slice first;
 
   /// Not read yet.
   private @Nullable Slice held;
 
   /// @param first says which state of the representation is sent
-  Slices(Slicing slicing, Slicing.Subject subject, Slice first) {
+  Slices(Slicing slicing, Lookup subject, Slice first) {
     this.slicing = slicing;
     this.subject = subject;
     this.first = first;
@@ -46,7 +46,7 @@ final class Slices implements Closeable {
   ///
   /// @throws HttpFailure 416
   Response answer(Optional<RangeField> range) throws IOException {
-    Request request = subject.exchange().request();
+    Request request = subject.request();
     Instant now = Instant.ofEpochMilli(slicing.route().now());
     Fields fields = first.response().fields();
     Validators validators = Validators.of(fields, now);

@@ -24,14 +24,8 @@ final class Slicing {
   /// Answers a request for one range, from what is stored or not.
   @FunctionalInterface
   interface Source {
-    Response get(Exchange exchange, CacheKey key, String url)
-        throws IOException, InterruptedException;
+    Response get(Lookup range) throws IOException, InterruptedException;
   }
-
-  /// What a request is about.
-  ///
-  /// @param key of the whole
-  record Subject(Exchange exchange, CacheKey key, String url) {}
 
   private final RouteCache route;
   private final long size;
@@ -47,11 +41,13 @@ final class Slicing {
 
   /// The answer to a GET, put together from slices; empty where the representation is not cut, and
   /// to be answered as a whole.
-  Optional<Response> answer(Subject subject) throws IOException, InterruptedException {
+  ///
+  /// @param subject the whole
+  Optional<Response> answer(Lookup subject) throws IOException, InterruptedException {
     if (unsliced.has(subject.key()) || hasWhole(subject)) {
       return Optional.empty();
     }
-    Request request = subject.exchange().request();
+    Request request = subject.request();
     Optional<RangeField> range = request.fields().combined("Range").flatMap(RangeField::parse);
     ByteSpan first = around(range.map(Slicing::begin).orElse(0L));
     Response response = get(subject.exchange(), subject, first);
@@ -62,9 +58,8 @@ final class Slicing {
     return isOfTheWhole(response.status()) ? Optional.of(response) : without(subject, response);
   }
 
-  private boolean hasWhole(Subject subject) {
-    StoredResponse stored =
-        route.store().get(subject.key()).choose(subject.exchange().request().fields());
+  private boolean hasWhole(Lookup subject) {
+    StoredResponse stored = route.store().get(subject.key()).choose(subject.request().fields());
     return stored != null && stored.isWhole();
   }
 
@@ -73,7 +68,7 @@ final class Slicing {
     return status != 200 && status != 206 && status != 416;
   }
 
-  private Optional<Response> without(Subject subject, Response response) throws IOException {
+  private Optional<Response> without(Lookup subject, Response response) throws IOException {
     response.close();
     if (response.status() != 416) {
       unsliced.add(subject.key());
@@ -96,16 +91,16 @@ final class Slicing {
   }
 
   /// Fetches a slice.
-  Response get(Exchange exchange, Subject subject, ByteSpan slice)
+  Response get(Exchange exchange, Lookup subject, ByteSpan slice)
       throws IOException, InterruptedException {
     String range = "bytes=" + slice.first() + "-" + slice.last();
     Request whole = Conditions.whole(exchange.request());
     Request part = whole.withFields(whole.fields().copy().set("Range", range));
-    return source.get(exchange.withRequest(part), subject.key().slice(range), subject.url());
+    return source.get(subject.part(exchange.withRequest(part), subject.key().slice(range)));
   }
 
   /// The representation is another one by now: nothing that is stored of it holds.
-  void changed(Subject subject) {
+  void changed(Lookup subject) {
     route.store().invalidate(route.scope().site(), subject.url());
   }
 

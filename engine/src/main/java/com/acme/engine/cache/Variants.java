@@ -68,9 +68,9 @@ record Variants(List<StoredResponse> responses) {
     return responses.isEmpty();
   }
 
-  /// Bytes of memory, as Caffeine counts them.
-  int weight() {
-    long weight = 0;
+  /// Bytes of memory that all this takes with its key, as Caffeine counts them.
+  int weight(CacheKey under) {
+    long weight = under.weight();
     for (StoredResponse response : responses) {
       weight += response.weight();
     }

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import tools.jackson.core.JacksonException;
@@ -70,11 +69,7 @@ final class AdminApi implements AutoCloseable {
   /// @param path below `/api/v1`, with its slash
   /// @throws CommandFailure if nothing answers, the token is wrong, or the answer is a failure
   JsonNode get(String path) throws CommandFailure, InterruptedException {
-    Answer answer = ask("GET", path, BodyPublishers.noBody());
-    if (answer.status() != 200) {
-      throw refused(answer);
-    }
-    return answer.json();
+    return taken(ask("GET", path, BodyPublishers.noBody()), 200);
   }
 
   /// Acts.
@@ -88,10 +83,9 @@ final class AdminApi implements AutoCloseable {
   /// Acts on what is said.
   ///
   /// @param path below `/api/v1`, with its slash
-  /// @param order a JSON object
   /// @throws CommandFailure if nothing answers or the token is wrong
-  Answer post(String path, Map<String, Object> order) throws CommandFailure, InterruptedException {
-    return ask("POST", path, BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(order)));
+  Answer post(String path, Order order) throws CommandFailure, InterruptedException {
+    return ask("POST", path, BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(order.members())));
   }
 
   /// Acts where the server has to wait for others.
@@ -106,16 +100,21 @@ final class AdminApi implements AutoCloseable {
   /// Changes.
   ///
   /// @param path below `/api/v1`, with its slash
-  /// @param edit what is changed, as a JSON object
   /// @throws CommandFailure if nothing answers or the token is wrong
-  Answer patch(String path, Map<String, Object> edit) throws CommandFailure, InterruptedException {
-    return ask("PATCH", path, BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(edit)));
+  Answer patch(String path, Order edit) throws CommandFailure, InterruptedException {
+    return ask("PATCH", path, BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(edit.members())));
   }
 
-  /// What a failure's problem details say (RFC 9457).
-  CommandFailure refused(Answer answer) {
+  /// What an answer says.
+  ///
+  /// @param status that it has where nothing has failed
+  /// @throws CommandFailure if it has another; says what its problem details do (RFC 9457)
+  JsonNode taken(Answer answer, int status) throws CommandFailure {
+    if (answer.status() == status) {
+      return answer.json();
+    }
     String detail = answer.json().path("detail").asString("");
-    return CommandFailure.failed(
+    throw CommandFailure.failed(
         server
             + " answered "
             + answer.status()
@@ -158,7 +157,8 @@ final class AdminApi implements AutoCloseable {
       throw CommandFailure.failed(
           "nothing answers at "
               + server
-              + "; start the server, or say where it is: --server URL (admin.address in its configuration)");
+              + "; start the server, or say where it is: --server URL (admin.address in its"
+              + " configuration)");
     } catch (HttpTimeoutException _) {
       throw CommandFailure.failed(server + " did not answer in time; see the server's log");
     } catch (SSLException e) {

@@ -79,13 +79,9 @@ record AskedRequest(Request request, int port) {
   private static Fields fields(List<String> headers) throws CommandFailure {
     Fields fields = new Fields();
     for (String header : headers) {
-      int colon = header.indexOf(':');
-      if (colon < 1) {
-        throw CommandFailure.badInput(
-            "\"" + header + "\" is no header; write Name: value, such as -H 'X-Beta: 1'");
-      }
+      HeaderOption field = HeaderOption.of(header);
       try {
-        fields.add(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+        fields.add(field.name(), field.value());
       } catch (IllegalArgumentException e) {
         throw CommandFailure.badInput("header \"" + header + "\": " + e.getMessage());
       }

@@ -1,12 +1,7 @@
 package com.acme.engine.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `acme cache`
@@ -15,39 +10,25 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     description = "Tells what the running server has cached, the most used first.",
     subcommands = {CachePurgeCommand.class, CacheWarmCommand.class})
-final class CacheCommand implements Callable<Integer> {
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @Mixin private final ServerOptions server = new ServerOptions();
-
-  /// The API of the running server, for what is done to its cache too.
-  AdminApi api() throws CommandFailure {
-    return server.api();
-  }
+final class CacheCommand extends ServerCommand {
 
   @Override
-  public Integer call() throws CommandFailure, InterruptedException {
-    try (AdminApi api = api()) {
-      JsonNode cache = api.get("/cache");
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(summary(cache.path("statistics")));
-      sites(cache.path("sites")).forEach(out::println);
-      TextTable table = new TextTable("URL", "STATUS", "BYTES", "AGE", "FRESH FOR", "TAGS");
-      for (JsonNode entry : cache.path("entries")) {
-        table.row(
-            JsonText.of(entry, "url"),
-            JsonText.of(entry, "status"),
-            JsonText.of(entry, "bytes"),
-            JsonText.of(entry, "age") + " s",
-            JsonText.of(entry, "ttl") + " s",
-            tags(entry));
-      }
-      table.lines().forEach(out::println);
-      return 0;
+  int ask(AdminApi api) throws CommandFailure, InterruptedException {
+    JsonNode cache = api.get("/cache");
+    out().println(summary(cache.path("statistics")));
+    sites(cache.path("sites")).forEach(out()::println);
+    TextTable table = new TextTable("URL", "STATUS", "BYTES", "AGE", "FRESH FOR", "TAGS");
+    for (JsonNode entry : cache.path("entries")) {
+      table.row(
+          JsonText.of(entry, "url"),
+          JsonText.of(entry, "status"),
+          JsonText.of(entry, "bytes"),
+          JsonText.of(entry, "age") + " s",
+          JsonText.of(entry, "ttl") + " s",
+          tags(entry));
     }
+    table.lines().forEach(out()::println);
+    return 0;
   }
 
   /// Figures of each site, where there are several.

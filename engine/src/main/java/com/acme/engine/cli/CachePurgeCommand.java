@@ -1,20 +1,14 @@
 package com.acme.engine.cli;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `acme cache purge`
 @Command(name = "purge", mixinStandardHelpOptions = true, description = "Lets cached responses go.")
-final class CachePurgeCommand implements Callable<Integer> {
+final class CachePurgeCommand extends ServerSubcommand {
 
   /// Exactly one of them.
   static final class Which {
@@ -28,16 +22,8 @@ final class CachePurgeCommand implements Callable<Integer> {
     private @Nullable String tag;
 
     @Option(names = "--all", description = "All.")
-    private boolean all;
+    private @Nullable Boolean all;
   }
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init")
-  private CacheCommand cache;
 
   @ArgGroup(multiplicity = "1")
   @SuppressWarnings("NullAway.Init")
@@ -55,15 +41,9 @@ final class CachePurgeCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Override
-  public Integer call() throws CommandFailure, InterruptedException {
-    try (AdminApi api = cache.api()) {
-      AdminApi.Answer answer = api.post("/cache/purge", order());
-      if (answer.status() != 200) {
-        throw api.refused(answer);
-      }
-      spec.commandLine().getOut().println(told(answer.json()));
-      return 0;
-    }
+  int ask(AdminApi api) throws CommandFailure, InterruptedException {
+    out().println(told(api.taken(api.post("/cache/purge", order()), 200)));
+    return 0;
   }
 
   private String told(JsonNode answer) {
@@ -74,22 +54,14 @@ final class CachePurgeCommand implements Callable<Integer> {
             + (warm ? "; warming is job " + JsonText.of(answer.path("warming"), "id") : "");
   }
 
-  private Map<String, Object> order() {
-    Map<String, Object> order = new TreeMap<>();
-    if (which.url != null) {
-      order.put("url", which.url);
-    } else if (which.prefix != null) {
-      order.put("prefix", which.prefix);
-    } else if (which.tag != null) {
-      order.put("tag", which.tag);
-    } else {
-      order.put("all", which.all);
-    }
-    order.put("soft", soft);
-    order.put("dryRun", dryRun);
-    if (warm) {
-      order.put("warm", true);
-    }
-    return order;
+  private Order order() {
+    return new Order()
+        .with("url", which.url)
+        .with("prefix", which.prefix)
+        .with("tag", which.tag)
+        .with("all", which.all)
+        .with("soft", soft)
+        .with("dryRun", dryRun)
+        .with("warm", warm ? Boolean.TRUE : null);
   }
 }

@@ -1,7 +1,6 @@
 package com.acme.engine.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,15 +8,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `acme cache warm`
@@ -28,7 +22,7 @@ import tools.jackson.databind.JsonNode;
       "Has the server fetch into its cache what will be asked for, and waits for that.",
       "Exit status 1 where a URL could not be fetched, or is not kept."
     })
-final class CacheWarmCommand implements Callable<Integer> {
+final class CacheWarmCommand extends ServerSubcommand {
 
   /// Exactly one of them.
   static final class Which {
@@ -50,14 +44,6 @@ final class CacheWarmCommand implements Callable<Integer> {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
   private static final int ACCEPTED = 202;
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init")
-  private CacheCommand cache;
 
   @ArgGroup(multiplicity = "1")
   @SuppressWarnings("NullAway.Init")
@@ -82,14 +68,8 @@ final class CacheWarmCommand implements Callable<Integer> {
   private @Nullable Integer concurrency;
 
   @Override
-  public Integer call() throws CommandFailure, InterruptedException {
-    try (AdminApi api = cache.api()) {
-      AdminApi.Answer answer = api.post("/cache/warm", order());
-      if (answer.status() != ACCEPTED) {
-        throw api.refused(answer);
-      }
-      return ended(follow(api, answer.json()));
-    }
+  int ask(AdminApi api) throws CommandFailure, InterruptedException {
+    return ended(follow(api, api.taken(api.post("/cache/warm", order()), ACCEPTED)));
   }
 
   /// Tells how far it has come, until it has ended.
@@ -100,8 +80,7 @@ final class CacheWarmCommand implements Callable<Integer> {
     while (isRunning(job)) {
       String now = progress(job);
       if (!now.equals(told)) {
-        spec.commandLine().getOut().println(now);
-        spec.commandLine().getOut().flush();
+        out().println(now);
         told = now;
       }
       Thread.sleep(BETWEEN_LOOKS);
@@ -111,10 +90,9 @@ final class CacheWarmCommand implements Callable<Integer> {
   }
 
   private int ended(JsonNode job) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(progress(job));
+    out().println(progress(job));
     for (JsonNode failure : job.path("failures")) {
-      out.println("  " + JsonText.of(failure, "url") + ": " + JsonText.of(failure, "reason"));
+      out().println("  " + JsonText.of(failure, "url") + ": " + JsonText.of(failure, "reason"));
     }
     boolean whole = JsonText.of(job, "state").equals("done") && job.path("failed").asInt(0) == 0;
     return whole ? 0 : 1;
@@ -135,27 +113,14 @@ final class CacheWarmCommand implements Callable<Integer> {
             JsonText.of(job, "failed"));
   }
 
-  private Map<String, Object> order() throws CommandFailure {
-    Map<String, Object> order = new TreeMap<>();
-    if (which.urls != null) {
-      order.put("urls", which.urls);
-    } else if (which.sitemap != null) {
-      order.put("sitemap", which.sitemap);
-    } else if (which.list != null) {
-      order.put("urls", listed(which.list));
-    } else if (which.hottest != null) {
-      order.put("hottest", which.hottest);
-    }
-    if (rate != null) {
-      order.put("rate", rate);
-    }
-    if (concurrency != null) {
-      order.put("concurrency", concurrency);
-    }
-    if (headers != null) {
-      order.put("headers", fields(headers));
-    }
-    return order;
+  private Order order() throws CommandFailure {
+    return new Order()
+        .with("urls", which.list == null ? which.urls : listed(which.list))
+        .with("sitemap", which.sitemap)
+        .with("hottest", which.hottest)
+        .with("rate", rate)
+        .with("concurrency", concurrency)
+        .with("headers", headers == null ? null : fields(headers));
   }
 
   private static List<String> listed(Path file) throws CommandFailure {
@@ -173,11 +138,8 @@ final class CacheWarmCommand implements Callable<Integer> {
   private static Map<String, String> fields(List<String> headers) throws CommandFailure {
     Map<String, String> fields = new LinkedHashMap<>();
     for (String header : headers) {
-      int colon = header.indexOf(':');
-      if (colon < 1) {
-        throw CommandFailure.badInput("\"" + header + "\" is no header; write 'Name: value'");
-      }
-      fields.put(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
+      HeaderOption field = HeaderOption.of(header);
+      fields.put(field.name(), field.value());
     }
     return fields;
   }

@@ -1,22 +1,10 @@
 package com.acme.engine.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// Something that is done to one certificate of the running server.
-abstract class CertificateAct implements Callable<Integer> {
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @ParentCommand
-  @SuppressWarnings("NullAway.Init")
-  private CertificatesCommand certificates;
+abstract class CertificateAct extends ServerSubcommand {
 
   @Parameters(
       paramLabel = "NAME",
@@ -34,12 +22,9 @@ abstract class CertificateAct implements Callable<Integer> {
   }
 
   @Override
-  public final Integer call() throws CommandFailure, InterruptedException {
-    try (AdminApi api = certificates.api()) {
-      JsonNode now = certificates.act(api, name, act);
-      String end = JsonText.of(now, "notAfter");
-      spec.commandLine().getOut().println(name + " " + done + " " + end);
-      return 0;
-    }
+  final int ask(AdminApi api) throws CommandFailure, InterruptedException {
+    JsonNode now = CertificatesCommand.act(api, name, act);
+    out().println(name + " " + done + " " + JsonText.of(now, "notAfter"));
+    return 0;
   }
 }

@@ -2,11 +2,7 @@ package com.acme.engine.cli;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `acme certificates`
@@ -20,41 +16,25 @@ import tools.jackson.databind.JsonNode;
       CertificatesRenewCommand.class,
       CertificatesRevokeCommand.class
     })
-final class CertificatesCommand implements Callable<Integer> {
+final class CertificatesCommand extends ServerCommand {
 
   /// A CA verifies names, and takes its time.
   private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @Mixin private final ServerOptions server = new ServerOptions();
-
-  /// The API of the running server, for what is done to its certificates too.
-  AdminApi api() throws CommandFailure {
-    return server.api();
-  }
-
   @Override
-  public Integer call() throws CommandFailure, InterruptedException {
-    try (AdminApi api = api()) {
-      print(api.get("/certificates"), spec.commandLine().getOut());
-      return 0;
-    }
+  int ask(AdminApi api) throws CommandFailure, InterruptedException {
+    print(api.get("/certificates"), out());
+    return 0;
   }
 
   /// Has something done to a certificate.
   ///
   /// @param act `renew` or `revoke`
   /// @return the certificate then
-  JsonNode act(AdminApi api, String name, String act) throws CommandFailure, InterruptedException {
-    AdminApi.Answer answer =
-        api.post("/certificates/" + ChosenServer.encoded(name) + "/" + act, PATIENCE);
-    if (answer.status() != 200) {
-      throw api.refused(answer);
-    }
-    return answer.json().path("certificates").path(0);
+  static JsonNode act(AdminApi api, String name, String act)
+      throws CommandFailure, InterruptedException {
+    String path = "/certificates/" + ChosenServer.encoded(name) + "/" + act;
+    return api.taken(api.post(path, PATIENCE), 200).path("certificates").path(0);
   }
 
   private static void print(JsonNode answer, PrintWriter out) {
@@ -75,10 +55,7 @@ final class CertificatesCommand implements Callable<Integer> {
           JsonText.of(one, "authority"),
           "not issued yet");
     }
-    table.lines().forEach(out::println);
-    if (table.lines().isEmpty()) {
-      out.println("The server has no certificates.");
-    }
+    table.print(out, "The server has no certificates.");
     answer.path("certificates").forEach(one -> problems(one, out));
     answer.path("awaited").forEach(one -> awaited(one, out));
   }

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -28,18 +27,14 @@ final class ChosenServer {
   /// @param edit what is changed, as the API takes it
   /// @return the server as it is then
   /// @throws CommandFailure if there is no such server, or the API refuses
-  JsonNode change(AdminApi api, Map<String, Object> edit)
-      throws CommandFailure, InterruptedException {
+  JsonNode change(AdminApi api, Order edit) throws CommandFailure, InterruptedException {
     JsonNode found = find(api.get("/upstreams").path("upstreams"));
     String path = "/upstreams/" + encoded(upstream) + "/servers/" + encoded(id(found));
     AdminApi.Answer answer = api.patch(path, edit);
     if (answer.status() == NOT_FOUND) {
       throw CommandFailure.failed("the server was just taken out of " + upstream + " by a reload");
     }
-    if (answer.status() != 200) {
-      throw api.refused(answer);
-    }
-    return answer.json();
+    return api.taken(answer, 200);
   }
 
   /// What to call it in a line.

@@ -2,11 +2,7 @@ package com.acme.engine.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `acme reload`
@@ -14,38 +10,26 @@ import tools.jackson.databind.JsonNode;
     name = "reload",
     mixinStandardHelpOptions = true,
     description =
-        "Has the running server read its configuration again: exits 2 if it has problems; the old one then keeps serving.")
-final class ReloadCommand implements Callable<Integer> {
+        "Has the running server read its configuration again: exits 2 if it has problems; the old"
+            + " one then keeps serving.")
+final class ReloadCommand extends ServerCommand {
 
   private static final int UNPROCESSABLE = 422;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @Mixin private final ServerOptions server = new ServerOptions();
-
   @Override
-  public Integer call() throws CommandFailure, InterruptedException {
-    try (AdminApi api = server.api()) {
-      AdminApi.Answer answer = api.post("/reload");
-      if (answer.status() == UNPROCESSABLE) {
-        throw CommandFailure.badConfiguration(problems(answer.json()));
-      }
-      if (answer.status() != 200) {
-        throw api.refused(answer);
-      }
-      report(answer.json());
-      return 0;
+  int ask(AdminApi api) throws CommandFailure, InterruptedException {
+    AdminApi.Answer answer = api.post("/reload");
+    if (answer.status() == UNPROCESSABLE) {
+      throw CommandFailure.badConfiguration(problems(answer.json()));
     }
+    report(api.taken(answer, 200));
+    return 0;
   }
 
   private void report(JsonNode report) {
     long revision = report.path("revision").asLong(0);
-    spec.commandLine()
-        .getOut()
-        .println(revision == 0 ? "reloaded; nothing changed" : "reloaded; revision " + revision);
-    report.path("problems").forEach(warning -> spec.commandLine().getErr().println(line(warning)));
+    out().println(revision == 0 ? "reloaded; nothing changed" : "reloaded; revision " + revision);
+    report.path("problems").forEach(warning -> err().println(line(warning)));
   }
 
   private static List<String> problems(JsonNode details) {

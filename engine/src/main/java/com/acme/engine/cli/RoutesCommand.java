@@ -1,12 +1,7 @@
 package com.acme.engine.cli;
 
-import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `acme routes`
@@ -14,41 +9,20 @@ import tools.jackson.databind.JsonNode;
     name = "routes",
     mixinStandardHelpOptions = true,
     description = "Lists the routes of the running server in order, each with what it has done.")
-final class RoutesCommand implements Callable<Integer> {
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @Mixin private final ServerOptions server = new ServerOptions();
+final class RoutesCommand extends ServerCommand {
 
   @Override
-  public Integer call() throws CommandFailure, InterruptedException {
-    try (AdminApi api = server.api()) {
-      TextTable table =
-          new TextTable(
-              "SITE",
-              "ROUTE",
-              "PATH",
-              "METHODS",
-              "ACTION",
-              "STATE",
-              "REQUESTS",
-              "4XX",
-              "5XX",
-              "P95");
-      for (JsonNode site : api.get("/routes").path("sites")) {
-        for (JsonNode route : site.path("routes")) {
-          add(table, JsonText.of(site, "name"), route);
-        }
+  int ask(AdminApi api) throws CommandFailure, InterruptedException {
+    TextTable table =
+        new TextTable(
+            "SITE", "ROUTE", "PATH", "METHODS", "ACTION", "STATE", "REQUESTS", "4XX", "5XX", "P95");
+    for (JsonNode site : api.get("/routes").path("sites")) {
+      for (JsonNode route : site.path("routes")) {
+        add(table, JsonText.of(site, "name"), route);
       }
-      PrintWriter out = spec.commandLine().getOut();
-      table.lines().forEach(out::println);
-      if (table.lines().isEmpty()) {
-        out.println("The server has no routes.");
-      }
-      return 0;
     }
+    table.print(out(), "The server has no routes.");
+    return 0;
   }
 
   private static void add(TextTable table, String site, JsonNode route) {

@@ -1,14 +1,9 @@
 package com.acme.engine.cli;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `acme status`
@@ -16,30 +11,20 @@ import tools.jackson.databind.JsonNode;
     name = "status",
     mixinStandardHelpOptions = true,
     description = "Shows what the running server is and does.")
-final class StatusCommand implements Callable<Integer> {
-
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @Mixin private final ServerOptions server = new ServerOptions();
+final class StatusCommand extends ServerCommand {
 
   @Override
-  public Integer call() throws CommandFailure, InterruptedException {
-    try (AdminApi api = server.api()) {
-      JsonNode status = api.get("/status");
-      PrintWriter out = spec.commandLine().getOut();
-      head(status).forEach(out::println);
-      redis(status).ifPresent(out::println);
-      for (TextTable table : List.of(listeners(status), sites(status), certificates(status))) {
-        if (!table.lines().isEmpty()) {
-          out.println();
-          table.lines().forEach(out::println);
-        }
+  int ask(AdminApi api) throws CommandFailure, InterruptedException {
+    JsonNode status = api.get("/status");
+    head(status).forEach(out()::println);
+    redis(status).ifPresent(out()::println);
+    for (TextTable table : List.of(listeners(status), sites(status), certificates(status))) {
+      if (!table.lines().isEmpty()) {
+        out().println();
+        table.lines().forEach(out()::println);
       }
-      out.flush();
-      return 0;
     }
+    return 0;
   }
 
   private static List<String> head(JsonNode status) {

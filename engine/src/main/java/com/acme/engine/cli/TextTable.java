@@ -1,5 +1,6 @@
 package com.acme.engine.cli;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,14 @@ final class TextTable {
       return List.of();
     }
     return rows.stream().map(this::line).toList();
+  }
+
+  /// Prints it.
+  ///
+  /// @param none what is printed in place of headings alone
+  void print(PrintWriter out, String none) {
+    List<String> lines = lines();
+    (lines.isEmpty() ? List.of(none) : lines).forEach(out::println);
   }
 
   private String line(List<String> row) {

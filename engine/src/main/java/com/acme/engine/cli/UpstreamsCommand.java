@@ -1,14 +1,9 @@
 package com.acme.engine.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /// `acme upstreams`
@@ -21,54 +16,37 @@ import tools.jackson.databind.JsonNode;
       UpstreamsEnableCommand.class,
       UpstreamsWeightCommand.class
     })
-final class UpstreamsCommand implements Callable<Integer> {
+final class UpstreamsCommand extends ServerCommand {
 
   private static final double NANOS_PER_MILLI = 1e6;
 
-  @Spec
-  @SuppressWarnings("NullAway.Init")
-  private CommandSpec spec;
-
-  @Mixin private final ServerOptions server = new ServerOptions();
-
-  /// The API of the running server, for what is done to its upstreams too.
-  AdminApi api() throws CommandFailure {
-    return server.api();
-  }
-
   @Override
-  public Integer call() throws CommandFailure, InterruptedException {
-    try (AdminApi api = api()) {
-      TextTable table =
-          new TextTable(
-              "UPSTREAM",
-              "SERVER",
-              "ID",
-              "PRIORITY",
-              "WEIGHT",
-              "STATE",
-              "SINCE",
-              "LAST CHECK",
-              "IN FLIGHT",
-              "REQUESTS",
-              "FAILURES",
-              "LATENCY",
-              "REASON");
-      List<String> breakers = new ArrayList<>();
-      for (JsonNode upstream : api.get("/upstreams").path("upstreams")) {
-        breaker(upstream, breakers);
-        for (JsonNode one : upstream.path("servers")) {
-          add(table, JsonText.of(upstream, "name"), one);
-        }
+  int ask(AdminApi api) throws CommandFailure, InterruptedException {
+    TextTable table =
+        new TextTable(
+            "UPSTREAM",
+            "SERVER",
+            "ID",
+            "PRIORITY",
+            "WEIGHT",
+            "STATE",
+            "SINCE",
+            "LAST CHECK",
+            "IN FLIGHT",
+            "REQUESTS",
+            "FAILURES",
+            "LATENCY",
+            "REASON");
+    List<String> breakers = new ArrayList<>();
+    for (JsonNode upstream : api.get("/upstreams").path("upstreams")) {
+      breaker(upstream, breakers);
+      for (JsonNode one : upstream.path("servers")) {
+        add(table, JsonText.of(upstream, "name"), one);
       }
-      PrintWriter out = spec.commandLine().getOut();
-      table.lines().forEach(out::println);
-      breakers.forEach(out::println);
-      if (table.lines().isEmpty()) {
-        out.println("The server has no upstreams.");
-      }
-      return 0;
     }
+    table.print(out(), "The server has no upstreams.");
+    breakers.forEach(out()::println);
+    return 0;
   }
 
   /// Nothing is said of one that is closed.

@@ -1,6 +1,5 @@
 package com.acme.engine.cli;
 
-import java.util.Map;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -9,12 +8,13 @@ import tools.jackson.databind.JsonNode;
     name = "drain",
     mixinStandardHelpOptions = true,
     description =
-        "Hands a server nothing new; what is under way goes on. Until it is enabled, or the running server restarts.")
+        "Hands a server nothing new; what is under way goes on. Until it is enabled, or the running"
+            + " server restarts.")
 final class UpstreamsDrainCommand extends UpstreamsEdit {
 
   @Override
-  Map<String, Object> edit() {
-    return Map.of("state", "drain");
+  Order edit() {
+    return new Order().with("state", "drain");
   }
 
   @Override

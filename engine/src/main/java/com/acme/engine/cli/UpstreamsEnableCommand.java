@@ -1,6 +1,5 @@
 package com.acme.engine.cli;
 
-import java.util.Map;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
@@ -13,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 final class UpstreamsEnableCommand extends UpstreamsEdit {
 
   @Override
-  Map<String, Object> edit() {
-    return Map.of("state", "enable");
+  Order edit() {
+    return new Order().with("state", "enable");
   }
 
   @Override

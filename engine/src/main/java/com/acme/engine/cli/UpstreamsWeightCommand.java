@@ -1,6 +1,5 @@
 package com.acme.engine.cli;
 
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -17,8 +16,8 @@ final class UpstreamsWeightCommand extends UpstreamsEdit {
   private int weight;
 
   @Override
-  Map<String, Object> edit() {
-    return Map.of("weight", weight);
+  Order edit() {
+    return new Order().with("weight", weight);
   }
 
   @Override

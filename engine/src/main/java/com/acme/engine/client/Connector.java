@@ -54,13 +54,19 @@ final class Connector {
       try {
         return open(addresses[i], share(left, addresses.length - i));
       } catch (UpstreamFailure e) {
-        if (failure != null) {
-          e.addSuppressed(failure);
-        }
-        failure = e;
+        failure = failure == null ? e : telling(failure, e);
       }
     }
     throw failure == null ? unresolved("has no address") : failure;
+  }
+
+  /// Of the failures at two addresses the one that tells more: the first, where nobody is at the
+  /// other.
+  private static UpstreamFailure telling(UpstreamFailure before, UpstreamFailure now) {
+    boolean stays = now.reason() == UpstreamFailure.Reason.UNREACHABLE;
+    UpstreamFailure told = stays ? before : now;
+    told.addSuppressed(stays ? now : before);
+    return told;
   }
 
   private static long share(long left, int addresses) {

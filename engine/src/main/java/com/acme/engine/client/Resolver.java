@@ -1,5 +1,6 @@
 package com.acme.engine.client;
 
+import com.acme.engine.http.Localhost;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
@@ -12,7 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Looks host names up when a connection is opened, and not before; gives up at a deadline, which
-/// the system's resolver does not have.
+/// the system's resolver does not have. Names under localhost it knows by itself: not every system
+/// does.
 ///
 /// The JDK keeps answers for 30 s and failures for 10 s (`networkaddress.cache.ttl`), so a changed
 /// address is found by itself.
@@ -28,6 +30,7 @@ final class Resolver implements AutoCloseable {
   }
 
   private final Lookup lookup;
+  private final InetAddress[] loopback = Loopback.addresses();
   private final ThreadPoolExecutor threads;
   private final Map<String, CompletableFuture<InetAddress[]>> running = new ConcurrentHashMap<>();
 
@@ -54,6 +57,9 @@ final class Resolver implements AutoCloseable {
     String host = server.host();
     if (server.isAddress()) {
       return new InetAddress[] {literal(host)};
+    }
+    if (Localhost.names(host)) {
+      return loopback.clone();
     }
     try {
       return running.computeIfAbsent(host, this::start).get(nanos, TimeUnit.NANOSECONDS);

@@ -1,5 +1,6 @@
 package com.acme.engine.coding;
 
+import com.acme.engine.exchange.BlockStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 ///
 /// Small slices are encoded on the reading thread, since handing them over costs more than it
 /// saves; large ones on the workers, one at a time, so that long content takes turns with others.
-final class EncodedStream extends InputStream {
+final class EncodedStream extends BlockStream {
 
   /// How much is encoded in one go.
   private static final int SLICE = 64 * 1024;
@@ -62,12 +63,6 @@ final class EncodedStream extends InputStream {
     this.encoder = encoder;
     this.encoded = encoded;
     this.workers = workers;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -1,11 +1,10 @@
 package com.acme.engine.exchange;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
 
 /// Content that lies in several places in memory, one after the other. Never waits.
-final class ChainStream extends InputStream {
+final class ChainStream extends BlockStream {
 
   private final List<Body.Bytes> parts;
   private int part;
@@ -13,12 +12,6 @@ final class ChainStream extends InputStream {
 
   ChainStream(List<Body.Bytes> parts) {
     this.parts = parts;
-  }
-
-  @Override
-  public int read() {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

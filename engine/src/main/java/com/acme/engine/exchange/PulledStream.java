@@ -1,12 +1,11 @@
 package com.acme.engine.exchange;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Objects;
 
 /// Content that comes piece by piece when it is asked for, such as server-sent events: a read waits
 /// for the next piece only once the one before has been taken.
-public abstract class PulledStream extends InputStream {
+public abstract class PulledStream extends BlockStream {
 
   private byte[] piece;
   private int at;
@@ -21,12 +20,6 @@ public abstract class PulledStream extends InputStream {
   /// @return empty at the end
   /// @throws java.io.InterruptedIOException if the thread was interrupted meanwhile
   protected abstract byte[] next() throws IOException;
-
-  @Override
-  public final int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-  }
 
   @Override
   public final int read(byte[] target, int offset, int length) throws IOException {

@@ -2,14 +2,13 @@ package com.acme.engine.exchange;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Objects;
 
 /// A part of an open file as a stream. Reads by position, so that several may share one channel;
 /// the channel belongs to the body.
-final class RegionStream extends InputStream {
+final class RegionStream extends BlockStream {
 
   private final FileChannel channel;
   private long position;
@@ -19,12 +18,6 @@ final class RegionStream extends InputStream {
     this.channel = channel;
     this.position = position;
     this.end = position + length;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

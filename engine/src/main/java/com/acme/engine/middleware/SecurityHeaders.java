@@ -6,6 +6,7 @@ import com.acme.engine.exchange.Handler;
 import com.acme.engine.exchange.Middleware;
 import com.acme.engine.exchange.Response;
 import com.acme.engine.http.Fields;
+import com.acme.engine.http.Localhost;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,9 +65,6 @@ public final class SecurityHeaders implements Middleware {
   }
 
   private static boolean isLocal(String host) {
-    return host.equals("localhost")
-        || host.endsWith(".localhost")
-        || host.startsWith("127.")
-        || host.equals("[::1]");
+    return Localhost.names(host) || host.startsWith("127.") || host.equals("[::1]");
   }
 }

@@ -1,16 +1,13 @@
 package com.acme.engine.blackbox;
 
-import java.io.BufferedInputStream;
+import com.acme.engine.client.RawServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// A server behind the engine: answers what it is told to, keeps its connections, and remembers
 /// what came.
@@ -39,11 +36,9 @@ final class StubServer implements AutoCloseable {
     void answer(Received request, OutputStream out) throws IOException, InterruptedException;
   }
 
-  private final ServerSocket socket;
   private final Answering answering;
   private final List<Received> received = new CopyOnWriteArrayList<>();
-  private final List<Socket> open = new CopyOnWriteArrayList<>();
-  private final AtomicInteger connections = new AtomicInteger();
+  private final RawServer server;
 
   StubServer(Answering answering) throws IOException {
     this(0, answering);
@@ -51,9 +46,9 @@ final class StubServer implements AutoCloseable {
 
   /// At a port; 0: any that is free.
   StubServer(int port, Answering answering) throws IOException {
-    this.socket = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
     this.answering = answering;
-    Thread.ofVirtual().start(this::acceptAll);
+    this.server =
+        new RawServer(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()), this::serve);
   }
 
   /// Answers everything with this text.
@@ -81,11 +76,11 @@ final class StubServer implements AutoCloseable {
   }
 
   String url() {
-    return "http://127.0.0.1:" + port();
+    return server.url().toString();
   }
 
   int port() {
-    return socket.getLocalPort();
+    return server.port();
   }
 
   /// The newest request.
@@ -99,56 +94,21 @@ final class StubServer implements AutoCloseable {
 
   /// How many connections came.
   int connections() {
-    return connections.get();
+    return server.accepted();
   }
 
   @Override
-  public void close() throws IOException {
-    socket.close();
-    for (Socket connection : open) {
-      connection.close();
-    }
+  public void close() {
+    server.close();
   }
 
-  private void acceptAll() {
-    while (!socket.isClosed()) {
-      try {
-        Socket connection = socket.accept();
-        open.add(connection);
-        connections.incrementAndGet();
-        Thread.ofVirtual().start(() -> serve(connection));
-      } catch (IOException closed) {
-        return;
-      }
+  private void serve(RawServer.Conversation connection) throws Exception {
+    for (String head = connection.readHead(); !head.isEmpty(); head = connection.readHead()) {
+      Received request = new Received(head);
+      String length = request.field("Content-Length");
+      connection.in.skipNBytes(length.isEmpty() ? 0 : Long.parseLong(length));
+      received.add(request);
+      answering.answer(request, connection.socket.getOutputStream());
     }
-  }
-
-  private void serve(Socket connection) {
-    try (connection) {
-      InputStream in = new BufferedInputStream(connection.getInputStream());
-      for (String head = head(in); !head.isEmpty(); head = head(in)) {
-        Received request = new Received(head);
-        String length = request.field("Content-Length");
-        in.skipNBytes(length.isEmpty() ? 0 : Long.parseLong(length));
-        received.add(request);
-        answering.answer(request, connection.getOutputStream());
-      }
-    } catch (IOException gone) {
-      // The engine or the test has closed the connection.
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static String head(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int octet = in.read();
-      if (octet < 0) {
-        return "";
-      }
-      head.append((char) octet);
-    }
-    return head.toString();
   }
 }

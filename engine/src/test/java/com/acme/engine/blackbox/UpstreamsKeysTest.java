@@ -47,6 +47,18 @@ final class UpstreamsKeysTest {
     }
   }
 
+  /// Most systems' resolvers know localhost alone (RFC 6761 section 6.3).
+  @Test
+  void aServerMayHaveANameUnderLocalhost() throws Exception {
+    try (StubServer api = StubServer.saying("api")) {
+      String url = "http://api.localhost:" + api.port();
+      assertEquals("api", get("{ servers: [\"%s\"] }".formatted(url)).text());
+      assertEquals(
+          "api",
+          with(folder, routes("{ path: /**, proxy: \"" + url + "\" }"), it -> it.get("/")).text());
+    }
+  }
+
   @Test
   @CoversKey("upstreams.*.servers[].weight")
   void requestsAreSharedOutByWeight() throws Exception {

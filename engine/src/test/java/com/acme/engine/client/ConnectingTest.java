@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.engine.FreePort;
 import com.acme.engine.exchange.Timings;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +17,8 @@ import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How names become connections.
 @Timeout(30)
@@ -100,8 +105,24 @@ class ConnectingTest {
   }
 
   @Test
+  void aServerThatAnswersBadlyIsToldRatherThanTheNextAddressWhereNobodyDoes() throws Exception {
+    try (RawServer plain =
+            new RawServer(it -> {
+              it.send(OK);
+              it.in.transferTo(OutputStream.nullOutputStream());
+            });
+        ClientSetup setup = with(_ -> addresses("127.0.0.1", "127.0.0.2"))) {
+      ServerAddress byTls = new ServerAddress(true, "backend.test", plain.port());
+      ServerClient client = new ServerClient(byTls, setup.limits().all(), setup.network);
+      UpstreamFailure failure = setup.failure(client, "/");
+      assertEquals(UpstreamFailure.Reason.UNTRUSTED, failure.reason());
+      assertEquals(1, failure.getSuppressed().length);
+    }
+  }
+
+  @Test
   void aRefusedConnectionSaysWhoRefusedIt() throws Exception {
-    try (ClientSetup setup = with(_ -> addresses("127.0.0.1"))) {
+    try (ClientSetup setup = with(_ -> addresses("127.0.0.1", "127.0.0.2"))) {
       int port = FreePort.any();
       UpstreamFailure failure = setup.failure(named(setup, port), "/");
       assertEquals(UpstreamFailure.Reason.UNREACHABLE, failure.reason());
@@ -111,9 +132,41 @@ class ConnectingTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "api.localhost", "api.localhost."})
+  void aNameUnderLocalhostIsThisMachineThoughTheResolverDoesNotKnowIt(String name)
+      throws Exception {
+    try (RawServer server = RawServer.answering(OK);
+        ClientSetup setup = with(ConnectingTest::knowsNobody)) {
+      assertEquals("ok", setup.text(setup.get(named(setup, name, server.port()), "/")));
+    }
+  }
+
+  @Test
+  void aServerAtTheLoopbackAddressOfIpv6AloneIsFoundToo() throws Exception {
+    ServerSocket listening = new ServerSocket(FreePort.any(), 50, InetAddress.ofLiteral("::1"));
+    try (RawServer server = new RawServer(listening, ConnectingTest::answer);
+        ClientSetup setup = with(ConnectingTest::knowsNobody)) {
+      assertEquals("ok", setup.text(setup.get(named(setup, "api.localhost", server.port()), "/")));
+    }
+  }
+
+  private static void answer(RawServer.Conversation conversation) throws IOException {
+    conversation.readHead();
+    conversation.send(OK);
+  }
+
+  private static InetAddress[] knowsNobody(String host) throws UnknownHostException {
+    throw new UnknownHostException(host);
+  }
+
   private static ServerClient named(ClientSetup setup, int port) {
+    return named(setup, "backend.test", port);
+  }
+
+  private static ServerClient named(ClientSetup setup, String host, int port) {
     return new ServerClient(
-        new ServerAddress(false, "backend.test", port), setup.limits().all(), setup.network);
+        new ServerAddress(false, host, port), setup.limits().all(), setup.network);
   }
 
   private static ClientSetup with(Resolver.Lookup lookup) throws Exception {

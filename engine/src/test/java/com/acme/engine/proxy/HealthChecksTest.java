@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,12 +29,15 @@ class HealthChecksTest {
 
   private final Queue<String> told = new ConcurrentLinkedQueue<>();
   private final Network network = Network.ofSystem();
-  private final Upstreams upstreams =
-      new Upstreams(
-          network,
-          System::nanoTime,
-          () -> new byte[32],
-          change -> told.add(change.server() + " " + change.state()));
+  private final Upstreams upstreams = over(network);
+
+  private Upstreams over(Network clients) {
+    return new Upstreams(
+        clients,
+        System::nanoTime,
+        () -> new byte[32],
+        change -> told.add(change.server() + " " + change.state()));
+  }
 
   @AfterEach
   void close() {
@@ -90,6 +94,24 @@ class HealthChecksTest {
     }
   }
 
+  /// The bug is a TLS context that nobody has initialized.
+  @Test
+  void aCheckThatABugEndsCountsAsFailedAndTheNextIsMadeAllTheSame() throws Exception {
+    try (RawServer server = RawServer.answering(OK);
+        Network broken = new Network(SSLContext.getInstance("TLS"));
+        Upstreams checking = over(broken)) {
+      Where byTls = new Where(Optional.of("https"), Optional.of(server.port()));
+      Upstream upstream = checked(Duration.ofMillis(10), byTls, server);
+      UpstreamPool pool = checking.pool(upstream);
+      checking.retain(Set.of(upstream));
+      await().until(() -> server.accepted() >= 3);
+      await().until(() -> !told.isEmpty());
+      assertEquals(List.of(server.url() + " down"), List.copyOf(told));
+      String reason = pool.status().servers().getFirst().health().reason();
+      assertTrue(reason.contains("IllegalStateException"), reason);
+    }
+  }
+
   @Test
   void aPoolThatHasNotBeenSwappedInChecksNothing() throws Exception {
     try (RawServer compiled = RawServer.answering(OK);
@@ -112,12 +134,16 @@ class HealthChecksTest {
   }
 
   private static Upstream checked(Duration interval, RawServer... servers) {
+    return checked(interval, Where.SERVER, servers);
+  }
+
+  private static Upstream checked(Duration interval, Where where, RawServer... servers) {
     HealthCheck check =
         new HealthCheck(
             "GET",
             "/",
             Optional.empty(),
-            Where.SERVER,
+            where,
             interval,
             Duration.ofSeconds(20),
             1,

@@ -80,16 +80,18 @@ public record FormText(DraftText text) {
     return new Edit.Put(path, value);
   }
 
-  /// The change that takes a value away, and the maps and lists that hold nothing else.
+  /// The change that takes a value away, and what holds nothing else and means nothing by itself.
   public Edit clear(KeyPath path) {
-    if (text.at(path).isEmpty() && value(path).isPresent()) {
-      return new Edit.Put(path.parent(), new Table(Map.of()));
+    boolean shortly = text.at(path).isEmpty() && value(path).isPresent();
+    if (!shortly && !isLast(path)) {
+      return new Edit.Remove(path);
     }
-    KeyPath emptied = path;
-    while (isEmptiedBy(emptied)) {
-      emptied = emptied.parent();
-    }
-    return new Edit.Remove(emptied);
+    KeyPath block = path.parent();
+    return switch (Emptied.of(block)) {
+      case GONE -> clear(block);
+      case TRUE -> new Edit.Put(block, new Text("true"));
+      case KEPT -> shortly ? new Edit.Put(block, new Table(Map.of())) : new Edit.Remove(path);
+    };
   }
 
   /// The change that puts an item behind the last one.
@@ -100,19 +102,9 @@ public record FormText(DraftText text) {
         : new Edit.Insert(list.item(size), value);
   }
 
-  /// Whether what holds a path holds nothing else and means nothing by itself.
-  private boolean isEmptiedBy(KeyPath path) {
-    KeyPath above = path.parent();
-    if (above.steps().size() < 2 || !(above.last() instanceof Step.Key)) {
-      return false;
-    }
-    boolean optional =
-        switch (Schema.shape(above).orElseThrow()) {
-          case Shape.Section _, Shape.Table _, Shape.Items _ ->
-              Schema.key(above).filter(key -> !key.required()).isPresent();
-          case Shape.Either _, Shape.Text _, Shape.Named _, Shape.Overlay _ -> false;
-        };
-    return optional && text.written(above).filter(FormText::holdsOne).isPresent();
+  /// Whether what holds a path holds nothing else.
+  private boolean isLast(KeyPath path) {
+    return text.written(path.parent()).filter(FormText::holdsOne).isPresent();
   }
 
   private static boolean holdsOne(Data data) {

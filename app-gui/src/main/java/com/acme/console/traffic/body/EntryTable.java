@@ -18,7 +18,14 @@ import org.jspecify.annotations.Nullable;
 /// Names and values in two columns; lines can be copied.
 public final class EntryTable extends TableView<Field> {
 
-  private static final double ROW = 24;
+  private static final double ROW = 28;
+
+  /// Pixels of a character of a name, and beside it.
+  private static final double CHARACTER = 7.2;
+
+  private static final double BESIDE = 16;
+  private static final int LONGEST = 18;
+
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
   public EntryTable(List<Field> entries) {
@@ -26,7 +33,9 @@ public final class EntryTable extends TableView<Field> {
     getStyleClass().addAll("entry-table", "dense");
     setFixedCellSize(ROW);
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    getColumns().add(column("Name", 150, true));
+    TableColumn<Field, Field> names = column("Name", 150, true);
+    names.setMinWidth(width(entries));
+    getColumns().add(names);
     getColumns().add(column("Value", 300, false));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
     addEventHandler(KeyEvent.KEY_PRESSED, this::copy);
@@ -34,11 +43,17 @@ public final class EntryTable extends TableView<Field> {
 
   /// Makes it as high as its lines, up to so many.
   public EntryTable fit(int most) {
-    double height = (Math.min(most, Math.max(1, getItems().size())) + 1) * ROW + 10;
+    double height = (Math.min(most, Math.max(1, getItems().size())) + 1) * ROW + 2;
     setMinHeight(Math.min(height, 4 * ROW));
     setPrefHeight(height);
     setMaxHeight(height);
     return this;
+  }
+
+  /// So that most names are seen whole.
+  private static double width(List<Field> entries) {
+    int longest = entries.stream().mapToInt(field -> field.name().length()).max().orElse(0);
+    return Math.min(longest, LONGEST) * CHARACTER + BESIDE;
   }
 
   private static TableColumn<Field, Field> column(String title, double width, boolean name) {
@@ -79,8 +94,9 @@ public final class EntryTable extends TableView<Field> {
         setText(null);
         setTooltip(null);
       } else {
-        setText(name ? field.name() : field.value());
-        setTooltip(!name && field.value().length() > 40 ? new Tooltip(field.value()) : null);
+        String text = name ? field.name() : field.value();
+        setText(text);
+        setTooltip(text.length() > (name ? LONGEST : 40) ? new Tooltip(text) : null);
       }
     }
   }

@@ -37,6 +37,7 @@ final class JsonTree extends TreeView<JsonEntry> {
 
     Cell() {
       name.getStyleClass().addAll("code", "json-name");
+      name.setMinWidth(USE_PREF_SIZE);
     }
 
     @Override

@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 final class MessageView extends VBox {
 
   private static final int MOST_FIELDS = 6;
+  private static final double CONTENT = 140;
 
   private final Label title = new Label();
   private final Label start = new Label();
@@ -46,6 +47,8 @@ final class MessageView extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox head = new HBox(6, title, gap, raw, copyFields, copyBody);
     head.getStyleClass().add("message-head");
+    // It takes what the fields leave, and asks for no more than a few lines of its own.
+    body.setPrefHeight(CONTENT);
     VBox.setVgrow(body, Priority.ALWAYS);
     getChildren().addAll(head, start, fieldsPlace, body);
   }

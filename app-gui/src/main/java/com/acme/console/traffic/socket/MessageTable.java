@@ -19,7 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// Messages in their order: an arrow, a line, a length, a time.
 final class MessageTable extends TableView<SocketMessage> {
 
-  private static final double ROW = 24;
+  private static final double ROW = 28;
 
   private final Label placeholder = new Label();
 

@@ -114,8 +114,7 @@ class EveryKeyTest {
   }
 
   private static final List<List<String>> PLAIN_CACHES =
-      List.of(
-          List.of("cache: {}"), List.of("cache:", "adaptive: {}"), List.of("cache:", "warm: {}"));
+      List.of(List.of("cache: true"), List.of("cache:", "adaptive: true"));
 
   private static final String PATH = "      - path: '/one/**'  # quoted";
 
@@ -148,7 +147,7 @@ class EveryKeyTest {
         && left.getFirst().added().getLast().strip().endsWith(": {}");
   }
 
-  /// So does a cache without settings, and a block of it, which may stand for a text.
+  /// So does a cache without settings.
   private static boolean isPlainCache(List<Chunk> left) {
     return left.size() == 1
         && left.getFirst().removed().isEmpty()

@@ -3,6 +3,7 @@ package com.acme.engine.config.text;
 import com.acme.engine.config.text.ListenersReader.ListenerPart;
 import com.acme.engine.config.text.SitesReader.SitePart;
 import com.acme.engine.config.text.TlsReader.TlsPart;
+import com.acme.engine.http.Localhost;
 import java.util.Collection;
 
 /// Finds hosts that are served over TLS and that no certificate is for. Names under localhost get
@@ -29,7 +30,7 @@ final class CertificateCoverage {
     for (Located<String> host : site.hosts()) {
       boolean covered =
           !tls.complete()
-              || isUnderLocalhost(host.value())
+              || Localhost.names(host.value())
               || CertificateNames.cover(tls.covered(), host.value());
       if (!covered) {
         findings.add(
@@ -43,10 +44,6 @@ final class CertificateCoverage {
                 + "]");
       }
     }
-  }
-
-  private static boolean isUnderLocalhost(String host) {
-    return host.equals("localhost") || host.endsWith(".localhost");
   }
 
   /// A host as it is listed in a certificate: addresses without brackets.

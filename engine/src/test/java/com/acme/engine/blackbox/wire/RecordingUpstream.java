@@ -1,14 +1,12 @@
 package com.acme.engine.blackbox.wire;
 
+import com.acme.engine.client.RawServer;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,8 +22,6 @@ final class RecordingUpstream implements AutoCloseable {
       "ArrayRecordComponent") // Octets of a transcript, which nobody changes or compares.
   private record Answer(byte[] bytes, boolean close) {}
 
-  private final ServerSocket listening;
-  private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
   /// Requests as they were read, in order.
@@ -37,13 +33,14 @@ final class RecordingUpstream implements AutoCloseable {
   /// All bytes, by connection.
   final Queue<ByteArrayOutputStream> streams = new ConcurrentLinkedQueue<>();
 
+  private final RawServer server;
+
   RecordingUpstream() throws IOException {
-    listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(this::accept);
+    server = new RawServer(connection -> serve(connection.socket));
   }
 
   int port() {
-    return listening.getLocalPort();
+    return server.port();
   }
 
   /// Forgets what it was told and what it got.
@@ -70,22 +67,10 @@ final class RecordingUpstream implements AutoCloseable {
     return text.toString();
   }
 
-  private void accept() {
-    while (!listening.isClosed()) {
-      try {
-        Socket socket = listening.accept();
-        sockets.add(socket);
-        Thread.ofVirtual().start(() -> serve(socket));
-      } catch (IOException closed) {
-        return;
-      }
-    }
-  }
-
-  private void serve(Socket socket) {
+  private void serve(Socket socket) throws IOException {
     ByteArrayOutputStream copy = new ByteArrayOutputStream();
     streams.add(copy);
-    try (socket) {
+    try {
       InputStream in = new BufferedInputStream(new Copying(socket.getInputStream(), copy));
       boolean more = true;
       while (more) {
@@ -93,8 +78,6 @@ final class RecordingUpstream implements AutoCloseable {
       }
     } catch (MessageReader.Ambiguous ambiguous) {
       complaints.add(String.valueOf(ambiguous.getMessage()));
-    } catch (IOException gone) {
-      // The proxy closes connections as it likes; a request cut short shows in the bytes.
     }
   }
 
@@ -160,14 +143,7 @@ final class RecordingUpstream implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      listening.close();
-      for (Socket socket : sockets) {
-        socket.close();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.close();
   }
 
   List<Message> got() {

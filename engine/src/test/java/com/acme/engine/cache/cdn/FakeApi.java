@@ -1,11 +1,7 @@
 package com.acme.engine.cache.cdn;
 
-import java.io.BufferedInputStream;
+import com.acme.engine.client.RawServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -20,20 +16,19 @@ public final class FakeApi implements AutoCloseable {
 
   private static final Pattern LENGTH = Pattern.compile("\r\nContent-Length: (\\d+)\r\n");
 
-  private final ServerSocket socket;
   private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final String usual;
+  private final RawServer server;
 
   /// @param usual the content of an answer where no other is set
   public FakeApi(String usual) throws IOException {
-    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     this.usual = usual;
-    Thread.ofVirtual().start(this::acceptAll);
+    this.server = new RawServer(this::serve);
   }
 
   public String authority() {
-    return "127.0.0.1:" + socket.getLocalPort();
+    return "127.0.0.1:" + server.port();
   }
 
   public String url() {
@@ -54,7 +49,7 @@ public final class FakeApi implements AutoCloseable {
     if (request == null) {
       throw new AssertionError("nothing was asked within a minute");
     }
-    return request.replace("\r\n", "\n").replace(Integer.toString(socket.getLocalPort()), "PORT");
+    return request.replace("\r\n", "\n").replace(Integer.toString(server.port()), "PORT");
   }
 
   /// How many requests have come that nobody looked at.
@@ -63,8 +58,8 @@ public final class FakeApi implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    socket.close();
+  public void close() {
+    server.close();
   }
 
   private static String answer(String status, List<String> fields, String content) {
@@ -78,43 +73,16 @@ public final class FakeApi implements AutoCloseable {
         .toString();
   }
 
-  private void acceptAll() {
-    while (!socket.isClosed()) {
-      try {
-        Socket connection = socket.accept();
-        Thread.ofVirtual().start(() -> serve(connection));
-      } catch (IOException closed) {
-        return;
-      }
+  private void serve(RawServer.Conversation connection) throws IOException {
+    for (String head = connection.readHead(); !head.isEmpty(); head = connection.readHead()) {
+      Matcher length = LENGTH.matcher(head);
+      int count = length.find() ? Integer.parseInt(length.group(1)) : 0;
+      String content = new String(connection.in.readNBytes(count), StandardCharsets.UTF_8);
+      String set = answers.poll();
+      asked.add(head + content);
+      connection.send(
+          (set == null ? answer("200 OK", List.of(), usual) : set)
+              .getBytes(StandardCharsets.UTF_8));
     }
-  }
-
-  private void serve(Socket connection) {
-    try (connection) {
-      InputStream in = new BufferedInputStream(connection.getInputStream());
-      for (String request = read(in); !request.isEmpty(); request = read(in)) {
-        String set = answers.poll();
-        String answer = set == null ? answer("200 OK", List.of(), usual) : set;
-        asked.add(request);
-        connection.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
-        connection.getOutputStream().flush();
-      }
-    } catch (IOException gone) {
-      // The engine or the test has closed the connection.
-    }
-  }
-
-  private static String read(InputStream in) throws IOException {
-    StringBuilder head = new StringBuilder();
-    while (head.indexOf("\r\n\r\n") < 0) {
-      int octet = in.read();
-      if (octet < 0) {
-        return "";
-      }
-      head.append((char) octet);
-    }
-    Matcher length = LENGTH.matcher(head);
-    int count = length.find() ? Integer.parseInt(length.group(1)) : 0;
-    return head + new String(in.readNBytes(count), StandardCharsets.UTF_8);
   }
 }

@@ -8,33 +8,15 @@ import static com.acme.engine.exchange.websocket.FrameClient.PONG;
 import static com.acme.engine.exchange.websocket.FrameClient.TEXT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.acme.engine.listener.BindFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Group 5 of Autobahn, and 10: fragments.
-class FragmentationTest {
-
-  private WebSocketServer server;
-  private FrameClient client;
-
-  @BeforeEach
-  void open() throws BindFailure, IOException {
-    server = WebSocketServer.echo(WebSocketSettings.DEFAULT);
-    client = server.open();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    client.close();
-    server.close();
-  }
+class FragmentationTest extends AgainstEcho {
 
   @ParameterizedTest
   @ValueSource(ints = {PING, PONG, 8})

@@ -9,37 +9,19 @@ import static com.acme.engine.exchange.websocket.FrameClient.bytes;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.acme.engine.listener.BindFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Groups 1 to 4 of Autobahn: framing, pings, reserved bits, opcodes.
-class FramingTest {
-
-  private WebSocketServer server;
-  private FrameClient client;
-
-  @BeforeEach
-  void open() throws BindFailure, IOException {
-    server = WebSocketServer.echo(WebSocketSettings.DEFAULT);
-    client = server.open();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    client.close();
-    server.close();
-  }
+class FramingTest extends AgainstEcho {
 
   @ParameterizedTest
   @CsvSource({

@@ -5,34 +5,16 @@ import static com.acme.engine.exchange.websocket.FrameClient.TEXT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.acme.engine.listener.BindFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Group 6 of Autobahn: text is UTF-8, and what is not fails with its first byte.
-class TextTest {
-
-  private WebSocketServer server;
-  private FrameClient client;
-
-  @BeforeEach
-  void open() throws BindFailure, IOException {
-    server = WebSocketServer.echo(WebSocketSettings.DEFAULT);
-    client = server.open();
-  }
-
-  @AfterEach
-  void close() throws IOException {
-    client.close();
-    server.close();
-  }
+class TextTest extends AgainstEcho {
 
   @ParameterizedTest
   @ValueSource(
