@@ -1,8 +1,10 @@
 package com.acme.engine.socket;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
 import java.lang.foreign.AddressLayout;
 import java.lang.foreign.Arena;
@@ -30,8 +32,7 @@ final class Libc {
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
   private static final Linker.Option CRITICAL = Linker.Option.critical(true);
   private static final AddressLayout TEXT =
-      ADDRESS.withTargetLayout(
-          MemoryLayout.sequenceLayout(4096, java.lang.foreign.ValueLayout.JAVA_BYTE));
+      ADDRESS.withTargetLayout(MemoryLayout.sequenceLayout(4096, JAVA_BYTE));
 
   private static final FunctionDescriptor MOVE =
       FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT);
@@ -126,7 +127,7 @@ final class Libc {
   static long sendfile(MemorySegment state, int socket, int file, long position, long count) {
     try {
       MemorySegment offset = state.asSlice(4, 8);
-      offset.set(java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED, 0, position);
+      offset.set(JAVA_LONG_UNALIGNED, 0, position);
       long sent = (long) SENDFILE.invokeExact(state.asSlice(0, 4), socket, file, offset, count);
       return sent < 0 ? failed(state) : sent;
     } catch (Throwable impossible) {

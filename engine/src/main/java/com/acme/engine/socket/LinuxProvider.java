@@ -6,6 +6,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +67,7 @@ final class LinuxProvider implements SocketProvider {
   @Override
   public ListeningSocket listen(InetSocketAddress address, int backlog) throws IOException {
     if (address.isUnresolved()) {
-      throw new java.nio.channels.UnresolvedAddressException();
+      throw new UnresolvedAddressException();
     }
     boolean any = address.getAddress().isAnyLocalAddress();
     int family = any ? SocketAddresses.AF_INET6 : SocketAddresses.family(address.getAddress());

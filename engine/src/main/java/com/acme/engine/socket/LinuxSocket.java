@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.NotYetConnectedException;
 import org.jspecify.annotations.Nullable;
 
 /// A connection of Linux. Its descriptor never makes a thread wait in the system: where a call
@@ -394,7 +395,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
     requireOpen();
     InetSocketAddress known = remote;
     if (known == null) {
-      throw new java.nio.channels.NotYetConnectedException();
+      throw new NotYetConnectedException();
     }
     return known;
   }

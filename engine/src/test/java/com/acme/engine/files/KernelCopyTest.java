@@ -15,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -170,7 +171,7 @@ final class KernelCopyTest {
       server.close();
       reader.join();
     }
-    return new String(Arrays.copyOf(received, count[0]), java.nio.charset.StandardCharsets.UTF_8);
+    return new String(Arrays.copyOf(received, count[0]), StandardCharsets.UTF_8);
   }
 
   private int readAll(byte[] target) {

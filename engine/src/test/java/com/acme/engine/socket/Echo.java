@@ -2,6 +2,7 @@ package com.acme.engine.socket;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Arrays;
 
 /// A server that says what it hears, until its client ends.
 final class Echo implements AutoCloseable {
@@ -41,7 +42,7 @@ final class Echo implements AutoCloseable {
       for (int count = socket.read(bytes, 0, bytes.length);
           count >= 0;
           count = socket.read(bytes, 0, bytes.length)) {
-        SocketPair.write(socket, java.util.Arrays.copyOf(bytes, count));
+        SocketPair.write(socket, Arrays.copyOf(bytes, count));
       }
     } catch (IOException gone) {
       // Its client has left.

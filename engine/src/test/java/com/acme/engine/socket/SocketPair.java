@@ -3,6 +3,7 @@ package com.acme.engine.socket;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 
 /// Both ends of a connection over loopback.
 ///
@@ -48,7 +49,7 @@ record SocketPair(StreamSocket server, StreamSocket client) implements AutoClose
     while (at < wanted) {
       int count = socket.read(bytes, at, wanted - at);
       if (count < 0) {
-        return java.util.Arrays.copyOf(bytes, at);
+        return Arrays.copyOf(bytes, at);
       }
       at += count;
     }

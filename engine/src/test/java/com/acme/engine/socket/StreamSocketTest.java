@@ -13,6 +13,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -232,7 +234,7 @@ final class StreamSocketTest {
     try (Echo echo = Echo.start(provider)) {
       Random random = new Random(11);
       int clients = 100;
-      var all = new java.util.ArrayList<Waiter<Integer>>();
+      List<Waiter<Integer>> all = new ArrayList<>();
       for (int i = 0; i < clients; i++) {
         byte[] said = new byte[1 + random.nextInt(60_000)];
         random.nextBytes(said);
