@@ -233,6 +233,13 @@ public final class CertificatesViewModel {
   }
 
   private void loadLocalCa() {
-    work.run(chains::localCa, localCa::set, notice::set);
+    work.run(chains::localCa, this::shown, notice::set);
+  }
+
+  /// It may have been asked for twice; what is shown of it stays as the user has it.
+  private void shown(Optional<LocalCa> found) {
+    if (!found.equals(localCa.get())) {
+      localCa.set(found);
+    }
   }
 }
