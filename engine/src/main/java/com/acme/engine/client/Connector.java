@@ -104,7 +104,7 @@ final class Connector {
       return transport;
     } catch (ClosedByInterruptException _) {
       throw interrupted();
-    } catch (UpstreamFailure e) {
+    } catch (UpstreamFailure | RuntimeException e) {
       socket.close();
       throw e;
     } catch (IOException e) {

@@ -1,16 +1,16 @@
 package com.acme.engine.socket;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// Sockets by system calls of Linux, through the JDK's foreign functions.
 ///
@@ -34,18 +34,21 @@ final class LinuxProvider implements SocketProvider {
   private final Poller[] pollers;
   private final CallStates states = new CallStates();
 
-  LinuxProvider() {
-    // Half as many as there are carriers: one keeps two busy.
-    int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    this.pollers = IntStream.range(0, count).mapToObj(LinuxProvider::poller).toArray(Poller[]::new);
+  private LinuxProvider(Poller[] pollers) {
+    this.pollers = pollers;
   }
 
-  private static Poller poller(int number) {
-    try {
-      return Poller.start(number);
-    } catch (IOException none) {
-      throw new UncheckedIOException(none);
+  /// Starts what waits for sockets.
+  ///
+  /// @throws IOException if the system has no descriptors left
+  static LinuxProvider start() throws IOException {
+    // Half as many as there are carriers: one keeps two busy.
+    int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    List<Poller> started = new ArrayList<>();
+    while (started.size() < count) {
+      started.add(Poller.start(started.size()));
     }
+    return new LinuxProvider(started.toArray(Poller[]::new));
   }
 
   /// Whether this is a machine whose system calls we know, and the run-time lets us use them.

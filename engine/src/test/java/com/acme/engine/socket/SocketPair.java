@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// @param client the end that connected
 record SocketPair(StreamSocket server, StreamSocket client) implements AutoCloseable {
 
-  private static final int BACKLOG = 16;
+  private static final int BACKLOG = 512;
 
   static SocketPair of(SocketProvider provider) throws IOException {
     try (ListeningSocket listening = listen(provider)) {
