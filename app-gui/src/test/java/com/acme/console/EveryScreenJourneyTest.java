@@ -184,6 +184,7 @@ class EveryScreenJourneyTest {
     await()
         .atMost(RealWindow.PATIENCE)
         .until(() -> Files.exists(file) && Files.readString(file).contains("BEGIN CERTIFICATE"));
+    window.fire("#by-hand");
     window.node(".command");
     window.fire("#renew");
     window.awaitShown("loopback was issued.");

@@ -1,8 +1,10 @@
 package com.acme.engine.socket;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.ClosedChannelException;
+import java.util.function.IntUnaryOperator;
 
 /// A file descriptor that is closed once, and not before the last system call that uses it has
 /// returned: the system gives its number to the next file that is opened.
@@ -59,6 +61,19 @@ final class Descriptor {
   void release() {
     if ((int) STATE.getAndAdd(this, -1) - 1 == CLOSED) {
       end();
+    }
+  }
+
+  /// Makes a system call that is off the hot path.
+  ///
+  /// @return what it returns
+  /// @throws IOException if it fails, or the descriptor is closed
+  int use(IntUnaryOperator call) throws IOException {
+    int taken = acquire();
+    try {
+      return Errno.check(call.applyAsInt(taken));
+    } finally {
+      release();
     }
   }
 

@@ -27,6 +27,8 @@ final class Libc {
   /// Bytes that one call moves at most, so that it is over in some microseconds.
   static final int LARGEST = 128 * 1024;
 
+  private static final int RWF_NOWAIT = 8;
+
   private static final Linker LINKER = Linker.nativeLinker();
   private static final SymbolLookup LIBRARY = LINKER.defaultLookup();
   private static final Linker.Option ERRNO = Linker.Option.captureCallState("errno");
@@ -61,6 +63,12 @@ final class Libc {
           "sendfile",
           FunctionDescriptor.of(JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS, JAVA_LONG),
           ERRNO);
+  private static final MethodHandle PREADV2 =
+      find(
+          "preadv2",
+          FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, JAVA_LONG, JAVA_INT),
+          ERRNO,
+          CRITICAL);
   private static final MethodHandle SOCKET = find("socket", THREE, ERRNO);
   private static final MethodHandle BIND = find("bind", ADDRESSED, ERRNO);
   private static final MethodHandle CONNECT = find("connect", ADDRESSED, ERRNO);
@@ -130,6 +138,19 @@ final class Libc {
       offset.set(JAVA_LONG_UNALIGNED, 0, position);
       long sent = (long) SENDFILE.invokeExact(state.asSlice(0, 4), socket, file, offset, count);
       return sent < 0 ? failed(state) : sent;
+    } catch (Throwable impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+
+  /// Reads a byte of a file if it is in memory (preadv2(2) with `RWF_NOWAIT`).
+  ///
+  /// @param errno four bytes that nobody else writes meanwhile
+  /// @param into one place for one byte, as the system writes it (`struct iovec`)
+  static long peek(MemorySegment errno, int file, MemorySegment into, long position) {
+    try {
+      long count = (long) PREADV2.invokeExact(errno, file, into, 1, position, RWF_NOWAIT);
+      return count < 0 ? failed(errno) : count;
     } catch (Throwable impossible) {
       throw new AssertionError(impossible);
     }

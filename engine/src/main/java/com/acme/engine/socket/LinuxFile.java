@@ -1,6 +1,11 @@
 package com.acme.engine.socket;
 
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +18,20 @@ final class LinuxFile implements SystemFile {
   /// Read only, not inherited; a pipe that was put there is not waited for.
   private static final int FLAGS = 0x80000 | 0x800;
 
+  /// Where a byte goes that nobody looks at.
+  private static final MemorySegment ONE_BYTE = oneByte();
+
   private final Descriptor descriptor;
 
   private LinuxFile(int number) {
     this.descriptor = new Descriptor(number, () -> {});
+  }
+
+  private static MemorySegment oneByte() {
+    MemorySegment place = Arena.global().allocate(2L * Long.BYTES, Long.BYTES);
+    place.set(ADDRESS, 0, Arena.global().allocate(1));
+    place.set(JAVA_LONG, Long.BYTES, 1);
+    return place;
   }
 
   static Optional<SystemFile> open(Path path) {
@@ -29,6 +44,20 @@ final class LinuxFile implements SystemFile {
     int number = acquire();
     try {
       return Files.readAttributes(Path.of("/proc/self/fd/" + number), BasicFileAttributes.class);
+    } finally {
+      release();
+    }
+  }
+
+  /// Whether a byte of it can be had without waiting for the disk. A file system that cannot tell
+  /// is taken for one in memory.
+  ///
+  /// @param errno four bytes that nobody else writes meanwhile
+  boolean isInMemory(MemorySegment errno, long position) throws ClosedChannelException {
+    int number = acquire();
+    try {
+      long result = Libc.peek(errno, number, ONE_BYTE, position);
+      return result != 0 && result != -Errno.EAGAIN;
     } finally {
       release();
     }

@@ -24,8 +24,8 @@ final class LinuxSocket implements StreamSocket, FileSink {
   private static final int SO_KEEPALIVE = 9;
   private static final int SO_LINGER = 13;
 
-  /// What one call of sendfile(2) is asked for.
-  private static final long LARGEST_TRANSFER = 1L << 30;
+  /// What one call of sendfile(2) is asked for, and looked for in memory before.
+  private static final long LARGEST_TRANSFER = 512 * 1024;
 
   private final LinuxProvider provider;
   private final Descriptor descriptor;
@@ -85,16 +85,10 @@ final class LinuxSocket implements StreamSocket, FileSink {
   public void connect(InetSocketAddress server) throws IOException {
     remote = server;
     output.clear();
-    long result;
-    int number = descriptor.acquire();
-    try (Arena arena = Arena.ofConfined()) {
-      result = Libc.connect(number, SocketAddresses.write(server, arena));
-    } finally {
-      descriptor.release();
-    }
+    long result = begin(server);
     if (result == -Errno.EINPROGRESS || result == -Errno.EINTR) {
       await(output);
-      result = -option(SO_ERROR);
+      result = -descriptor.use(number -> Libc.get(number, LinuxProvider.SOL_SOCKET, SO_ERROR));
     }
     output.keep();
     if (result < 0) {
@@ -102,10 +96,10 @@ final class LinuxSocket implements StreamSocket, FileSink {
     }
   }
 
-  private int option(int option) throws IOException {
+  private int begin(InetSocketAddress server) throws IOException {
     int number = descriptor.acquire();
-    try {
-      return Errno.check(Libc.get(number, LinuxProvider.SOL_SOCKET, option));
+    try (Arena arena = Arena.ofConfined()) {
+      return Libc.connect(number, SocketAddresses.write(server, arena));
     } finally {
       descriptor.release();
     }
@@ -218,10 +212,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
 
   @Override
   public long send(FileChannel file, long position, long count) throws IOException {
-    long sent =
-        file instanceof KernelFile known
-            ? known.sendTo(this, position, Math.min(count, LARGEST_TRANSFER))
-            : 0;
+    long sent = file instanceof KernelFile known ? known.sendTo(this, position, count) : 0;
     return sent > 0 ? sent : copy(file, position, count);
   }
 
@@ -236,14 +227,28 @@ final class LinuxSocket implements StreamSocket, FileSink {
   @Override
   public long send(SystemFile file, long position, long count) throws IOException {
     LinuxFile source = (LinuxFile) file;
+    long most = Math.min(count, LARGEST_TRANSFER);
+    if (!isInMemory(source, position, most)) {
+      return 0;
+    }
     while (true) {
       requireCalm();
       output.clear();
-      long result = sendfile(source, position, count);
+      long result = sendfile(source, position, most);
       if (result >= 0) {
         return result;
       }
       awaitRoom(result);
+    }
+  }
+
+  /// As far as the first and the last byte tell.
+  private boolean isInMemory(LinuxFile file, long position, long count) throws IOException {
+    descriptor.acquire();
+    try {
+      return file.isInMemory(sending, position) && file.isInMemory(sending, position + count - 1);
+    } finally {
+      descriptor.release();
     }
   }
 
@@ -319,12 +324,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
   }
 
   private void set(int option, int... values) throws IOException {
-    int number = descriptor.acquire();
-    try {
-      Errno.check(Libc.set(number, LinuxProvider.SOL_SOCKET, option, values));
-    } finally {
-      descriptor.release();
-    }
+    int _ = descriptor.use(number -> Libc.set(number, LinuxProvider.SOL_SOCKET, option, values));
   }
 
   @Override
@@ -344,12 +344,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
   }
 
   private void shutdown(int direction) throws IOException {
-    int number = descriptor.acquire();
-    try {
-      Errno.check(Libc.shutdown(number, direction));
-    } finally {
-      descriptor.release();
-    }
+    int _ = descriptor.use(number -> Libc.shutdown(number, direction));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +104,32 @@ final class KernelCopyTest {
       byte[] first = new byte[1];
       assertEquals(1, client.read(first, 0, 1));
       assertEquals('a', first[0]);
+    }
+  }
+
+  @Test
+  void whatIsNotInMemoryIsReadBeforeItIsSent() throws Exception {
+    try (StatedChannel channel = new StatedChannel(lease(), 0, SIZE)) {
+      channel.force(false);
+      assumeTrue(isDropped(), "the file cannot be dropped from memory here");
+      int some = 256 * 1024;
+      assertEquals(0, channel.sendTo((FileSink) server, SIZE - some, some), "it is on the disk");
+      channel.read(ByteBuffer.allocate(some), SIZE - some);
+      assertTrue(channel.sendTo((FileSink) server, SIZE - some, some) > 0, "it is in memory");
+    }
+  }
+
+  /// Has the system forget what it has read of the file, if it does such things.
+  private boolean isDropped() throws IOException, InterruptedException {
+    try {
+      return new ProcessBuilder("dd", "if=" + file, "iflag=nocache", "count=0")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException missing) {
+      return false;
     }
   }
 
