@@ -41,7 +41,7 @@ final class AcmeCertificate implements CertificateSource {
   private record Holding(Kept kept, Succession succession) {
 
     Credential shown() {
-      return succession.presented().orElse(succession.newest());
+      return succession.presented();
     }
   }
 
@@ -90,13 +90,13 @@ final class AcmeCertificate implements CertificateSource {
 
   @Override
   public Optional<AcmeCertificate> presented() {
-    return held().flatMap(now -> now.succession().presented()).map(_ -> this);
+    return held().map(_ -> this);
   }
 
   @Override
   public List<CertificateSource> presentable(CertificateName.Dns host) {
     return held()
-        .flatMap(now -> now.succession().presented())
+        .map(Holding::shown)
         .filter(shown -> shown.covers(host))
         .map(_ -> List.<CertificateSource>of(this))
         .orElse(List.of());
@@ -157,12 +157,6 @@ final class AcmeCertificate implements CertificateSource {
     } finally {
       asking.unlock();
     }
-  }
-
-  /// A client waits for it: where nothing else is there it is presented without the OCSP response
-  /// that it may demand.
-  void hurry() {
-    held().ifPresent(now -> now.succession().hurry());
   }
 
   /// Whether it is what a server published that shares certificates with this one.

@@ -104,17 +104,9 @@ final class AcmeOnDemand implements CertificateSource {
   /// a while.
   void await(CertificateName.Dns host) throws InterruptedException {
     AcmeCertificate certificate = known.get(host.text(), text -> certificates.apply(host));
-    if (certificate == null) {
+    if (certificate == null || certificate.isValid() || !certificate.mayBeTried()) {
       return;
     }
-    if (!certificate.isValid() && certificate.mayBeTried()) {
-      await(host, certificate);
-    }
-    certificate.hurry();
-  }
-
-  private void await(CertificateName.Dns host, AcmeCertificate certificate)
-      throws InterruptedException {
     CountDownLatch issuing = underWay.get(host.text());
     if (issuing == null) {
       issuing = start(host.text(), certificate);

@@ -45,8 +45,9 @@ record FileCertificate(
 
   @Override
   public Optional<CertificateStatus> status() {
-    Credential told = succession.presented().orElse(current());
-    return Optional.of(CertificateStatus.of(name, CertificateStatus.Source.FILES, told, problems));
+    return Optional.of(
+        CertificateStatus.of(
+            name, CertificateStatus.Source.FILES, succession.presented(), problems));
   }
 
   @Override
@@ -56,9 +57,8 @@ record FileCertificate(
 
   @Override
   public Optional<FileCertificate> presented() {
-    return succession
-        .presented()
-        .map(shown -> shown.equals(current()) ? this : holding(Succession.first(shown)));
+    Credential shown = succession.presented();
+    return Optional.of(shown.equals(current()) ? this : holding(Succession.first(shown)));
   }
 
   @Override

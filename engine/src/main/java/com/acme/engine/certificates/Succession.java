@@ -7,7 +7,8 @@ import java.util.stream.Stream;
 
 /// A credential, and the one it takes the place of. A newer one that demands an OCSP response
 /// (must-staple, RFC 7633) is presented once it has its first, or that was tried for in vain; until
-/// then the one before is.
+/// then the one before is. Where there is none before, it is presented as it is: no responder keeps
+/// a name from being served.
 ///
 /// @param before empty where there was none, or nobody needs it any more
 record Succession(Credential newest, Optional<Credential> before) {
@@ -21,15 +22,16 @@ record Succession(Credential newest, Optional<Credential> before) {
   ///
   /// @param now when; what has expired by then is presented no more
   Succession then(Credential newer, Instant now) {
-    return newer.isPresentable()
+    Credential old = presented();
+    boolean expired = !now.isBefore(old.leaf().getNotAfter().toInstant());
+    return newer.isPresentable() || expired
         ? first(newer)
-        : new Succession(
-            newer, presented().filter(old -> now.isBefore(old.leaf().getNotAfter().toInstant())));
+        : new Succession(newer, Optional.of(old));
   }
 
-  /// What clients are shown; empty while the first one waits.
-  Optional<Credential> presented() {
-    return newest.isPresentable() ? Optional.of(newest) : before;
+  /// What clients are shown.
+  Credential presented() {
+    return newest.isPresentable() ? newest : before.orElse(newest);
   }
 
   /// Those that OCSP responses are fetched for: the newest, then the one presented meanwhile.
@@ -37,12 +39,5 @@ record Succession(Credential newest, Optional<Credential> before) {
     return newest.isPresentable()
         ? List.of(newest)
         : Stream.concat(Stream.of(newest), before.stream()).toList();
-  }
-
-  /// A client waits for it: where nothing else is there it is presented as it is.
-  void hurry() {
-    if (before.isEmpty()) {
-      newest.release();
-    }
   }
 }
