@@ -15,7 +15,7 @@ final class Scenarios {
   /// @param seconds of load a round
   static List<Scenario> all(Site site, int seconds) throws IOException {
     return List.of(
-        load("1k", rate("1 KB keep-alive").atLeast(0.8), false, "/1k.bin", NOTHING, seconds),
+        load("1k", rate("1 KB keep-alive").atLeast(1), false, "/1k.bin", NOTHING, seconds),
         load("100k", rate("100 KB keep-alive"), false, "/100k.bin", NOTHING, seconds),
         load("1k-tls", rate("1 KB TLS keep-alive"), true, "/1k.bin", NOTHING, seconds),
         load("100k-tls", rate("100 KB TLS keep-alive"), true, "/100k.bin", NOTHING, seconds),
