@@ -29,11 +29,17 @@ final class Acceptor {
 
   private static final Duration LEAVING = Duration.ofSeconds(5);
 
+  /// How long it goes well before want of descriptors is told again.
+  private static final Duration AT_EASE = Duration.ofSeconds(30);
+
   private final ListeningSocket socket;
   private final Endpoint endpoint;
   private final Thread thread;
   private @Nullable SocketChannel reserve;
-  private boolean shedding;
+
+  /// When a connection could last not be taken for want of descriptors; told once until it has gone
+  /// well for a while, as the last ones come and go.
+  private long exhaustedAt = Long.MIN_VALUE;
 
   private Acceptor(ListeningSocket socket, Endpoint endpoint, String name) {
     this.socket = socket;
@@ -110,7 +116,6 @@ final class Acceptor {
     if (reserve == null) {
       try {
         reserve = SocketChannel.open();
-        shedding = false;
       } catch (IOException none) {
         return false;
       }
@@ -120,13 +125,16 @@ final class Acceptor {
 
   private void shed(StreamSocket accepted) {
     accepted.reset();
+    exhaustedAt = System.nanoTime();
     endpoint.counters().opened(name());
     endpoint.counters().closed(name(), End.DESCRIPTORS.word());
   }
 
   private void exhausted(IOException cause) {
-    if (!shedding) {
-      shedding = true;
+    long now = System.nanoTime();
+    boolean again = exhaustedAt != Long.MIN_VALUE && now - exhaustedAt < AT_EASE.toNanos();
+    exhaustedAt = now;
+    if (!again) {
       LOG.error(
           "listener {} cannot accept: {}; new connections are closed until descriptors are free;"
               + " raise the limit of open files, or lower max-connections",
