@@ -141,6 +141,18 @@ enum Wall {
     }
   },
 
+  /// A field that nobody has looked at comes from a reader of messages, which has.
+  ONLY_WIRE_ADDS_WHAT_WAS_RECEIVED {
+    @Override
+    ArchRule below(String root) {
+      String fields = root + ".http.Fields";
+      return noClasses()
+          .that(resideOutsideOfPackage(root + ".wire.."))
+          .should()
+          .callMethod(fields, "received", String.class.getName(), String.class.getName());
+    }
+  },
+
   /// The headless path never loads a class of JavaFX.
   NO_JAVAFX {
     @Override

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Names compare without regard to case and keep the spelling they came with. Two parallel arrays,
 /// because a message has few fields and a linear scan of a small array beats a map in time and in
-/// memory. Not safe for use by several threads at once.
+/// memory; and most names that are asked for are not there, which one bit tells. Not safe for use
+/// by several threads at once.
 public final class Fields {
 
   private static final int INITIAL_CAPACITY = 12;
@@ -22,6 +23,9 @@ public final class Fields {
   private @Nullable String[] names;
   private @Nullable String[] values;
   private int size;
+
+  /// The bits of all names that are here, and perhaps of some that were.
+  private long present;
 
   /// No fields.
   public Fields() {
@@ -33,6 +37,7 @@ public final class Fields {
     this.names = Arrays.copyOf(other.names, Math.max(other.size + 4, INITIAL_CAPACITY));
     this.values = Arrays.copyOf(other.values, names.length);
     this.size = other.size;
+    this.present = other.present;
   }
 
   /// Fields from alternating names and values.
@@ -113,10 +118,20 @@ public final class Fields {
   /// 5.6.1).
   public boolean listContains(String name, String member) {
     for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 1)) {
-      for (String part : valueAt(i).split(",", -1)) {
-        if (part.strip().equalsIgnoreCase(member)) {
-          return true;
-        }
+      if (hasMember(valueAt(i), member)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasMember(String list, String member) {
+    if (list.indexOf(',') < 0) {
+      return list.strip().equalsIgnoreCase(member);
+    }
+    for (String part : list.split(",", -1)) {
+      if (part.strip().equalsIgnoreCase(member)) {
+        return true;
       }
     }
     return false;
@@ -129,6 +144,21 @@ public final class Fields {
   public Fields add(String name, String value) {
     refuseSplitting(name);
     refuseSplitting(value);
+    return append(name, value);
+  }
+
+  /// Appends a line as a reader of messages has found it, which has looked at every octet of it
+  /// already. For nobody else: {@link #add} is.
+  public Fields received(String name, String value) {
+    return append(name, value);
+  }
+
+  /// Appends a line of other fields.
+  public Fields addLine(Fields other, int index) {
+    return append(other.nameAt(index), other.valueAt(index));
+  }
+
+  private Fields append(String name, String value) {
     if (size == names.length) {
       int capacity = Math.max(INITIAL_CAPACITY, size * 2);
       names = Arrays.copyOf(names, capacity);
@@ -136,6 +166,7 @@ public final class Fields {
     }
     names[size] = name;
     values[size++] = value;
+    present |= bit(name);
     return this;
   }
 
@@ -169,7 +200,7 @@ public final class Fields {
   public Fields addAll(Fields other) {
     int count = other.size; // read once: `other` may be this
     for (int i = 0; i < count; i++) {
-      add(other.nameAt(i), other.valueAt(i));
+      addLine(other, i);
     }
     return this;
   }
@@ -211,6 +242,9 @@ public final class Fields {
   }
 
   private void removeFrom(String name, int start) {
+    if ((present & bit(name)) == 0) {
+      return;
+    }
     int kept = start;
     for (int i = start; i < size; i++) {
       if (!nameAt(i).equalsIgnoreCase(name)) {
@@ -224,6 +258,9 @@ public final class Fields {
   }
 
   private int indexOf(String name, int start) {
+    if ((present & bit(name)) == 0) {
+      return -1;
+    }
     for (int i = start; i < size; i++) {
       String candidate = nameAt(i);
       if (candidate.length() == name.length() && candidate.equalsIgnoreCase(name)) {
@@ -239,6 +276,18 @@ public final class Fields {
       throw new IndexOutOfBoundsException(index);
     }
     return value;
+  }
+
+  /// One of 64 bits for a name in any case, by its length and its ends.
+  private static long bit(String name) {
+    int length = name.length();
+    if (length == 0) {
+      return 1;
+    }
+    char first = name.charAt(0);
+    char last = name.charAt(length - 1);
+    // Beyond ASCII letters differ in more than one bit by case.
+    return (first | last) > 0x7f ? -1L : 1L << (length + 7 * (first | 0x20) + 3 * (last | 0x20));
   }
 
   private static void refuseSplitting(String text) {

@@ -2,6 +2,7 @@ package com.acme.engine.proxy;
 
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Request;
+import com.acme.engine.http.FieldNames;
 import com.acme.engine.http.Fields;
 import java.util.List;
 
@@ -73,7 +74,7 @@ final class ForwardedFields {
           && !STATED_ANEW.contains(name)
           && !claimsOrigin(name)
           && !contains(nominated, name)) {
-        to.add(name, from.valueAt(i));
+        to.addLine(from, i);
       }
     }
   }

@@ -2,6 +2,7 @@ package com.acme.engine.proxy;
 
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Request;
+import com.acme.engine.http.FieldNames;
 import com.acme.engine.http.Fields;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -54,11 +55,10 @@ final class ForwardedOrigin {
   }
 
   private static String hop(Request request, String peer) {
-    StringBuilder hop = new StringBuilder(96).append(node(peer));
-    if (isQuotable(request.authority())) {
-      hop.append(";host=\"").append(request.authority()).append('"');
-    }
-    return hop.append(";proto=").append(request.scheme()).toString();
+    String authority = request.authority();
+    return isQuotable(authority)
+        ? node(peer) + ";host=\"" + authority + "\";proto=" + request.scheme()
+        : node(peer) + ";proto=" + request.scheme();
   }
 
   private static String node(String address) {

@@ -1,5 +1,6 @@
 package com.acme.engine.proxy;
 
+import com.acme.engine.http.FieldNames;
 import com.acme.engine.http.Fields;
 import java.util.ArrayList;
 import java.util.List;

@@ -25,6 +25,7 @@ final class UpstreamServer {
   private final String id;
   private final Upstream.Server configured;
   private final long slowStart;
+  private final String text;
   private final ServerClient client;
   private final ServerState state;
 
@@ -39,6 +40,7 @@ final class UpstreamServer {
     this.id = id(configured.url());
     this.configured = configured;
     this.slowStart = slowStart.map(Duration::toNanos).orElse(0L);
+    this.text = client.server().toString();
     this.client = client;
     this.state = state;
   }
@@ -118,7 +120,7 @@ final class UpstreamServer {
 
   @Override
   public String toString() {
-    return client.server().toString();
+    return text;
   }
 
   private static String id(URI url) {

@@ -48,7 +48,7 @@ final class FieldSection {
       throw MalformedMessage.bad("a field line without a name or a colon");
     }
     String name = strings.word(bytes, start, colon - start, hash);
-    fields.add(name, value(name, bytes, colon + 1, end));
+    fields.received(name, value(name, bytes, colon + 1, end));
   }
 
   private String value(String name, byte[] bytes, int from, int to) throws MalformedMessage {
@@ -60,15 +60,19 @@ final class FieldSection {
     while (end > start && isBlank(bytes[end - 1])) {
       end--;
     }
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      byte octet = bytes[i];
-      if (!Octets.isValue(octet)) {
-        throw MalformedMessage.bad("a field value holds a control character");
-      }
-      hash = 31 * hash + (octet & 0xff);
+    if (!EightOctets.areVisible(bytes, start, end) && !areValue(bytes, start, end)) {
+      throw MalformedMessage.bad("a field value holds a control character");
     }
-    return strings.valueOf(name, bytes, start, end - start, hash);
+    return strings.valueOf(name, bytes, start, end - start);
+  }
+
+  private static boolean areValue(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Octets.isValue(bytes[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static MalformedMessage refusedName(byte octet, boolean first) {

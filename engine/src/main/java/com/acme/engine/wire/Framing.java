@@ -57,6 +57,9 @@ final class Framing {
   }
 
   private static @Nullable String single(Fields fields, String name) throws MalformedMessage {
+    if (!fields.contains(name)) {
+      return null;
+    }
     String found = null;
     for (int i = 0; i < fields.size(); i++) {
       if (fields.nameAt(i).equalsIgnoreCase(name)) {

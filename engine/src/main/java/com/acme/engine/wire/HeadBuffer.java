@@ -53,10 +53,16 @@ public final class HeadBuffer {
   ///
   /// @throws IllegalArgumentException if it would split the message
   public HeadBuffer field(String name, String value) {
-    token(name);
-    reserve(value.length() + 4);
-    bytes[length++] = ':';
-    bytes[length++] = ' ';
+    byte[] known = SharedStrings.beginning(name);
+    if (known != null) {
+      append(known, 0, known.length);
+    } else {
+      token(name);
+      reserve(2);
+      bytes[length++] = ':';
+      bytes[length++] = ' ';
+    }
+    reserve(value.length() + 2);
     value(value);
     return endOfLine();
   }

@@ -106,15 +106,13 @@ public final class RequestHeadReader {
 
   /// Targets with a query are not remembered: queries hold tokens.
   private String target(byte[] bytes, int start, int end) {
-    int hash = 0;
     for (int i = start; i < end; i++) {
       if (bytes[i] == '?') {
         return SharedStrings.fresh(bytes, start, end - start);
       }
-      hash = 31 * hash + bytes[i];
     }
     return end - start > 128
         ? SharedStrings.fresh(bytes, start, end - start)
-        : strings.recent(bytes, start, end - start, hash);
+        : strings.recent(bytes, start, end - start);
   }
 }

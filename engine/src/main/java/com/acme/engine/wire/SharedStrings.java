@@ -1,6 +1,7 @@
 package com.acme.engine.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -124,6 +125,9 @@ public final class SharedStrings {
   private static final @Nullable String[] KNOWN = new String[SLOTS];
   private static final boolean[] REPEATS = new boolean[SLOTS];
 
+  /// Known words as they begin a field line.
+  private static final byte @Nullable [][] BEGINNINGS = new byte[SLOTS][];
+
   static {
     for (String word : REPEATING) {
       know(word, true);
@@ -135,7 +139,11 @@ public final class SharedStrings {
     }
   }
 
-  private final @Nullable String[] recent = new String[SLOTS];
+  /// A text and its octets.
+  @SuppressWarnings("ArrayRecordComponent") // never compared as a whole, and never changed
+  private record Remembered(String text, byte[] octets) {}
+
+  private final @Nullable Remembered[] recent = new Remembered[SLOTS];
 
   /// A known word.
   ///
@@ -147,24 +155,25 @@ public final class SharedStrings {
   }
 
   /// The value of a field of that name.
-  public String valueOf(String name, byte[] bytes, int offset, int length, int hash) {
+  public String valueOf(String name, byte[] bytes, int offset, int length) {
     if (length == 0) {
       return "";
     }
     return length <= LONGEST_REMEMBERED && repeats(name)
-        ? recent(bytes, offset, length, hash)
+        ? recent(bytes, offset, length)
         : fresh(bytes, offset, length);
   }
 
   /// A text that may come again and is no secret.
-  public String recent(byte[] bytes, int offset, int length, int hash) {
-    int slot = spread(hash);
-    String candidate = recent[slot];
-    if (candidate != null && isSame(candidate, bytes, offset, length)) {
-      return candidate;
+  public String recent(byte[] bytes, int offset, int length) {
+    int end = offset + length;
+    int slot = spread(EightOctets.hash(bytes, offset, end));
+    Remembered known = recent[slot];
+    if (known != null && Arrays.equals(known.octets, 0, known.octets.length, bytes, offset, end)) {
+      return known.text;
     }
     String made = fresh(bytes, offset, length);
-    recent[slot] = made;
+    recent[slot] = new Remembered(made, Arrays.copyOfRange(bytes, offset, end));
     return made;
   }
 
@@ -173,14 +182,24 @@ public final class SharedStrings {
     return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
   }
 
+  /// The octets a field line of that name begins with, up to its value; null: the name is not
+  /// known. Nobody changes them.
+  static byte @Nullable [] beginning(String name) {
+    return BEGINNINGS[slotOf(name)];
+  }
+
   /// Whether values of that name are remembered. A name that repeats is a known one.
   private static boolean repeats(String name) {
-    for (int slot = spread(name.hashCode()); KNOWN[slot] != null; slot = (slot + 1) % SLOTS) {
-      if (name.equals(KNOWN[slot])) {
-        return REPEATS[slot];
-      }
+    return REPEATS[slotOf(name)];
+  }
+
+  /// Of a word that is known, or one that is free.
+  private static int slotOf(String word) {
+    int slot = spread(word.hashCode());
+    while (KNOWN[slot] != null && !word.equals(KNOWN[slot])) {
+      slot = (slot + 1) % SLOTS;
     }
-    return false;
+    return slot;
   }
 
   private static int slotOf(byte[] bytes, int offset, int length, int hash) {
@@ -195,12 +214,10 @@ public final class SharedStrings {
   }
 
   private static void know(String word, boolean repeats) {
-    int slot = spread(word.hashCode());
-    while (KNOWN[slot] != null && !word.equals(KNOWN[slot])) {
-      slot = (slot + 1) % SLOTS;
-    }
+    int slot = slotOf(word);
     KNOWN[slot] = word;
     REPEATS[slot] = repeats;
+    BEGINNINGS[slot] = (word + ": ").getBytes(StandardCharsets.US_ASCII);
   }
 
   private static int spread(int hash) {

@@ -160,13 +160,7 @@ public final class WireInput {
   }
 
   private int indexOfLineFeed(int from) {
-    byte[] bytes = buffer;
-    for (int i = from; i < limit; i++) {
-      if (bytes[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+    return EightOctets.indexOf(buffer, from, limit, (byte) '\n');
   }
 
   private boolean fill() throws IOException {

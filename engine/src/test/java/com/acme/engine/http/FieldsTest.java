@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,35 @@ class FieldsTest {
     Fields fields = Fields.of("x-ONE", "1");
     assertEquals(Optional.of("1"), fields.first("X-One"));
     assertEquals("x-ONE", fields.nameAt(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a", "A-", "Host", "ETag", "x_y", "X-\u00e9", "\u212aelvin", "kelvi\u212a", ""})
+  void aNameIsFoundInEveryCaseUntilItIsRemoved(String name) {
+    Fields fields = Fields.of("Other", "1", name, "2");
+    for (String spelled :
+        List.of(name, name.toUpperCase(Locale.ROOT), name.toLowerCase(Locale.ROOT))) {
+      assertEquals(Optional.of("2"), fields.first(spelled));
+      assertEquals(Optional.of("2"), fields.copy().first(spelled));
+    }
+    assertFalse(fields.contains("Absent"));
+    fields.remove(name.toLowerCase(Locale.ROOT));
+    assertFalse(fields.contains(name));
+    assertEquals(Fields.of("Other", "1"), fields);
+  }
+
+  @Test
+  void linesOfOthersAreAppended() {
+    Fields fields = new Fields().addLine(Fields.of("A", "1", "B", "2"), 1);
+    assertEquals(Fields.of("B", "2"), fields);
+    assertEquals(Optional.of("2"), fields.first("b"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'close',true", "' Close ',true", "'a, close',true", "'closed',false", "'',false"})
+  void membersOfAListAreWholeWords(String list, boolean has) {
+    assertEquals(has, Fields.of("Connection", list).listContains("connection", "close"));
   }
 
   /// RFC 9110 section 5.3.

@@ -54,7 +54,7 @@ public abstract class FieldSection implements HpackDecoder.Sink {
   protected abstract void ordinary(HpackField field);
 
   protected final void keep(HpackField field) {
-    fields.add(field.name(), field.value());
+    fields.received(field.name(), field.value());
   }
 
   /// Notes why it is no message; the first reason stays.

@@ -121,22 +121,33 @@ public final class HpackDecoder {
   }
 
   private String string(@Nullable String name, byte[] source, int offset, int length) {
-    int hash = 0;
-    boolean query = false;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + (source[i] & 0xff);
-      query |= source[i] == '?';
-    }
     if (name == null) {
-      return strings.word(source, offset, length, hash);
+      return strings.word(source, offset, length, hash(source, offset, length));
     }
     // Targets with a query are not remembered: queries hold tokens.
-    if (name.equals(":path") && !query && length > 0 && length <= 128) {
-      return strings.recent(source, offset, length, hash);
+    if (name.equals(":path") && length > 0 && length <= 128 && !hasQuery(source, offset, length)) {
+      return strings.recent(source, offset, length);
     }
     return name.equals(":authority")
-        ? strings.valueOf("host", source, offset, length, hash)
-        : strings.valueOf(name, source, offset, length, hash);
+        ? strings.valueOf("host", source, offset, length)
+        : strings.valueOf(name, source, offset, length);
+  }
+
+  private static int hash(byte[] source, int offset, int length) {
+    int hash = 0;
+    for (int i = offset; i < offset + length; i++) {
+      hash = 31 * hash + (source[i] & 0xff);
+    }
+    return hash;
+  }
+
+  private static boolean hasQuery(byte[] source, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (source[i] == '?') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// An integer (RFC 7541 section 5.1), bounded: nothing honest is as large.

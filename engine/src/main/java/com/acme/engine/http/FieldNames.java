@@ -1,11 +1,11 @@
-package com.acme.engine.proxy;
+package com.acme.engine.http;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /// A set of field names, asked for every field of every message: by length first, then without
 /// regard to case, and without making anything.
-final class FieldNames {
+public final class FieldNames {
 
   private final String[][] byLength;
 
@@ -13,7 +13,8 @@ final class FieldNames {
     this.byLength = byLength;
   }
 
-  static FieldNames of(String... names) {
+  /// A set of these names.
+  public static FieldNames of(String... names) {
     int longest = 0;
     for (String name : names) {
       longest = Math.max(longest, name.length());
@@ -29,7 +30,8 @@ final class FieldNames {
         sorted.stream().map(list -> list.toArray(String[]::new)).toArray(String[][]::new));
   }
 
-  boolean contains(String name) {
+  /// Whether it has that name.
+  public boolean contains(String name) {
     if (name.length() >= byLength.length) {
       return false;
     }
