@@ -12,11 +12,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
 
 /// Keeps the newest exchanges for the console and the API.
@@ -40,7 +38,6 @@ public final class Recorder implements Middleware {
   private final Events events;
   private final BoundedRing<RecordedExchange> ring;
   private final Map<String, RecordedExchange> byId = new ConcurrentHashMap<>();
-  private final Set<String> ids = ConcurrentHashMap.newKeySet();
   private final CaptureBudget budget;
   private final Deflation deflation = new Deflation(1, INFLATERS);
   private final RecordingRate rate;
@@ -64,7 +61,7 @@ public final class Recorder implements Middleware {
     this.events = events;
     this.ring = new BoundedRing<>(limits.exchanges(), limits.bytes(), RecordedExchange::weight);
     this.budget = new CaptureBudget(limits.bytes() / 2, limits.bytes(), nanoTime);
-    this.rate = new RecordingRate(nanoTime, limits.perSecond(), limits.exchanges());
+    this.rate = new RecordingRate(nanoTime, limits.perSecond(), limits.burst());
   }
 
   /// What a route has that must not be inspected: nothing of its exchanges is kept.
@@ -103,7 +100,7 @@ public final class Recorder implements Middleware {
   /// Keeps a WebSocket while it is open.
   private RecordedExchange open(Recording recording, Exchange exchange, Response response) {
     recorded.increment();
-    return add(number -> recording.opened(exchange, response, number, id(exchange, number)));
+    return add(recording.opened(exchange, response), exchange.id());
   }
 
   /// @param open the same one while it was a WebSocket
@@ -112,25 +109,28 @@ public final class Recorder implements Middleware {
     if (!exchange.trace().isKept()) {
       recording.discard();
     } else if (open.isPresent()) {
-      String id = open.get().id();
-      ring.remove(open.get());
-      ids.add(id);
-      add(number -> recording.finish(exchange, outcome, number, id));
+      replace(open.get(), recording.finish(exchange, outcome));
     } else {
       recorded.increment();
-      add(number -> recording.finish(exchange, outcome, number, id(exchange, number)));
+      add(recording.finish(exchange, outcome), exchange.id());
     }
   }
 
-  private String id(Exchange exchange, long number) {
-    String id = exchange.id().isEmpty() ? Long.toString(number) : exchange.id();
-    return ids.add(id) ? id : id + "~" + number;
+  /// @param asked the request ID; empty: there is none
+  private synchronized RecordedExchange add(RecordedExchange made, String asked) {
+    long number = sequence + 1;
+    String id = asked.isEmpty() ? Long.toString(number) : asked;
+    return keep(made, byId.containsKey(id) ? id + "~" + number : id);
   }
 
-  /// @param made of its number
-  private synchronized RecordedExchange add(LongFunction<RecordedExchange> made) {
-    RecordedExchange exchange = made.apply(++sequence);
-    byId.put(exchange.id(), exchange);
+  private synchronized void replace(RecordedExchange open, RecordedExchange ended) {
+    ring.remove(open);
+    keep(ended, open.id());
+  }
+
+  private RecordedExchange keep(RecordedExchange made, String id) {
+    RecordedExchange exchange = made.numbered(++sequence, id);
+    byId.put(id, exchange);
     ring.add(exchange, this::forget);
     events.publish(exchange);
     return exchange;
@@ -138,7 +138,6 @@ public final class Recorder implements Middleware {
 
   private void forget(RecordedExchange evicted) {
     byId.remove(evicted.id());
-    ids.remove(evicted.id());
   }
 
   /// Whether exchanges are recorded.
@@ -207,6 +206,5 @@ public final class Recorder implements Middleware {
   public void clear() {
     ring.clear();
     byId.clear();
-    ids.clear();
   }
 }

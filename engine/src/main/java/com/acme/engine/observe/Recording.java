@@ -108,27 +108,28 @@ final class Recording {
   }
 
   /// What has happened until its WebSocket is open.
-  RecordedExchange opened(Exchange exchange, Response response, long sequence, String id) {
+  RecordedExchange opened(Exchange exchange, Response response) {
     boolean onStream = exchange.carriage() instanceof Carriage.Stream;
     int status = onStream ? ON_STREAM : response.status();
     Outcome outcome = new Outcome(status, response.fields(), 0, 0, Optional.empty());
-    return recorded(exchange, outcome, sequence, id, true);
+    return recorded(exchange, outcome, true);
   }
 
   /// What happened, once it has ended.
-  RecordedExchange finish(Exchange exchange, Outcome outcome, long sequence, String id) {
-    return recorded(exchange, outcome, sequence, id, false);
+  RecordedExchange finish(Exchange exchange, Outcome outcome) {
+    return recorded(exchange, outcome, false);
   }
 
-  private RecordedExchange recorded(
-      Exchange exchange, Outcome outcome, long sequence, String id, boolean open) {
+  /// Its number and its name are given to it when it is kept.
+  private RecordedExchange recorded(Exchange exchange, Outcome outcome, boolean open) {
     Request request = exchange.request();
     RecordedTimings timings = RecordedTimings.of(exchange.timings());
     long nanos = open ? timings.headSent() : timings.done();
     List<Field> responseFields = Field.copy(outcome.fields(), redaction);
     Carriage carriage = exchange.carriage();
+    List<Trace.Step> steps = exchange.trace().steps();
     return new RecordedExchange(
-        summary(exchange, outcome, sequence, id, nanos, responseFields, carriage, open),
+        summary(exchange, outcome, nanos, responseFields, carriage, steps, open),
         exchange.connection(),
         carriage,
         target(request),
@@ -137,23 +138,22 @@ final class Recording {
         responseFields,
         open ? conversation : responseBody.get(),
         timings,
-        exchange.trace().steps(),
+        steps,
         request.upgrade());
   }
 
   private ExchangeSummary summary(
       Exchange exchange,
       Outcome outcome,
-      long sequence,
-      String id,
       long nanos,
       List<Field> responseFields,
       Carriage carriage,
+      List<Trace.Step> steps,
       boolean open) {
     Request request = exchange.request();
     return new ExchangeSummary(
-        sequence,
-        id,
+        0,
+        "",
         exchange.timings().start(),
         exchange.methodAsked(),
         request.scheme(),
@@ -174,8 +174,8 @@ final class Recording {
         outcome.bytesIn(),
         outcome.bytesOut(),
         nanos,
-        verdict(exchange.trace().steps()),
-        upstream(exchange.trace().steps()),
+        verdict(steps),
+        upstream(steps),
         outcome.failure().orElse(""),
         open);
   }

@@ -6,7 +6,7 @@ package com.acme.engine.observe;
 /// @param bytes how many bytes the kept ones take
 /// @param bodyBytes how many bytes of each body
 /// @param perSecond how many are recorded a second for long; after a quiet time, as many at once as
-///   are kept. This bounds what recording costs a server under load, watched or not.
+///   in two seconds. This bounds what recording costs a server under load, watched or not.
 public record RecordingLimits(int exchanges, long bytes, int bodyBytes, int perSecond) {
 
   public static final RecordingLimits DEFAULT =
@@ -16,5 +16,10 @@ public record RecordingLimits(int exchanges, long bytes, int bodyBytes, int perS
     if (exchanges < 1 || bytes < 1 || bodyBytes < 0 || perSecond < 1) {
       throw new IllegalArgumentException("recording limits are positive");
     }
+  }
+
+  /// How many are recorded at once after a quiet time.
+  int burst() {
+    return (int) Math.min(exchanges, 2L * perSecond);
   }
 }

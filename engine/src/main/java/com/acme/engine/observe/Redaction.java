@@ -1,12 +1,13 @@
 package com.acme.engine.observe;
 
+import com.acme.engine.http.FieldNames;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// Takes secrets out of what is logged, recorded and shown.
 ///
@@ -66,12 +67,12 @@ public final class Redaction {
   private static final List<String> PARAMETER_ENDINGS =
       List.of("token", "password", "secret", "apikey", "secretkey");
 
-  private final Set<String> fields = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+  private final FieldNames fields;
 
   /// Hides the built-in names and those given, as fields and as parameters.
   public Redaction(Collection<String> names) {
-    fields.addAll(FIELDS);
-    fields.addAll(names);
+    this.fields =
+        FieldNames.of(Stream.concat(FIELDS.stream(), names.stream()).toArray(String[]::new));
   }
 
   /// The built-in names alone.

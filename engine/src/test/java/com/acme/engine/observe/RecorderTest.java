@@ -375,13 +375,13 @@ class RecorderTest {
     for (int i = 0; i < 150; i++) {
       Call.get("/").through(limited, HELLO);
     }
-    assertEquals(100, limited.recorded());
-    assertEquals(50, limited.passedOver());
+    assertEquals(20, limited.recorded());
+    assertEquals(130, limited.passedOver());
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
     for (int i = 0; i < 50; i++) {
       Call.get("/").through(limited, HELLO);
     }
-    assertEquals(110, limited.recorded());
+    assertEquals(30, limited.recorded());
   }
 
   @Test
