@@ -62,7 +62,6 @@ final class UpstreamExchange {
     boolean answered = false;
     try {
       send();
-      letOthersGoFirst();
       Response response = response(finalHead());
       answered = true;
       return response;
@@ -75,14 +74,6 @@ final class UpstreamExchange {
         connection.cutOff();
       }
     }
-  }
-
-  /// Under load the response is here by the time the other threads have run, and is read at once;
-  /// otherwise the read finds nothing and the thread is parked. Where no other thread is ready this
-  /// returns at once.
-  @SuppressWarnings("ThreadPriorityCheck") // a hint: whether it is taken changes nothing but speed
-  private static void letOthersGoFirst() {
-    Thread.yield();
   }
 
   /// Whether the failure means no more than that the server had closed a pooled connection, and the

@@ -141,18 +141,9 @@ public final class Http1Connection implements Carriage.Carrier {
     if (goesOn && !pace.isDraining()) {
       served++;
       source.next(input.buffered() > 0);
-      letOthersGoFirst();
       return Optional.empty();
     }
     return Optional.of(pace.ended().orElse(pace.ended(End.SERVER)));
-  }
-
-  /// Under load the client's next request is here by then, and is read at once. Without, the read
-  /// finds nothing and the thread is parked: three system calls more a request. Where no other
-  /// thread is ready this returns at once.
-  @SuppressWarnings("ThreadPriorityCheck") // a hint: whether it is taken changes nothing but speed
-  private static void letOthersGoFirst() {
-    Thread.yield();
   }
 
   private boolean exchange(RequestHead head, Timings timings)
