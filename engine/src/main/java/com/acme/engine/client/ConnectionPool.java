@@ -20,7 +20,7 @@ final class ConnectionPool implements AutoCloseable {
 
   /// Since then a connection is not looked at before it is used, which costs a system call, for a
   /// request that can be sent again.
-  private static final long UNLOOKED = Duration.ofMillis(1).toNanos();
+  private static final long UNLOOKED = Duration.ofMillis(10).toNanos();
 
   /// How long more are kept than is asked for: under load all exchanges end in one moment and begin
   /// again in the next, and none should open a connection for that.
@@ -97,16 +97,16 @@ final class ConnectionPool implements AutoCloseable {
   private @Nullable UpstreamConnection takeIdle(boolean replayable) {
     long longest = replayable ? Long.MAX_VALUE : JUST_USED;
     while (true) {
+      long now = System.nanoTime();
       UpstreamConnection connection;
       synchronized (idle) {
         connection = idle.peekFirst();
-        if (connection == null || !connection.isFresh(longest)) {
+        if (connection == null || !connection.isFresh(longest, now)) {
           return null;
         }
         idle.removeFirst();
       }
-      if ((replayable && connection.idleFor(System.nanoTime()) < UNLOOKED)
-          || connection.isQuiet()) {
+      if ((replayable && connection.idleFor(now) < UNLOOKED) || connection.isQuiet()) {
         connection.begin();
         return connection;
       }

@@ -49,7 +49,9 @@ final class Deadline {
 
   /// Takes the moment back. After it, {@link #isExpired()} does not change any more.
   void clear() {
-    replace(UNSET);
+    if (moment.get() != UNSET) {
+      replace(UNSET);
+    }
   }
 
   /// Whether a moment passed while it was set.

@@ -212,8 +212,8 @@ final class UpstreamConnection implements ByteSource, ByteSink {
   /// Whether it is still good after waiting.
   ///
   /// @param longest nanoseconds it may have waited
-  boolean isFresh(long longest) {
-    return System.nanoTime() - idleSince < Math.min(longest, keepNanos);
+  boolean isFresh(long longest, long now) {
+    return now - idleSince < Math.min(longest, keepNanos);
   }
 
   /// Nanoseconds it has waited.
