@@ -10,20 +10,17 @@ import java.util.concurrent.TimeoutException;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.control.TableColumn;
-import javafx.stage.Stage;
+import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
 
 @NeedsToolkit
-@SuppressWarnings("NullAway.Init")
 class PathTakesTheRestTest {
-
-  private Stage stage;
 
   @BeforeEach
   void toolkit() throws TimeoutException {
-    stage = FxToolkit.registerPrimaryStage();
+    FxToolkit.registerPrimaryStage();
   }
 
   @Test
@@ -32,11 +29,7 @@ class PathTakesTheRestTest {
     double room =
         fx(() -> table.getWidth() - table.snappedLeftInset() - table.snappedRightInset());
     assertEquals(room, fx(() -> columns(table)), 1);
-    fx(() -> {
-      stage.setWidth(400);
-      stage.getScene().getRoot().layout();
-      return true;
-    });
+    layOut(table, 400);
     assertEquals(Column.PATH.width(), fx(() -> path(table).getWidth()));
   }
 
@@ -57,18 +50,26 @@ class PathTakesTheRestTest {
     assertEquals(before + gained, fx(() -> path(table).getWidth()), 1);
   }
 
-  private ExchangeTable shown(double width) {
-    return fx(() -> {
-      ExchangeTable table = new ExchangeTable(FXCollections.observableSet(), new Remembered());
-      table.getColumns().stream()
-          .filter(column -> column.getUserData() == Column.UPSTREAM)
-          .forEach(column -> column.setVisible(false));
-      stage.setScene(new Scene(table));
-      stage.setWidth(width);
-      stage.setHeight(400);
-      stage.show();
+  private static ExchangeTable shown(double width) {
+    ExchangeTable table =
+        fx(() -> {
+          ExchangeTable made = new ExchangeTable(FXCollections.observableSet(), new Remembered());
+          made.getColumns().stream()
+              .filter(column -> column.getUserData() == Column.UPSTREAM)
+              .forEach(column -> column.setVisible(false));
+          Scene scene = new Scene(new Pane(made));
+          scene.getRoot().applyCss();
+          return made;
+        });
+    layOut(table, width);
+    return table;
+  }
+
+  private static void layOut(ExchangeTable table, double width) {
+    fx(() -> {
+      table.resize(width, 400);
       table.layout();
-      return table;
+      return true;
     });
   }
 
