@@ -74,7 +74,7 @@ final class RouteTextArea extends BorderPane {
   /// YAML knows no tabs; Escape and Shift+Tab lead back to the form.
   private void pressed(KeyEvent event) {
     KeyCode code = event.getCode();
-    if (code == KeyCode.ESCAPE || code == KeyCode.TAB && event.isShiftDown()) {
+    if (code == KeyCode.ESCAPE || (code == KeyCode.TAB && event.isShiftDown())) {
       area.requestFocusTraversal(TraversalDirection.PREVIOUS);
     } else if (code == KeyCode.TAB && !event.isShortcutDown()) {
       area.replaceSelection("  ");

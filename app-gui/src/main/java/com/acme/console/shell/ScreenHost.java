@@ -61,10 +61,11 @@ final class ScreenHost implements Navigator {
   ///
   /// @return whether there was one left that can be made
   boolean makeNext() {
-    for (Place wanted : places()) {
+    for (Map.Entry<Place, Function<Navigator, Screen>> maker : makers.entrySet()) {
+      Place wanted = maker.getKey();
       if (!made.containsKey(wanted) && faulty.add(wanted)) {
         try {
-          made.put(wanted, makers.get(wanted).apply(this));
+          made.put(wanted, maker.getValue().apply(this));
           faulty.remove(wanted);
           return true;
         } catch (RuntimeException | LinkageError fault) {

@@ -7,10 +7,10 @@ import javafx.util.Callback;
 
 /// Columns are as wide as the user makes them; the path, which is what is read, takes what they
 /// leave. Where they leave too little it keeps its width, and the table scrolls.
+@SuppressWarnings({"rawtypes", "unchecked"}) // as the table's property has it
 final class PathTakesTheRest implements Callback<TableView.ResizeFeatures, Boolean> {
 
   @Override
-  @SuppressWarnings({"rawtypes", "unchecked"}) // as the table's property has it
   public Boolean call(TableView.ResizeFeatures resized) {
     if (resized.getColumn() == null) {
       fill(resized);
