@@ -130,8 +130,7 @@ final class Wiring {
     screens.put(Place.LOGS, navigator -> new LogsScreen(link, work, state, navigator, zone));
     screens.put(
         Place.SETTINGS,
-        navigator ->
-            new SettingsScreen(link, work, state, navigator, preferences, appearance));
+        navigator -> new SettingsScreen(link, work, state, navigator, preferences, appearance));
     return screens;
   }
 }

@@ -154,8 +154,9 @@ class ConsoleJourneyTest {
     robot.write("filter the log");
     await()
         .atMost(PATIENCE)
-        .until(() -> robot.lookup(".palette .where").queryAllAs(Label.class).stream()
-            .anyMatch(label -> fx(() -> label.getText()).equals("Logs")));
+        .until(() ->
+            robot.lookup(".palette .where").queryAllAs(Label.class).stream()
+                .anyMatch(label -> fx(() -> label.getText()).equals("Logs")));
     robot.type(KeyCode.ENTER);
     await().atMost(PATIENCE).until(() -> isSelected(Place.LOGS));
   }

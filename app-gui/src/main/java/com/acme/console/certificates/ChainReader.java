@@ -54,7 +54,11 @@ final class ChainReader {
     Collection<List<?>> names = certificate.getSubjectAlternativeNames();
     return names == null
         ? List.of()
-        : names.stream().map(pair -> pair.get(1)).map(String::valueOf).map(AddressText::of).toList();
+        : names.stream()
+            .map(pair -> pair.get(1))
+            .map(String::valueOf)
+            .map(AddressText::of)
+            .toList();
   }
 
   private static String fingerprint(X509Certificate certificate) throws CertificateException {

@@ -13,12 +13,14 @@ public final class TabLeaves {
 
   /// Tab goes on, Shift+Tab goes back.
   public static void from(TextArea area) {
-    area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-      if (event.getCode() == KeyCode.TAB && !event.isShortcutDown() && !event.isAltDown()) {
-        area.requestFocusTraversal(
-            event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-        event.consume();
-      }
-    });
+    area.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.TAB && !event.isShortcutDown() && !event.isAltDown()) {
+            area.requestFocusTraversal(
+                event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+          }
+        });
   }
 }

@@ -31,7 +31,9 @@ final class LogText {
   private static String withoutId(LogLine line) {
     String id = " [" + line.requestId() + "]";
     String message = line.message();
-    return !line.requestId().isEmpty() && message.endsWith(id) ? message.substring(0, message.length() - id.length()) : message;
+    return !line.requestId().isEmpty() && message.endsWith(id)
+        ? message.substring(0, message.length() - id.length())
+        : message;
   }
 
   /// For the clipboard: with date, zone and stack traces.

@@ -36,7 +36,8 @@ public final class Window {
   private final Looks looks;
   private final Keys keys;
   private final WindowState windowState;
-  private final Command openPalette = Command.of("Search commands", "Shortcut+K", this::openPalette);
+  private final Command openPalette =
+      Command.of("Search commands", "Shortcut+K", this::openPalette);
   private final Command openMenu = Command.of("Open the menu", "F10", this::openMenu);
   private final Command startOrStop;
   private final Command record;
@@ -200,8 +201,8 @@ public final class Window {
   private void offer(List<Entry> all, Place place, Screen screen, boolean isHere) {
     screen
         .commands()
-        .forEach(command ->
-            all.add(new Entry(place.title(), isHere ? command : at(place, command))));
+        .forEach(
+            command -> all.add(new Entry(place.title(), isHere ? command : at(place, command))));
   }
 
   private Command at(Place place, Command command) {

@@ -26,8 +26,7 @@ class PathTakesTheRestTest {
   @Test
   void theTableIsFullWhateverItsWidthUntilThePathWouldBeTooNarrow() {
     ExchangeTable table = shown(960);
-    double room =
-        fx(() -> table.getWidth() - table.snappedLeftInset() - table.snappedRightInset());
+    double room = fx(() -> table.getWidth() - table.snappedLeftInset() - table.snappedRightInset());
     assertEquals(room, fx(() -> columns(table)), 1);
     layOut(table, 400);
     assertEquals(Column.PATH.width(), fx(() -> path(table).getWidth()));
