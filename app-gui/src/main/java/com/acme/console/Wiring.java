@@ -105,7 +105,7 @@ final class Wiring {
         Place.OVERVIEW,
         navigator ->
             new OverviewScreen(
-                link, work, state, navigator, InstantSource.system(), zone, browser));
+                link, work, state, navigator, InstantSource.system(), zone, browser, preferences));
     screens.put(
         Place.TRAFFIC, navigator -> new TrafficScreen(link, work, state, navigator, preferences));
     screens.put(
@@ -129,7 +129,8 @@ final class Wiring {
     screens.put(Place.CACHE, navigator -> new CacheScreen(link, work, state, navigator));
     screens.put(Place.LOGS, navigator -> new LogsScreen(link, work, state, navigator, zone));
     screens.put(
-        Place.SETTINGS, _ -> new SettingsScreen(link, work, state, preferences, appearance));
+        Place.SETTINGS,
+        navigator -> new SettingsScreen(link, work, state, navigator, preferences, appearance));
     return screens;
   }
 }

@@ -146,6 +146,22 @@ class ConsoleJourneyTest {
   }
 
   @Test
+  void aCommandOfAScreenThatWasNeverShownIsFoundInThePalette() {
+    keys(KeyCode.SHORTCUT, KeyCode.K);
+    await()
+        .atMost(PATIENCE)
+        .until(() -> fx(() -> node("#palette-field").equals(stage.getScene().getFocusOwner())));
+    robot.write("filter the log");
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            robot.lookup(".palette .where").queryAllAs(Label.class).stream()
+                .anyMatch(label -> fx(() -> label.getText()).equals("Logs")));
+    robot.type(KeyCode.ENTER);
+    await().atMost(PATIENCE).until(() -> isSelected(Place.LOGS));
+  }
+
+  @Test
   void theThemeFollowsTheSystemUntilTheUserChooses() {
     assertTrue(isDressed(Theme.LIGHT));
     fx(() -> {

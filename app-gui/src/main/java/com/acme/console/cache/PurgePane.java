@@ -62,6 +62,7 @@ final class PurgePane extends VBox {
     text.textProperty().bindBidirectional(model.text());
     text.disableProperty().bind(model.kind().isEqualTo(CachePurge.Kind.ALL));
     text.setAccessibleText("URL, beginning of URLs, or tag");
+    text.promptTextProperty().bind(model.kind().map(PurgePane::example));
     HBox.setHgrow(text, Priority.ALWAYS);
     HBox line = new HBox(kind, text);
     line.getStyleClass().add("actions");
@@ -88,6 +89,15 @@ final class PurgePane extends VBox {
     int count = model.preview().get().responses();
     String verb = model.soft().get() ? "Declare stale" : "Purge";
     purge.setText(count == 0 ? verb : verb + " " + count);
+  }
+
+  private static String example(CachePurge.Kind kind) {
+    return switch (kind) {
+      case URL -> "https://app.localhost:8443/page";
+      case PREFIX -> "https://app.localhost:8443/";
+      case TAG -> "page-7";
+      case ALL -> "";
+    };
   }
 
   private static final class Words extends StringConverter<CachePurge.Kind> {

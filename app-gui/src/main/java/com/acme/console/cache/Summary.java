@@ -39,7 +39,7 @@ record Summary(List<Fact> facts) {
                 Unit.COUNT.text(figures.answered()),
                 Unit.BYTES.text(figures.bytesServed()) + " from memory"),
             new Fact(
-                "Went on",
+                "Forwarded",
                 Unit.COUNT.text(figures.misses() + figures.bypassed()),
                 Unit.COUNT.text(figures.misses())
                     + " missed, "

@@ -1,5 +1,6 @@
 package com.acme.console.cache;
 
+import com.acme.console.controls.TabLeaves;
 import com.acme.console.engine.CacheWarm;
 import com.acme.console.engine.CacheWarming;
 import java.util.stream.Collectors;
@@ -61,8 +62,10 @@ final class WarmPane extends VBox {
 
   private void fill() {
     text.setId("warm-text");
+    TabLeaves.from(text);
     text.textProperty().bindBidirectional(model.text());
     text.setAccessibleText("URLs one a line, the URL of a sitemap, or a number");
+    text.promptTextProperty().bind(model.kind().map(WarmPane::example));
     text.getStyleClass().add("code");
     begin.setId("warm");
     begin.setOnAction(_ -> model.begin());
@@ -122,6 +125,14 @@ final class WarmPane extends VBox {
   private static void visible(javafx.scene.Node node, boolean isVisible) {
     node.setVisible(isVisible);
     node.setManaged(isVisible);
+  }
+
+  private static String example(CacheWarm.Kind kind) {
+    return switch (kind) {
+      case URLS -> "https://app.localhost:8443/";
+      case SITEMAP -> "https://app.localhost:8443/sitemap.xml";
+      case HOTTEST -> "100";
+    };
   }
 
   private static final class Words extends StringConverter<CacheWarm.Kind> {

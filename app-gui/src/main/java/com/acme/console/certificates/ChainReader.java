@@ -1,5 +1,6 @@
 package com.acme.console.certificates;
 
+import com.acme.console.engine.AddressText;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -53,7 +54,11 @@ final class ChainReader {
     Collection<List<?>> names = certificate.getSubjectAlternativeNames();
     return names == null
         ? List.of()
-        : names.stream().map(pair -> pair.get(1)).map(String::valueOf).toList();
+        : names.stream()
+            .map(pair -> pair.get(1))
+            .map(String::valueOf)
+            .map(AddressText::of)
+            .toList();
   }
 
   private static String fingerprint(X509Certificate certificate) throws CertificateException {

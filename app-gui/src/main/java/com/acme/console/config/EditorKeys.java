@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import javafx.scene.TraversalDirection;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -59,6 +61,10 @@ final class EditorKeys {
         event.consume();
       }
     });
+    // Tab indents, so another key has to lead out. Who else waits for it gets it too.
+    if (event.getCode() == KeyCode.ESCAPE) {
+      area.requestFocusTraversal(TraversalDirection.PREVIOUS);
+    }
   }
 
   private void typed(KeyEvent event) {

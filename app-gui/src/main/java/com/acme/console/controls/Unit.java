@@ -20,11 +20,11 @@ public enum Unit {
           : number(value / 1_000_000) + " s";
     }
   },
-  /// Bytes, 1024 to the KB.
+  /// Bytes, in the units of a configuration: 1024 to the KiB.
   BYTES(4096) {
     @Override
     public String text(double value) {
-      return scaled(value, 1024, " B", " KB", " MB", " GB", " TB");
+      return scaled(value, 1024, " B", " KiB", " MiB", " GiB", " TiB");
     }
 
     @Override

@@ -17,7 +17,11 @@ final class EmbeddedCertificates {
     return control.awaited().stream()
         .map(each ->
             new AwaitedCertificate(
-                each.name(), each.names(), each.authority(), each.problem(), each.nextAttempt()))
+                each.name(),
+                each.names().stream().map(AddressText::of).toList(),
+                each.authority(),
+                each.problem(),
+                each.nextAttempt()))
         .toList();
   }
 

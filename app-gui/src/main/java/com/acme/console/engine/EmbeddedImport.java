@@ -25,7 +25,7 @@ final class EmbeddedImport {
           taken.name(),
           named(taken.cert()),
           named(taken.key()),
-          taken.status().names(),
+          taken.status().names().stream().map(AddressText::of).toList(),
           taken.status().notAfter());
     } catch (CertificateFailure refused) {
       throw new LinkFailure(refused.problem().what() + "; " + refused.problem().remedy(), refused);

@@ -72,7 +72,8 @@ final class ExchangeDetails {
   }
 
   private static String address(InetSocketAddress address) {
-    String host = address.getAddress() == null ? "" : address.getAddress().getHostAddress();
+    String host =
+        address.getAddress() == null ? "" : AddressText.of(address.getAddress().getHostAddress());
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 

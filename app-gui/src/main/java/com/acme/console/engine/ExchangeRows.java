@@ -25,7 +25,7 @@ final class ExchangeRows {
         texts.of(exchange.connection()),
         exchange.stream(),
         texts.of(exchange.listener()),
-        texts.of(exchange.client()),
+        texts.of(AddressText.of(exchange.client())),
         texts.of(exchange.user()),
         texts.of(exchange.site()),
         texts.of(exchange.route()),

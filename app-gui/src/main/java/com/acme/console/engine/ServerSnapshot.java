@@ -3,6 +3,7 @@ package com.acme.console.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A server at a moment.
 ///
@@ -57,10 +58,20 @@ public record ServerSnapshot(
   /// @param tls whether connections speak TLS
   public record Listener(String name, String host, int port, boolean tls) {
 
+    private static final Set<String> EVERY_OR_LOOPBACK = Set.of("", "0.0.0.0", "::", "::1");
+
     /// A URL a browser on this machine can open.
     public String url() {
-      String name = host.isEmpty() || host.startsWith("127.") ? "localhost" : host;
-      return (tls ? "https" : "http") + "://" + name + ":" + port + "/";
+      return (tls ? "https" : "http") + "://" + reachable() + ":" + port + "/";
+    }
+
+    /// A socket of every address is reached by the loopback name as well.
+    private String reachable() {
+      boolean here = host.startsWith("127.") || EVERY_OR_LOOPBACK.contains(host);
+      if (here) {
+        return "localhost";
+      }
+      return host.indexOf(':') < 0 ? host : "[" + host + "]";
     }
   }
 

@@ -48,7 +48,7 @@ final class Snapshots {
 
   private static ServerSnapshot.Listener listener(EngineStatus.Listener listener) {
     return new ServerSnapshot.Listener(
-        listener.name(), listener.host(), listener.port(), listener.tls());
+        listener.name(), AddressText.of(listener.host()), listener.port(), listener.tls());
   }
 
   private static ServerSnapshot.Site site(EngineStatus.Site site) {
@@ -59,7 +59,7 @@ final class Snapshots {
     return new ServerSnapshot.Certificate(
         certificate.name(),
         certificate.source(),
-        certificate.names(),
+        certificate.names().stream().map(AddressText::of).toList(),
         certificate.issuer(),
         certificate.serial(),
         certificate.fingerprint(),

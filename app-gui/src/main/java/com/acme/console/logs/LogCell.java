@@ -74,7 +74,7 @@ final class LogCell extends ListCell<LogRow> {
     time.setText(text.time(line));
     level.setText(line.level().name());
     room.setText(line.room());
-    message.setText(line.message().replace('\n', ' '));
+    message.setText(text.message(line));
     exchange.setVisible(!line.requestId().isEmpty());
     exchange.setManaged(!line.requestId().isEmpty());
     for (LogLine.Level each : LogLine.Level.values()) {

@@ -23,6 +23,19 @@ final class LogText {
     return time.format(line.time());
   }
 
+  /// On one line, without the ID of its exchange, to which the line leads.
+  String message(LogLine line) {
+    return withoutId(line).replace('\n', ' ');
+  }
+
+  private static String withoutId(LogLine line) {
+    String id = " [" + line.requestId() + "]";
+    String message = line.message();
+    return !line.requestId().isEmpty() && message.endsWith(id)
+        ? message.substring(0, message.length() - id.length())
+        : message;
+  }
+
   /// For the clipboard: with date, zone and stack traces.
   String copied(List<LogLine> lines) {
     return lines.stream().map(this::copied).collect(Collectors.joining("\n"));
@@ -32,7 +45,7 @@ final class LogText {
     String id = line.requestId().isEmpty() ? "" : " [" + line.requestId() + "]";
     String head =
         "%s %-5s %s%s %s"
-            .formatted(full.format(line.time()), line.level(), line.room(), id, line.message());
+            .formatted(full.format(line.time()), line.level(), line.room(), id, withoutId(line));
     return line.failure().isEmpty() ? head : head + "\n" + line.failure().stripTrailing();
   }
 }

@@ -32,7 +32,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class LogsView {
 
   private static final double ROW = 24;
-  private static final String ALL_ROOMS = "All rooms";
+  private static final String ALL_ROOMS = "All parts";
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
   private final LogsViewModel model;

@@ -34,7 +34,7 @@ final class OverviewCharts {
             series("4xx", Measure.CLIENT_ERROR, 3),
             series("5xx", Measure.SERVER_ERROR, 4),
             series("1xx", Measure.INFORMATIONAL, 5),
-            series("none", Measure.UNANSWERED, 6));
+            series("aborted", Measure.UNANSWERED, 6));
     chart.getStyleClass().add("statuses");
     return chart;
   }

@@ -6,6 +6,7 @@ import com.acme.console.engine.EngineLink;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
+import com.acme.console.state.Preferences;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.time.InstantSource;
@@ -30,8 +31,10 @@ public final class OverviewScreen implements Screen {
       Navigator navigator,
       InstantSource clock,
       ZoneId zone,
-      Browser browser) {
+      Browser browser,
+      Preferences preferences) {
     this.model = new OverviewViewModel(link, work, state, navigator, clock);
+    Range.remember(model.window().span(), preferences);
     this.view = new OverviewView(model, browser, zone);
     root = Fxml.load(view, "overview.fxml");
   }

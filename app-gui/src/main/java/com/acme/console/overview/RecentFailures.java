@@ -28,11 +28,14 @@ final class RecentFailures {
 
     static final Handed NONE = new Handed(0, 0);
 
-    /// Counts that are lower than they were began anew.
+    /// Counts that are lower than they were began anew. What failed since may have been handed
+    /// before; no more failed than were handed.
     private Handed since(Handed earlier) {
-      return requests < earlier.requests
-          ? this
-          : new Handed(requests - earlier.requests, failures - earlier.failures);
+      if (requests < earlier.requests) {
+        return this;
+      }
+      long handed = requests - earlier.requests;
+      return new Handed(handed, Math.min(handed, failures - earlier.failures));
     }
   }
 

@@ -10,7 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.fxmisc.flowless.VirtualizedScrollPane;
@@ -42,6 +45,7 @@ final class RouteTextArea extends BorderPane {
     area.setParagraphGraphicFactory(this::number);
     area.textProperty().addListener((_, _, now) -> typed(now));
     area.focusedProperty().addListener((_, _, focused) -> left(focused));
+    area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     setCenter(new VirtualizedScrollPane<>(area));
     setBottom(told);
     model.text().addListener((_, _, now) -> show(now));
@@ -65,6 +69,19 @@ final class RouteTextArea extends BorderPane {
     area.moveTo(paragraph, Math.clamp(column - 1L, 0, most));
     area.requestFollowCaret();
     area.requestFocus();
+  }
+
+  /// YAML knows no tabs; Escape and Shift+Tab lead back to the form.
+  private void pressed(KeyEvent event) {
+    KeyCode code = event.getCode();
+    if (code == KeyCode.ESCAPE || (code == KeyCode.TAB && event.isShiftDown())) {
+      area.requestFocusTraversal(TraversalDirection.PREVIOUS);
+    } else if (code == KeyCode.TAB && !event.isShortcutDown()) {
+      area.replaceSelection("  ");
+    } else {
+      return;
+    }
+    event.consume();
   }
 
   private void typed(String now) {

@@ -1,6 +1,7 @@
 package com.acme.console.settings;
 
 import com.acme.console.engine.EngineLink;
+import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
 import com.acme.console.state.Appearance;
 import com.acme.console.state.PreferencesFile;
@@ -18,10 +19,12 @@ public final class SettingsScreen implements Screen {
       EngineLink link,
       Work work,
       ServerState server,
+      Navigator navigator,
       PreferencesFile preferences,
       ObjectProperty<Appearance> appearance) {
     this.view =
-        new SettingsView(new SettingsViewModel(link, work, server, appearance, preferences.file()));
+        new SettingsView(
+            new SettingsViewModel(link, work, server, appearance, preferences.file()), navigator);
   }
 
   @Override

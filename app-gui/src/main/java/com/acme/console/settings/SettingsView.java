@@ -1,20 +1,26 @@
 package com.acme.console.settings;
 
 import com.acme.console.controls.Fxml;
+import com.acme.console.engine.ServerSnapshot.Listener;
+import com.acme.console.screen.Destination;
+import com.acme.console.screen.Navigator;
+import com.acme.console.screen.Place;
 import com.acme.console.state.Appearance;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.collections.ListChangeListener;
 import javafx.event.ActionEvent;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
 /// Binds the Settings page to its ViewModel.
 @SuppressWarnings("NullAway.Init") // set by the FXML loader
@@ -22,23 +28,29 @@ final class SettingsView {
 
   private final SettingsViewModel model;
 
-  @FXML private ScrollPane root;
+  @FXML private VBox root;
   @FXML private HBox appearances;
   @FXML private CheckBox recording;
   @FXML private Label recorded;
   @FXML private Button clear;
   @FXML private Label failure;
+  @FXML private GridPane addresses;
+  @FXML private Button openConfig;
   @FXML private TextField configFile;
   @FXML private TextField environment;
   @FXML private TextField version;
   @FXML private TextField process;
   @FXML private TextField choicesFile;
 
-  SettingsView(SettingsViewModel model) {
+  /// @param navigator leads to where the rest is set
+  SettingsView(SettingsViewModel model, Navigator navigator) {
     this.model = model;
     Fxml.load(this, "Settings.fxml");
     showAppearances();
     showRecording();
+    openConfig.setOnAction(_ -> navigator.go(new Destination.Plain(Place.CONFIG)));
+    model.listeners().addListener((ListChangeListener<Listener>) _ -> showAddresses());
+    showAddresses();
     configFile.textProperty().bind(model.configFile());
     environment.textProperty().bind(model.environment());
     version.textProperty().bind(model.version());
@@ -65,6 +77,20 @@ final class SettingsView {
           });
       model.appearance().addListener((_, _, now) -> button.setSelected(now == each));
       appearances.getChildren().add(button);
+    }
+  }
+
+  private void showAddresses() {
+    addresses.getChildren().clear();
+    for (Listener listener : model.listeners()) {
+      TextField url = new TextField(listener.url());
+      url.setEditable(false);
+      url.getStyleClass().add("code");
+      url.setAccessibleText(listener.name() + " " + listener.url());
+      addresses.addRow(addresses.getRowCount(), new Label(listener.name()), url);
+    }
+    if (model.listeners().isEmpty()) {
+      addresses.add(new Label("The server is stopped."), 0, 0);
     }
   }
 

@@ -1,5 +1,6 @@
 package com.acme.console.settings;
 
+import com.acme.console.controls.Unit;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.Recording;
 import com.acme.console.engine.ServerSnapshot;
@@ -8,17 +9,18 @@ import com.acme.console.state.RecordingSwitch;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 /// What can be set, and where things lie.
 public final class SettingsViewModel {
-
-  private static final double MEBI = 1 << 20;
 
   private final EngineLink link;
   private final Work work;
@@ -32,6 +34,10 @@ public final class SettingsViewModel {
   private final ReadOnlyStringWrapper environment = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper version = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper process = new ReadOnlyStringWrapper("");
+  private final ObservableList<ServerSnapshot.Listener> listeners =
+      FXCollections.observableArrayList();
+  private final ObservableList<ServerSnapshot.Listener> shownListeners =
+      FXCollections.unmodifiableObservableList(listeners);
   private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
 
   /// @param choicesFile where this console's own choices are kept
@@ -81,9 +87,9 @@ public final class SettingsViewModel {
     recorded.set(
         String.format(
             Locale.ROOT,
-            "%,d exchanges kept in %.1f MiB; %,d passed over because too many came at once",
+            "%,d exchanges kept in %s; %,d passed over because too many came at once",
             state.kept(),
-            state.bytes() / MEBI,
+            Unit.BYTES.text(state.bytes()),
             state.passedOver()));
   }
 
@@ -92,6 +98,11 @@ public final class SettingsViewModel {
     environment.set(snapshot.environment());
     version.set(snapshot.version());
     process.set(Long.toString(snapshot.pid()));
+    List<ServerSnapshot.Listener> bound =
+        snapshot.listeners().stream().filter(listener -> listener.port() != 0).toList();
+    if (!listeners.equals(bound)) {
+      listeners.setAll(bound);
+    }
   }
 
   /// The look; to be changed.
@@ -125,6 +136,11 @@ public final class SettingsViewModel {
   /// ID of the server's process.
   public ReadOnlyStringProperty process() {
     return process.getReadOnlyProperty();
+  }
+
+  /// The sockets it is bound to.
+  public ObservableList<ServerSnapshot.Listener> listeners() {
+    return shownListeners;
   }
 
   /// Where this console's own choices are kept.

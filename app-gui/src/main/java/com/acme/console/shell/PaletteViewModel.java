@@ -42,6 +42,11 @@ final class PaletteViewModel {
     find("");
   }
 
+  /// Finds again, among what can be done by now.
+  void refresh() {
+    find(query.get());
+  }
+
   private void find(String text) {
     found.setAll(
         entries.get().stream()

@@ -7,9 +7,11 @@ import com.acme.console.screen.Place;
 import com.acme.console.screen.Screen;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +32,7 @@ final class ScreenHost implements Navigator {
   private final Map<Place, Screen> made = new EnumMap<>(Place.class);
   private final ReadOnlyObjectWrapper<Optional<Place>> place =
       new ReadOnlyObjectWrapper<>(Optional.empty());
+  private final Set<Place> faulty = EnumSet.noneOf(Place.class);
   private @Nullable Screen current;
 
   /// @param makers of all screens there are
@@ -52,6 +55,26 @@ final class ScreenHost implements Navigator {
   /// The screens that were made, with their places.
   Map<Place, Screen> made() {
     return new EnumMap<>(made);
+  }
+
+  /// Makes one more screen, without showing it: its commands can be offered then.
+  ///
+  /// @return whether there was one left that can be made
+  boolean makeNext() {
+    for (Map.Entry<Place, Function<Navigator, Screen>> maker : makers.entrySet()) {
+      Place wanted = maker.getKey();
+      if (!made.containsKey(wanted) && faulty.add(wanted)) {
+        try {
+          made.put(wanted, maker.getValue().apply(this));
+          faulty.remove(wanted);
+          return true;
+        } catch (RuntimeException | LinkageError fault) {
+          // Told when it is gone to.
+          LOG.error("the screen {} cannot be made", wanted, fault);
+        }
+      }
+    }
+    return false;
   }
 
   /// The screen shown; empty where it failed.

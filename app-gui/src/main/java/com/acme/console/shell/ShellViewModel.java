@@ -1,5 +1,6 @@
 package com.acme.console.shell;
 
+import com.acme.console.controls.Unit;
 import com.acme.console.engine.Batch;
 import com.acme.console.engine.EngineLink;
 import com.acme.console.engine.Recording;
@@ -26,8 +27,6 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// What the frame shows of the server, and what it can do with it.
 public final class ShellViewModel {
-
-  private static final long MEBI = 1L << 20;
 
   private final EngineLink link;
   private final Work work;
@@ -132,7 +131,7 @@ public final class ShellViewModel {
   }
 
   private void show(Second second) {
-    heap.set("Heap " + second.heapBytes() / MEBI + " MiB");
+    heap.set("Heap " + Unit.BYTES.text(second.heapBytes()));
   }
 
   private void applied(Reload reload) {

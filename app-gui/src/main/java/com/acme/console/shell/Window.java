@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.application.ColorScheme;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
@@ -35,7 +36,8 @@ public final class Window {
   private final Looks looks;
   private final Keys keys;
   private final WindowState windowState;
-  private final Command openPalette = Command.of("Search commands", "Shortcut+K", palette::open);
+  private final Command openPalette =
+      Command.of("Search commands", "Shortcut+K", this::openPalette);
   private final Command openMenu = Command.of("Open the menu", "F10", this::openMenu);
   private final Command startOrStop;
   private final Command record;
@@ -121,7 +123,27 @@ public final class Window {
         new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
   }
 
+  private void openPalette() {
+    palette.open();
+    offerMore();
+  }
+
+  /// The commands of screens that were not shown yet come one screen after the other: nobody who
+  /// types waits for all.
+  private void offerMore() {
+    Platform.runLater(() -> {
+      if (host.makeNext()) {
+        palette.refresh();
+        offerMore();
+      }
+    });
+  }
+
   private void openMenu() {
+    boolean more = true;
+    while (more) {
+      more = host.makeNext();
+    }
     view.open(menu());
   }
 
@@ -160,22 +182,27 @@ public final class Window {
     return all;
   }
 
-  /// What the palette and the menu offer: a screen that is not shown is gone to first.
+  /// What the palette and the menu offer, the screen shown first; another one is gone to first.
   private List<Entry> entries() {
     List<Entry> all = new ArrayList<>();
     Optional<Place> here = host.place().get();
-    host.made()
-        .forEach((place, screen) ->
-            screen
-                .commands()
-                .forEach(command ->
-                    all.add(
-                        new Entry(
-                            place.title(),
-                            here.equals(Optional.of(place)) ? command : at(place, command)))));
+    here.ifPresent(place -> host.current().ifPresent(screen -> offer(all, place, screen, true)));
     frameCommands().forEach(command -> all.add(new Entry("", command)));
     goCommands().forEach(command -> all.add(new Entry("", command)));
+    host.made()
+        .forEach((place, screen) -> {
+          if (!here.equals(Optional.of(place))) {
+            offer(all, place, screen, false);
+          }
+        });
     return all;
+  }
+
+  private void offer(List<Entry> all, Place place, Screen screen, boolean isHere) {
+    screen
+        .commands()
+        .forEach(
+            command -> all.add(new Entry(place.title(), isHere ? command : at(place, command))));
   }
 
   private Command at(Place place, Command command) {

@@ -53,6 +53,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
     setId("exchanges");
     setFixedCellSize(ROW);
     setTableMenuButtonVisible(true);
+    setColumnResizePolicy(new PathTakesTheRest());
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     for (Column column : Column.values()) {
       getColumns().add(column(column));

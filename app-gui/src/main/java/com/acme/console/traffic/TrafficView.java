@@ -16,16 +16,20 @@ import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -148,7 +152,8 @@ final class TrafficView {
     model.pins().addListener((InvalidationListener) _ -> table.refresh());
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     table.setOnMouseClicked(event -> {
-      if (event.getClickCount() == 2) {
+      boolean several = event.isShiftDown() || event.isShortcutDown();
+      if (event.getButton() == MouseButton.PRIMARY && !several && isOnRow(event)) {
         openInspector();
       }
     });
@@ -161,6 +166,14 @@ final class TrafficView {
                 closeInspector();
               }
             });
+  }
+
+  private static boolean isOnRow(MouseEvent event) {
+    Node under = event.getPickResult().getIntersectedNode();
+    while (under != null && !(under instanceof TableRow<?>)) {
+      under = under.getParent();
+    }
+    return under instanceof TableRow<?> row && !row.isEmpty();
   }
 
   private void pressed(KeyEvent event) {

@@ -105,7 +105,7 @@ final class ServerPane extends VBox {
     UpstreamServer server = shown.server();
     url.setText(server.url());
     health.show(shown.health());
-    reason.setText(server.reason());
+    reason.setText(sentence(server.reason()));
     drained(shown.health().isDrained());
     // What is being typed stays.
     if (another || shownWeight != server.weight()) {
@@ -123,6 +123,12 @@ final class ServerPane extends VBox {
     facts.set("Times ejected", counted(server.ejections()));
     facts.set("Priority", Integer.toString(server.priority()));
     facts.set("ID", server.id());
+  }
+
+  private static String sentence(String reason) {
+    return reason.isEmpty()
+        ? reason
+        : reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
   }
 
   private void drained(boolean isDrained) {

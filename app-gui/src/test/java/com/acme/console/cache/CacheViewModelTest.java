@@ -49,7 +49,7 @@ class CacheViewModelTest {
     model.live(true);
     assertEquals(List.of("https://a.example/x.css"), urls());
     assertEquals(
-        List.of("76 %", "4 KB", "2", "70", "22", "8"),
+        List.of("76 %", "4 KiB", "2", "70", "22", "8"),
         model.summary().get().facts().stream().map(Summary.Fact::figure).toList());
     assertEquals(Emptiness.NONE, model.emptiness().get());
   }

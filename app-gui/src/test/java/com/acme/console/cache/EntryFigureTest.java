@@ -24,7 +24,7 @@ class EntryFigureTest {
             List.of("Accept"),
             List.of("a", "b"));
     assertEquals(
-        List.of("https://a.example/x.css", "200", "text/css", "2 KB", "61 s", "stale 30 s", "a b"),
+        List.of("https://a.example/x.css", "200", "text/css", "2 KiB", "61 s", "stale 30 s", "a b"),
         Arrays.stream(EntryFigure.values()).map(figure -> figure.text(entry)).toList());
   }
 

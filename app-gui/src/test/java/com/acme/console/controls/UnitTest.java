@@ -22,8 +22,8 @@ class UnitTest {
     "MICROS, 1500000, 1.5 s",
     "MICROS, 90000000, 90 s",
     "BYTES, 512, 512 B",
-    "BYTES, 1024, 1 KB",
-    "BYTES, 63333990, 60.4 MB",
+    "BYTES, 1024, 1 KiB",
+    "BYTES, 63333990, 60.4 MiB",
     "PERMILLE, 71, 7.1 %",
     "PERMILLE, 1000, 100 %",
   })

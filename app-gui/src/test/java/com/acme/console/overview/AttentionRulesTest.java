@@ -13,6 +13,7 @@ import com.acme.console.engine.Reload;
 import com.acme.console.engine.ServerSnapshot;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Place;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +80,18 @@ class AttentionRulesTest {
         only(Snapshots.with(upstream("unknown", 100, 10))).text());
     assertEquals(List.of(), of(Snapshots.with(upstream("unknown", 100, 9))));
     assertEquals(List.of(), of(Snapshots.with(upstream("up", 0, 0))));
+  }
+
+  @Test
+  void noMoreRequestsFailedInAMinuteThanWereHanded() {
+    RecentFailures failures = new RecentFailures();
+    failures.look(Snapshots.with(upstream("unknown", 100, 0)), NOW);
+    Instant later = NOW.plusSeconds(120);
+    ServerSnapshot server = Snapshots.with(upstream("unknown", 102, 3));
+    failures.look(server, later);
+    assertEquals(
+        "Upstream api: http://127.0.0.1:9 failed 2 of 2 requests in the last minute.",
+        AttentionRules.of(server, failures, true, 0, later).getFirst().text());
   }
 
   @Test

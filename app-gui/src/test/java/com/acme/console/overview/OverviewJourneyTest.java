@@ -13,6 +13,7 @@ import com.acme.console.controls.LiveChart;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.RouteWork;
 import com.acme.console.screen.Destination;
+import com.acme.console.state.PreferencesFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +23,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -56,12 +60,14 @@ class OverviewJourneyTest {
   @TempDir private Path folder;
   private final List<Destination> gone = new CopyOnWriteArrayList<>();
   private final List<String> opened = new CopyOnWriteArrayList<>();
+  private PreferencesFile preferences;
   private LiveServer server;
   private ShownScreen shown;
 
   @BeforeEach
   void show() throws Exception {
     server = new LiveServer(folder);
+    preferences = new PreferencesFile(folder.resolve("console.json"), Runnable::run);
     shown =
         new ShownScreen(() ->
             new OverviewScreen(
@@ -71,7 +77,8 @@ class OverviewJourneyTest {
                 gone::add,
                 InstantSource.system(),
                 ZoneOffset.UTC,
-                opened::add));
+                opened::add,
+                preferences));
   }
 
   @AfterEach
@@ -176,6 +183,17 @@ class OverviewJourneyTest {
     shown.robot().clickOn("#start");
     await().atMost(PATIENCE).until(() -> !isShown("#stopped"));
     assertEquals(200, server.get("/hello"));
+  }
+
+  @Test
+  void theRangeIsRemembered() {
+    shown.robot().clickOn("15 m");
+    await()
+        .atMost(PATIENCE)
+        .until(() -> fx(() -> preferences.get("overview.range")).equals(Optional.of("QUARTER")));
+    IntegerProperty span = new SimpleIntegerProperty(60);
+    Range.remember(span, preferences);
+    assertEquals(900, span.get());
   }
 
   private void askUntilItIsKnown() throws Exception {

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -83,6 +84,22 @@ class ScreenHostTest {
       assertEquals("ROUTES", holder.getChildren().getFirst().getId());
       return true;
     });
+  }
+
+  @Test
+  void theCommandsOfAllScreensCanBeHadBeforeOneIsShown() {
+    fx(() -> {
+      ScreenHost host = host(new StackPane());
+      boolean more = true;
+      while (more) {
+        more = host.makeNext();
+      }
+      assertEquals(Set.of(Place.TRAFFIC, Place.LOGS), host.made().keySet());
+      assertEquals(Optional.empty(), host.current());
+      host.go(new Destination.Plain(Place.LOGS));
+      return true;
+    });
+    assertEquals(List.of("make TRAFFIC", "make LOGS", "shown LOGS"), told);
   }
 
   private ScreenHost host(Pane holder) {

@@ -9,6 +9,9 @@ import java.util.Locale;
 public final class Amounts {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+  private static final long KIBI = 1L << 10;
+  private static final long MEBI = 1L << 20;
+  private static final long GIBI = 1L << 30;
   private static final ZoneId ZONE = ZoneId.systemDefault();
 
   private Amounts() {}
@@ -18,15 +21,17 @@ public final class Amounts {
     return TIME.format(instant.atZone(ZONE));
   }
 
-  /// A number of bytes, in units of 1000.
+  /// A number of bytes, in units of 1024.
   public static String bytes(long bytes) {
-    if (bytes < 1_000) {
+    if (bytes < KIBI) {
       return bytes + " B";
     }
-    if (bytes < 1_000_000) {
-      return three(bytes / 1e3) + " kB";
+    if (bytes < MEBI) {
+      return three((double) bytes / KIBI) + " KiB";
     }
-    return bytes < 1_000_000_000 ? three(bytes / 1e6) + " MB" : three(bytes / 1e9) + " GB";
+    return bytes < GIBI
+        ? three((double) bytes / MEBI) + " MiB"
+        : three((double) bytes / GIBI) + " GiB";
   }
 
   /// A time span.

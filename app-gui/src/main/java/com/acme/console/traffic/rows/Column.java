@@ -20,7 +20,7 @@ public enum Column {
   SIZE("Size", 72, Column::size, Comparator.comparingLong(ExchangeRow::size)),
   ROUTE("Route", 96, ExchangeRow::route),
   CACHE("Cache", 64, ExchangeRow::cache),
-  UPSTREAM("Upstream", 140, ExchangeRow::upstream),
+  UPSTREAM("Upstream", 148, Column::server),
   CLIENT("Client", 104, ExchangeRow::client),
   PROTOCOL("Protocol", 76, ExchangeRow::protocol),
   CONNECTION("Connection", 92, ExchangeRow::connectionId),
@@ -79,6 +79,12 @@ public enum Column {
   /// What the cell says.
   public String text(ExchangeRow row) {
     return text.apply(row);
+  }
+
+  /// Most servers speak plain HTTP; only another scheme says something.
+  private static String server(ExchangeRow row) {
+    String url = row.upstream();
+    return url.startsWith("http://") ? url.substring("http://".length()) : url;
   }
 
   Comparator<ExchangeRow> comparator() {

@@ -50,11 +50,11 @@ class ColumnTest {
   @ParameterizedTest
   @CsvSource({
     "0, 0 B",
-    "999, 999 B",
-    "1000, 1.00 kB",
-    "65536, 65.5 kB",
-    "1234567, 1.23 MB",
-    "5000000000, 5.00 GB"
+    "1023, 1023 B",
+    "1024, 1.00 KiB",
+    "65536, 64.0 KiB",
+    "1234567, 1.18 MiB",
+    "5368709120, 5.00 GiB"
   })
   void aSizeHasThreeFigures(long bytes, String text) {
     assertEquals(text, Amounts.bytes(bytes));
