@@ -116,7 +116,9 @@ record CacheableJar(Path path) {
     try (InputStream in = jar.getInputStream(entry)) {
       content = in.readAllBytes();
     }
-    return entry.getName().endsWith(".class") && isOld(content) ? renewed(content, format) : content;
+    return entry.getName().endsWith(".class") && isOld(content)
+        ? renewed(content, format)
+        : content;
   }
 
   private static byte[] withoutDigests(Manifest manifest) throws IOException {

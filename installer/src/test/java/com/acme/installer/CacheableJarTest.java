@@ -140,8 +140,7 @@ class CacheableJarTest {
 
   private static int chosen(Path jar, boolean first) throws Exception {
     try (URLClassLoader classes = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
-      return (int)
-          classes.loadClass("Choice").getMethod("of", boolean.class).invoke(null, first);
+      return (int) classes.loadClass("Choice").getMethod("of", boolean.class).invoke(null, first);
     }
   }
 }

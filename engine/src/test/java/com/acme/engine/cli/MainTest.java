@@ -61,7 +61,7 @@ class MainTest {
     return text.lines()
         .dropWhile(line -> !line.equals("Commands:"))
         .filter(line -> line.matches("  [a-z]+ .*"))
-        .map(line -> line.strip().split(" ")[0])
+        .map(line -> line.strip().split(" ", 2)[0])
         .toList();
   }
 }

@@ -82,7 +82,12 @@ final class PrecompressTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"false, 'br, gzip', br", "false, 'zstd, gzip', zstd", "false, gzip, gzip", "true, br, ''"})
+  @CsvSource({
+    "false, 'br, gzip', br",
+    "false, 'zstd, gzip', zstd",
+    "false, gzip, gzip",
+    "true, br, ''"
+  })
   void serveSendsTheSiblingToWhoeverTakesIt(boolean live, String accepted, String coding)
       throws Exception {
     run();
@@ -98,7 +103,8 @@ final class PrecompressTest {
               HttpResponse.BodyHandlers.ofByteArray());
       assertEquals(200, response.statusCode());
       assertEquals(coding, response.headers().firstValue("Content-Encoding").orElse(""));
-      String suffix = coding.isEmpty() ? "" : "." + coding.replace("zstd", "zst").replace("gzip", "gz");
+      String suffix =
+          coding.isEmpty() ? "" : "." + coding.replace("zstd", "zst").replace("gzip", "gz");
       assertArrayEquals(Files.readAllBytes(folder.resolve("app.js" + suffix)), response.body());
     }
   }

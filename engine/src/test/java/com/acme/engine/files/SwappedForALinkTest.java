@@ -66,8 +66,7 @@ final class SwappedForALinkTest {
 
   @Test
   void whatIsALinkAtEachOpeningIsNotServedAndNoFailure() throws IOException {
-    FileResolver resolver =
-        new FileResolver(root, NameRules.POSIX, false, this::attacked);
+    FileResolver resolver = new FileResolver(root, NameRules.POSIX, false, this::attacked);
     for (String path : new String[] {"/folder/file", "/file"}) {
       FilePath parsed = FilePath.parse(path, NameRules.POSIX);
       assertEquals(Optional.empty(), resolver.open(parsed), path);
@@ -77,7 +76,8 @@ final class SwappedForALinkTest {
   @SuppressWarnings("StreamResourceLeak") // the folder holds it and is closed
   private Folder attacked(Path of) throws IOException {
     DirectoryStream<Path> stream = Files.newDirectoryStream(of);
-    return new SecureFolder(new Attacked(assertInstanceOf(SecureDirectoryStream.class, stream), of));
+    return new SecureFolder(
+        new Attacked(assertInstanceOf(SecureDirectoryStream.class, stream), of));
   }
 
   /// A directory in which whatever is opened is a link to the outside for that moment.
