@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 /// start needs, loaded and linked: its ahead-of-time cache (JEP 483 and 514), which the launcher
 /// uses from then on.
 ///
+/// Before that, jars whose classes no cache takes are made ones whose classes it does.
+///
 /// Without a cache everything works and starts slower, so a failed training is told and does not
 /// fail the packaging.
 ///
@@ -26,11 +28,22 @@ record StartUpTraining(Path distribution, Path log) {
   public static void main(String[] arguments)
       throws IOException, InterruptedException, GeneralSecurityException {
     StartUpTraining training = new StartUpTraining(Path.of(arguments[0]), Path.of(arguments[1]));
+    training.prepareJars();
     String failure = training.run();
     if (!failure.isEmpty()) {
       // What a server that never served has learnt is of no use.
       Files.deleteIfExists(training.cache());
       System.out.println("No start-up cache, so a slower start: " + failure);
+    }
+  }
+
+  private void prepareJars() throws IOException {
+    try (Stream<Path> all = Files.list(distribution.resolve("lib"))) {
+      for (Path jar : all.filter(each -> each.toString().endsWith(".jar")).sorted().toList()) {
+        if (new CacheableJar(jar).make()) {
+          System.out.println("Changed for the start-up cache: " + jar.getFileName());
+        }
+      }
     }
   }
 

@@ -2,9 +2,11 @@ package com.acme.engine.cli;
 
 import com.acme.engine.Version;
 import com.acme.engine.observe.ServerLog;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -23,24 +25,25 @@ import picocli.CommandLine.Option;
       "Options of the Java machine, before or after any of these:",
       "      --memory SIZE    The heap at most, such as 512MiB (default: a quarter of the memory).",
       "      --gc NAME        The garbage collector: serial, parallel, g1 or zgc."
-    },
-    subcommands = {
-      ServeCommand.class,
-      ProxyCommand.class,
-      ValidateCommand.class,
-      PrecompressCommand.class,
-      ConfigCommand.class,
-      ExplainCommand.class,
-      ReloadCommand.class,
-      StatusCommand.class,
-      RoutesCommand.class,
-      UpstreamsCommand.class,
-      CacheCommand.class,
-      CertificatesCommand.class,
-      TrustCommand.class,
-      VersionCommand.class
     })
 public final class Main implements Callable<Integer> {
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          ServeCommand.class,
+          ProxyCommand.class,
+          ValidateCommand.class,
+          PrecompressCommand.class,
+          ConfigCommand.class,
+          ExplainCommand.class,
+          ReloadCommand.class,
+          StatusCommand.class,
+          RoutesCommand.class,
+          UpstreamsCommand.class,
+          CacheCommand.class,
+          CertificatesCommand.class,
+          TrustCommand.class,
+          VersionCommand.class);
 
   @CommandLine.Spec
   @SuppressWarnings("NullAway.Init")
@@ -53,12 +56,34 @@ public final class Main implements Callable<Integer> {
 
   /// Runs one command and exits with its status: 0 good, 1 failed, 2 bad usage or configuration.
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
-  /// The command line, which prints what a command throws.
-  static CommandLine commandLine() {
-    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::failed);
+  /// The command line for some arguments, which prints what a command throws.
+  ///
+  /// Finding out what all commands take is a good part of a server's start. So those that are not
+  /// named are left out, unless the answer is about all of them: help, or what is wrong.
+  static CommandLine commandLine(String... args) {
+    CommandLine named = commandLine(List.of(args)::contains);
+    return suffices(named, args) ? named : commandLine(_ -> true);
+  }
+
+  private static CommandLine commandLine(Predicate<String> wanted) {
+    CommandLine line = new CommandLine(new Main());
+    for (Class<?> command : COMMANDS) {
+      if (wanted.test(command.getAnnotation(Command.class).name())) {
+        line.addSubcommand(command);
+      }
+    }
+    return line.setExecutionExceptionHandler(Main::failed);
+  }
+
+  private static boolean suffices(CommandLine line, String... args) {
+    try {
+      return !line.parseArgs(args).isUsageHelpRequested();
+    } catch (CommandLine.ParameterException wrong) {
+      return false;
+    }
   }
 
   @Override

@@ -19,7 +19,8 @@ final class OneLiners {
   private OneLiners() {}
 
   /// `acme serve`: a folder over HTTP, and over HTTPS on the next port up with a certificate of the
-  /// local CA, for clients that name no host too.
+  /// local CA, for clients that name no host too. What `acme precompress` wrote beside a file is
+  /// sent to those who take it.
   ///
   /// @param folder what is served
   /// @param listen where HTTP listens; with port 0 the system chooses both ports
@@ -49,6 +50,7 @@ final class OneLiners {
             files:
               root: %s
               browse: %s
+              precompressed: [br, zstd, gzip]
               live-reload: %s
     admin:
       address: "127.0.0.1:0"

@@ -14,7 +14,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `acme serve [DIR]`
-@Command(name = "serve", description = "Serves a folder over HTTP, and HTTPS on the next port up.")
+@Command(
+    name = "serve",
+    description = {
+      "Serves a folder over HTTP, and HTTPS on the next port up.",
+      "Siblings that acme precompress wrote are sent to those who take them."
+    })
 final class ServeCommand implements Callable<Integer> {
 
   @Spec

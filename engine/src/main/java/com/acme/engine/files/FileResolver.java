@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystemException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -78,18 +77,23 @@ public final class FileResolver {
         .flatMap(file -> file);
   }
 
-  /// The state of whatever a path leads to right now, by one look at its attributes, links
+  /// Where a path that leads to something lies, or would lie.
+  Path place(FilePath path) {
+    return descent.locate(path.names());
+  }
+
+  /// The state of whatever lies at a place right now, by one look at its attributes, links
   /// followed. It only tells whether a file found by {@link #find} is still the same; empty also
   /// when nobody can tell.
-  Optional<FileStamp> glance(FilePath path) throws IOException {
+  static Optional<FileStamp> glance(Path place) throws IOException {
     try {
-      Path file = descent.locate(path.names());
       return Optional.ofNullable(
-              file.getFileSystem()
+              place
+                  .getFileSystem()
                   .provider()
-                  .readAttributesIfExists(file, BasicFileAttributes.class))
+                  .readAttributesIfExists(place, BasicFileAttributes.class))
           .map(FileStamp::of);
-    } catch (InvalidPathException | FileSystemException unknown) {
+    } catch (FileSystemException unknown) {
       return Optional.empty();
     }
   }

@@ -17,8 +17,9 @@ import java.util.HexFormat;
 ///
 /// @param size in bytes
 /// @param modified as precise as the file system keeps it
-/// @param identity of the file, whatever its name; empty where the platform has none
-record FileStamp(long size, Instant modified, String identity) {
+/// @param identity of the file, whatever its name, as the platform's own value: a text of it would
+///   cost more than the look at the disk; an empty text where the platform has none
+record FileStamp(long size, Instant modified, Object identity) {
 
   /// The coarsest clock of a file system in use (FAT): a file that rested longer cannot have
   /// changed since without a new time.
@@ -27,9 +28,7 @@ record FileStamp(long size, Instant modified, String identity) {
   static FileStamp of(BasicFileAttributes attributes) {
     Object key = attributes.fileKey();
     return new FileStamp(
-        attributes.size(),
-        attributes.lastModifiedTime().toInstant(),
-        key == null ? "" : key.toString());
+        attributes.size(), attributes.lastModifiedTime().toInstant(), key == null ? "" : key);
   }
 
   boolean isSameFileAs(FileStamp other) {
@@ -45,8 +44,9 @@ record FileStamp(long size, Instant modified, String identity) {
     long mixed = mix(size);
     mixed = mix(mixed ^ modified.getEpochSecond());
     mixed = mix(mixed ^ modified.getNano());
-    for (int i = 0; i < identity.length(); i++) {
-      mixed = mix(mixed ^ identity.charAt(i));
+    String text = identity.toString();
+    for (int i = 0; i < text.length(); i++) {
+      mixed = mix(mixed ^ text.charAt(i));
     }
     return EntityTag.strong(HexFormat.of().toHexDigits(mixed));
   }

@@ -43,13 +43,13 @@ public final class HotFiles {
   }
 
   private static final class Remembered {
-    final FilePath path;
+    final Path place;
     final Located located;
     final boolean settled;
     volatile long checked;
 
-    Remembered(FilePath path, Located located, boolean settled, long checked) {
-      this.path = path;
+    Remembered(Path place, Located located, boolean settled, long checked) {
+      this.place = place;
       this.located = located;
       this.settled = settled;
       this.checked = checked;
@@ -94,7 +94,7 @@ public final class HotFiles {
   /// @throws IOException if the operating system refuses or the disk fails
   Located locate(FileResolver resolver, String path) throws IOException {
     Key key = Key.of(resolver, path);
-    Optional<Located> known = remembered(resolver, key);
+    Optional<Located> known = remembered(key);
     return known.isPresent()
         ? known.get()
         : look(resolver, key, FilePath.parse(path, resolver.rules()));
@@ -106,7 +106,7 @@ public final class HotFiles {
   Optional<Located.InFile> sibling(
       FileResolver resolver, String path, Located.InFile file, String suffix) throws IOException {
     Key key = Key.of(resolver, path + suffix);
-    Optional<Located> known = remembered(resolver, key);
+    Optional<Located> known = remembered(key);
     Located located = known.isPresent() ? known.get() : lookBeside(resolver, key, file, suffix);
     return located instanceof Located.InFile found ? Optional.of(found) : Optional.empty();
   }
@@ -124,7 +124,7 @@ public final class HotFiles {
     return cache.policy().eviction().orElseThrow().weightedSize().orElseThrow();
   }
 
-  private Optional<Located> remembered(FileResolver resolver, Key key) throws IOException {
+  private Optional<Located> remembered(Key key) throws IOException {
     Remembered entry = cache.getIfPresent(key);
     if (entry == null) {
       return Optional.empty();
@@ -133,17 +133,17 @@ public final class HotFiles {
     if (now - entry.checked < TRUSTED_NANOS) {
       return Optional.of(entry.located);
     }
-    if (entry.settled && isUnchanged(resolver, entry)) {
+    if (entry.settled && isUnchanged(entry)) {
       entry.checked = now;
       return Optional.of(entry.located);
     }
     return Optional.empty();
   }
 
-  private static boolean isUnchanged(FileResolver resolver, Remembered entry) throws IOException {
-    Optional<FileStamp> current = resolver.glance(entry.path);
+  private static boolean isUnchanged(Remembered entry) throws IOException {
+    Optional<FileStamp> current = FileResolver.glance(entry.place);
     return switch (entry.located) {
-      case Located.InFile file -> current.isPresent() && current.get().equals(file.stamp());
+      case Located.InFile file -> current.equals(Optional.of(file.stamp()));
       case Located.Nothing _, Located.Directory _ -> current.isEmpty();
     };
   }
@@ -168,7 +168,7 @@ public final class HotFiles {
     long checked = nanoTime.getAsLong();
     Located located = look(resolver, key, path);
     if (!(located instanceof Located.InFile)) {
-      cache.put(key, new Remembered(path, located, true, checked));
+      cache.put(key, new Remembered(resolver.place(path), located, true, checked));
     }
     return located;
   }
@@ -181,7 +181,7 @@ public final class HotFiles {
     FileStamp state = read.map(ReadFile::stamp).orElse(stamp);
     Located.InFile file =
         new Located.InFile(path, state, FileValidators.of(state, now), read.map(ReadFile::content));
-    cache.put(key, new Remembered(path, file, state.isSettled(now), checked));
+    cache.put(key, new Remembered(resolver.place(path), file, state.isSettled(now), checked));
     return file;
   }
 }

@@ -17,6 +17,9 @@ final class RepresentationSelector {
   /// A file in a coding.
   private record Coded(ContentCoding coding, Located.InFile file) {}
 
+  /// What a request takes.
+  private record Stated(String value, AcceptEncoding accepted) {}
+
   /// Bytes and the validators that belong to them.
   private record Opened(Content content, FileValidators validators) {}
 
@@ -24,6 +27,9 @@ final class RepresentationSelector {
   private final FileResolver resolver;
   private final HotFiles hotFiles;
   private final ContentTypes contentTypes;
+
+  /// By the request before: there are few browsers, and reading it costs as much as the rest.
+  private volatile Stated last = new Stated("", AcceptEncoding.of(Fields.of()));
 
   /// Selects as an action says.
   ///
@@ -82,15 +88,25 @@ final class RepresentationSelector {
     return siblings;
   }
 
-  private static Optional<Coded> choose(Fields request, List<Coded> siblings) {
+  private Optional<Coded> choose(Fields request, List<Coded> siblings) {
     if (siblings.isEmpty()) {
       return Optional.empty();
     }
-    Optional<ContentCoding> choice =
-        AcceptEncoding.of(request).choose(siblings.stream().map(Coded::coding).toList());
-    return siblings.stream()
-        .filter(sibling -> choice.isPresent() && sibling.coding() == choice.get())
-        .findFirst();
+    List<ContentCoding> offered = new ArrayList<>(siblings.size());
+    for (Coded sibling : siblings) {
+      offered.add(sibling.coding());
+    }
+    return accepted(request).choose(offered).map(choice -> siblings.get(offered.indexOf(choice)));
+  }
+
+  private AcceptEncoding accepted(Fields request) {
+    String value = request.combined("Accept-Encoding").orElse("");
+    Stated known = last;
+    if (!known.value().equals(value)) {
+      known = new Stated(value, AcceptEncoding.of(request));
+      last = known;
+    }
+    return known.accepted();
   }
 
   /// What was remembered in memory, or the open file with the state it has now.
@@ -100,8 +116,13 @@ final class RepresentationSelector {
     }
     return hotFiles
         .open(resolver, file)
-        .map(opened ->
-            new Opened(new Content.OnDisk(opened), FileValidators.of(opened.stamp(), now)));
+        .map(opened -> new Opened(new Content.OnDisk(opened), validators(opened, file, now)));
+  }
+
+  private static FileValidators validators(FileLease opened, Located.InFile file, Instant now) {
+    return opened.stamp().equals(file.stamp())
+        ? file.validators()
+        : FileValidators.of(opened.stamp(), now);
   }
 
   private static String joined(String first, String second) {

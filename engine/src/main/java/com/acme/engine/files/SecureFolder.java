@@ -26,8 +26,7 @@ record SecureFolder(SecureDirectoryStream<Path> stream) implements Folder {
     try {
       return new SecureFolder(stream.newDirectoryStream(Path.of(name), LinkOption.NOFOLLOW_LINKS));
     } catch (IOException failed) {
-      unlinked(name); // it may have become a link just now, which is reported as such
-      throw failed;
+      throw told(name, failed);
     }
   }
 
@@ -41,9 +40,24 @@ record SecureFolder(SecureDirectoryStream<Path> stream) implements Folder {
       channel.close();
       throw new IOException("not a file of the default file system");
     } catch (IOException failed) {
-      unlinked(name);
-      throw failed;
+      throw told(name, failed);
     }
+  }
+
+  /// A name that was a link when it was opened, or has become one, is told as one.
+  private IOException told(String name, IOException failed) throws IOException {
+    if (metLink(failed)) {
+      return new LinkFound(name);
+    }
+    unlinked(name);
+    return failed;
+  }
+
+  /// `ELOOP` of open(2), which the JDK tells in words only: these of its own follow the system's.
+  private static boolean metLink(IOException failed) {
+    String words = String.valueOf(failed.getMessage());
+    return words.endsWith("(NOFOLLOW_LINKS specified)")
+        || words.endsWith("or unable to access attributes of symbolic link");
   }
 
   @Override

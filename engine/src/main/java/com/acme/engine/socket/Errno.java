@@ -13,7 +13,6 @@ final class Errno {
   static final int EINTR = 4;
   static final int EAGAIN = 11;
   static final int EACCES = 13;
-  static final int EINVAL = 22;
   static final int EADDRINUSE = 98;
   static final int EADDRNOTAVAIL = 99;
   static final int ENETUNREACH = 101;

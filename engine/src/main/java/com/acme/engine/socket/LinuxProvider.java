@@ -63,8 +63,13 @@ final class LinuxProvider implements SocketProvider {
     int number =
         Errno.check(Libc.socket(SocketAddresses.family(server), STREAM | NONBLOCK | CLOEXEC));
     LinuxSocket made = new LinuxSocket(this, number, null, null);
-    Errno.check(Libc.set(number, IPPROTO_TCP, TCP_NODELAY, 1));
-    return made;
+    try {
+      Errno.check(Libc.set(number, IPPROTO_TCP, TCP_NODELAY, 1));
+      return made;
+    } catch (IOException refused) {
+      made.close();
+      throw refused;
+    }
   }
 
   @Override

@@ -2,32 +2,24 @@ package com.acme.engine.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.acme.engine.InstalledPrograms;
 import com.acme.engine.TlsImplementation;
 import com.acme.engine.certificates.OpensslResponder;
-import com.acme.engine.certificates.TestAuthority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Certificates that tell clients to refuse them without an OCSP response (RFC 7633).
 @ParameterizedClass
 @EnumSource
-final class MustStapleTest {
+final class MustStapleTest extends StaplingScene {
 
-  private static final String NAME = "www.example.org";
   private static final String YAML =
       """
       listeners: { https: { address: "127.0.0.1:0", tls: true } }
@@ -35,36 +27,20 @@ final class MustStapleTest {
       logging: { level: warn }
       """;
 
-  @TempDir private Path folder;
-  private final TlsImplementation implementation;
-  private final TestAuthority authority;
-
   private record Shown(X509Certificate leaf, int staples) {}
 
   MustStapleTest(TlsImplementation implementation) throws Exception {
-    this.implementation = implementation;
-    authority = new TestAuthority();
-  }
-
-  @BeforeEach
-  void choose() {
-    InstalledPrograms.assumeThere("openssl");
-    implementation.use();
-  }
-
-  @AfterEach
-  void forget() {
-    TlsImplementation.forget();
+    super(implementation);
   }
 
   @Test
   void oneThatTakesTheOthersPlaceIsShownWithItsFirstResponseAndNotBefore() throws Exception {
-    X509Certificate first = write(authority.issue(NAME));
-    try (OpensslResponder responder = new OpensslResponder(folder.resolve("responder"))) {
+    X509Certificate first = written(authority.issue(NAME)).leaf();
+    try (OpensslResponder responder = responder()) {
       X509Certificate second;
       try (Served served = Served.start(folder, YAML)) {
         assertEquals(new Shown(first, 0), shown(served));
-        second = write(authority.issueFor(responder.uri(), true, NAME));
+        second = issue(responder.uri(), true).leaf();
         served.reload(YAML);
         Waiting.until(
             () -> served.admin("/api/v1/logs?limit=1000").text(),
@@ -86,7 +62,7 @@ final class MustStapleTest {
   void theFirstOfANameIsPresentedAtOnceThoughItsResponderIsSilent() throws Exception {
     ServerSocket responder = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     URI uri = URI.create("http://127.0.0.1:" + responder.getLocalPort() + "/");
-    X509Certificate leaf = write(authority.issueFor(uri, true, NAME));
+    X509Certificate leaf = issue(uri, true).leaf();
     try (Served served = Served.start(folder, YAML)) {
       assertEquals(new Shown(leaf, 0), shown(served), "before it is asked");
       try (responder;
@@ -96,16 +72,10 @@ final class MustStapleTest {
     }
   }
 
-  private X509Certificate write(TestAuthority.Issued issued) throws IOException {
-    return issued.write(folder.resolve("c.pem"), folder.resolve("c-key.pem")).leaf();
-  }
-
   private static Shown shown(Served served) throws IOException {
     try (SSLSocket socket = TlsClient.connect(served.port("https"), NAME)) {
-      ExtendedSSLSession session = (ExtendedSSLSession) socket.getSession();
-      int staples =
-          session.getStatusResponses().stream().mapToInt(der -> der.length > 0 ? 1 : 0).sum();
-      return new Shown((X509Certificate) session.getPeerCertificates()[0], staples);
+      X509Certificate leaf = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+      return new Shown(leaf, staples(socket));
     }
   }
 }

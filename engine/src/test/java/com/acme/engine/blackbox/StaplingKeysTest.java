@@ -4,7 +4,6 @@ import static com.acme.engine.blackbox.Served.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.acme.engine.InstalledPrograms;
 import com.acme.engine.TlsImplementation;
 import com.acme.engine.certificates.OpensslResponder;
 import com.acme.engine.certificates.TestAuthority;
@@ -12,40 +11,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// OCSP responses as clients get them.
 @ParameterizedClass
 @EnumSource
-final class StaplingKeysTest {
-
-  private static final String NAME = "www.example.org";
-
-  @TempDir private Path folder;
-  private final TlsImplementation implementation;
-  private final TestAuthority authority;
+final class StaplingKeysTest extends StaplingScene {
 
   StaplingKeysTest(TlsImplementation implementation) throws Exception {
-    this.implementation = implementation;
-    authority = new TestAuthority();
-  }
-
-  @BeforeEach
-  void choose() {
-    InstalledPrograms.assumeThere("openssl");
-    implementation.use();
-  }
-
-  @AfterEach
-  void forget() {
-    TlsImplementation.forget();
+    super(implementation);
   }
 
   @Test
@@ -59,7 +36,7 @@ final class StaplingKeysTest {
           own: { address: "127.0.0.1:0", tls: { ocsp-stapling: %s } }
         tls: { ocsp-stapling: %s, certificates: { c: { cert: c.pem, key: c-key.pem } } }
         """;
-    try (OpensslResponder responder = new OpensslResponder(folder.resolve("responder"))) {
+    try (OpensslResponder responder = responder()) {
       var leaf = issue(responder.uri(), false);
       responder.start(authority.issuer(), authority.issuer(), leaf.leaf(), "V");
       assertStapled(yaml.formatted("false", "true"), "shared", "own");
@@ -78,7 +55,7 @@ final class StaplingKeysTest {
             .formatted(directory, NAME);
     Path kept = folder.resolve(".acme/certificates/acme/www.pem");
     Files.createDirectories(kept.getParent());
-    try (OpensslResponder responder = new OpensslResponder(folder.resolve("responder"))) {
+    try (OpensslResponder responder = responder()) {
       TestAuthority.Issued leaf = authority.issueFor(responder.uri(), true, NAME);
       Files.writeString(kept, "Issued by " + directory + "\n" + leaf.keyPem() + leaf.chainPem());
       with(
@@ -126,16 +103,9 @@ final class StaplingKeysTest {
         });
   }
 
-  private TestAuthority.Issued issue(URI responder, boolean demanding) throws Exception {
-    return authority
-        .issueFor(responder, demanding, NAME)
-        .write(folder.resolve("c.pem"), folder.resolve("c-key.pem"));
-  }
-
   private static int staples(Served served, String listener) throws IOException {
     try (SSLSocket socket = TlsClient.connect(served.port(listener), NAME)) {
-      return ((ExtendedSSLSession) socket.getSession())
-          .getStatusResponses().stream().mapToInt(der -> der.length > 0 ? 1 : 0).sum();
+      return staples(socket);
     }
   }
 }

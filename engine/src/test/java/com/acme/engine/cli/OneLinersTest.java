@@ -59,6 +59,7 @@ final class OneLinersTest {
     Action.Files files =
         assertInstanceOf(Action.Files.class, read.sites().getFirst().routes().getFirst().action());
     assertEquals(served, files.root());
+    assertEquals(List.of("br", "zstd", "gzip"), files.precompressed());
     assertTrue(files.browse());
   }
 

@@ -6,8 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.acme.engine.ConfigurationSource;
+import com.acme.engine.Engine;
 import com.acme.engine.coding.ContentDecoder;
+import com.acme.engine.config.Address;
+import com.acme.engine.observe.EngineStatus;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +79,40 @@ final class PrecompressTest {
         names());
     assertTrue(ran.out().contains("[2/2] "), ran.out());
     assertTrue(ran.out().contains("2 files, 2 written anew"), ran.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, 'br, gzip', br",
+    "false, 'zstd, gzip', zstd",
+    "false, gzip, gzip",
+    "true, br, ''"
+  })
+  void serveSendsTheSiblingToWhoeverTakesIt(boolean live, String accepted, String coding)
+      throws Exception {
+    run();
+    Address anywhere = new Address("127.0.0.1", 0);
+    String text = OneLiners.serve(folder, anywhere, false, live, folder.resolve(".acme"));
+    try (Engine engine = Engine.start(ConfigurationSource.text(text, folder, ""));
+        HttpClient client = HttpClient.newHttpClient()) {
+      HttpResponse<byte[]> response =
+          client.send(
+              HttpRequest.newBuilder(plain(engine).resolve("/app.js"))
+                  .header("Accept-Encoding", accepted)
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      assertEquals(200, response.statusCode());
+      assertEquals(coding, response.headers().firstValue("Content-Encoding").orElse(""));
+      String suffix =
+          coding.isEmpty() ? "" : "." + coding.replace("zstd", "zst").replace("gzip", "gz");
+      assertArrayEquals(Files.readAllBytes(folder.resolve("app.js" + suffix)), response.body());
+    }
+  }
+
+  private static URI plain(Engine engine) {
+    EngineStatus.Listener http =
+        engine.status().listeners().stream().filter(each -> !each.tls()).findFirst().orElseThrow();
+    return URI.create("http://127.0.0.1:" + http.port());
   }
 
   @ParameterizedTest
