@@ -11,9 +11,9 @@ final class EightOctets {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final long EACH = 0x0101010101010101L;
-  private static final long HIGH = 0x80 * EACH;
-  private static final long SPACES = ' ' * EACH;
-  private static final long DELETES = 0x7f * EACH;
+  private static final long HIGH = 0x8080808080808080L;
+  private static final long SPACES = 0x2020202020202020L;
+  private static final long DELETES = 0x7f7f7f7f7f7f7f7fL;
 
   /// An odd number without a pattern (the golden ratio of 64 bits).
   private static final long SPREAD = 0x9e3779b97f4a7c15L;
@@ -39,7 +39,7 @@ final class EightOctets {
   /// no bit is.
   private static long controls(long octets) {
     long deletes = octets ^ DELETES;
-    return (octets - SPACES & ~octets | deletes - EACH & ~deletes) & HIGH;
+    return (((octets - SPACES) & ~octets) | ((deletes - EACH) & ~deletes)) & HIGH;
   }
 
   /// Where an octet stands first; -1 where it does not.
@@ -52,7 +52,7 @@ final class EightOctets {
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       long others = (long) EIGHT.get(bytes, i) ^ wanted;
       // The lowest bit that is set is right; those above it may be set by the borrow.
-      long found = others - EACH & ~others & HIGH;
+      long found = (others - EACH) & ~others & HIGH;
       if (found != 0) {
         return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
       }
@@ -69,7 +69,7 @@ final class EightOctets {
   ///
   /// @param to after the last
   static int hash(byte[] bytes, int from, int to) {
-    long hash = to - from;
+    long hash = (long) to - from;
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       hash = (hash ^ (long) EIGHT.get(bytes, i)) * SPREAD;

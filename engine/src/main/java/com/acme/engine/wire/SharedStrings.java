@@ -126,7 +126,7 @@ public final class SharedStrings {
   private static final boolean[] REPEATS = new boolean[SLOTS];
 
   /// Known words as they begin a field line.
-  private static final byte @Nullable [][] BEGINNINGS = new byte[SLOTS][];
+  private static final byte[] @Nullable [] BEGINNINGS = new byte[SLOTS][];
 
   static {
     for (String word : REPEATING) {
