@@ -138,7 +138,7 @@ class EveryScreenJourneyTest {
   private void aServerIsDrainedEnabledAndWeighed() {
     window.go(Place.UPSTREAMS);
     window.fire("#drain");
-    window.awaitShown("drained by an operator");
+    window.awaitShown("Drained by an operator");
     window.fire("#drain");
     window.awaitText("#drain", "Drain"::equals);
     window.write("#weight", "7");

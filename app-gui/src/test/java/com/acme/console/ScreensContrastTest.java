@@ -127,7 +127,7 @@ class ScreensContrastTest {
     window.go(Place.UPSTREAMS);
     window.awaitShown("http://127.0.0.1:9");
     window.fire("#drain");
-    window.awaitShown("drained by an operator");
+    window.awaitShown("Drained by an operator");
     look("upstreams", 60);
     assertAllAreReadable();
   }

@@ -50,7 +50,7 @@ class PurgeViewModelTest {
     model.purgeNow();
     assertEquals(List.of(), link.purged, "nothing was named");
     model.choose("https://a.example/1");
-    assertEquals("3 responses, 2 KB:", model.words().get());
+    assertEquals("3 responses, 2 KiB:", model.words().get());
     model.purgeNow();
     assertEquals(List.of(new CachePurge(Kind.URL, "https://a.example/1", false)), link.purged);
     assertEquals("3 responses purged.", model.words().get());
