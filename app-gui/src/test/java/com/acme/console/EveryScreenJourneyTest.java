@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
 
 /// One way through all screens, with the main action of each, on a real engine: the engine is never
 /// asked on the FX thread, and nothing throws what nobody catches.
@@ -38,6 +39,7 @@ class EveryScreenJourneyTest {
 
   @BeforeEach
   void launch() throws Exception {
+    FxToolkit.registerPrimaryStage();
     faults = new Faults();
     window = new RealWindow(folder);
   }
