@@ -5,6 +5,7 @@ import com.acme.engine.pem.CertificateFailure;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -17,16 +18,18 @@ import javax.net.ssl.TrustManager;
 /// their sessions are resumed.
 final class ServerTls {
 
-  private final SSLContext context;
+  private final Supplier<SSLContext> context;
   private final UpstreamTls settings;
 
-  private ServerTls(SSLContext context, UpstreamTls settings) {
+  private ServerTls(Supplier<SSLContext> context, UpstreamTls settings) {
     this.context = context;
     this.settings = settings;
   }
 
   /// Trusts whom a context trusts.
-  static ServerTls of(SSLContext context) {
+  ///
+  /// @param context asked for each session; always the same
+  static ServerTls of(Supplier<SSLContext> context) {
     return new ServerTls(context, UpstreamTls.DEFAULT);
   }
 
@@ -41,7 +44,7 @@ final class ServerTls {
               ? new KeyManager[] {ClientIdentity.of(settings.identity().get())}
               : null;
       context.init(keys, new TrustManager[] {ServerTrust.of(settings)}, new SecureRandom());
-      return new ServerTls(context, settings);
+      return new ServerTls(() -> context, settings);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("the Java run-time cannot speak TLS", e);
     }
@@ -51,7 +54,7 @@ final class ServerTls {
   ///
   /// @param protocol that is offered by ALPN (RFC 7301)
   SSLEngine engine(ServerAddress server, String protocol) {
-    SSLEngine engine = context.createSSLEngine(name(server), server.port());
+    SSLEngine engine = context.get().createSSLEngine(name(server), server.port());
     engine.setUseClientMode(true);
     SSLParameters parameters = parameters(server, engine.getSSLParameters());
     parameters.setApplicationProtocols(new String[] {protocol});
@@ -66,7 +69,7 @@ final class ServerTls {
 
   /// For sockets that others opened.
   SSLSocketFactory sockets() {
-    return context.getSocketFactory();
+    return context.get().getSocketFactory();
   }
 
   /// What is asked of a server.

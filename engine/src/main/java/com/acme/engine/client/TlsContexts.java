@@ -5,6 +5,7 @@ import com.acme.engine.pem.CertificateFailure;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /// One TLS context for all servers with the same settings, for as long as one of them is in use.
@@ -15,8 +16,8 @@ final class TlsContexts {
   /// Guarded by itself. Kept by the clients that use them.
   private final Map<UpstreamTls, WeakReference<ServerTls>> others = new HashMap<>();
 
-  /// @param usual for servers without settings of their own
-  TlsContexts(SSLContext usual) {
+  /// @param usual for servers without settings of their own; always the same
+  TlsContexts(Supplier<SSLContext> usual) {
     this.usual = ServerTls.of(usual);
   }
 

@@ -168,7 +168,8 @@ class ServerTlsTest {
 
   @Test
   void equalSettingsShareAContextAndAChangedFileIsAnotherOne() throws Exception {
-    TlsContexts contexts = new TlsContexts(SSLContext.getDefault());
+    SSLContext usual = SSLContext.getDefault();
+    TlsContexts contexts = new TlsContexts(() -> usual);
     UpstreamTls tls = settings().ca(authority.root()).made();
     ServerTls first = contexts.of(tls);
     assertSame(first, contexts.of(settings().ca(authority.root()).made()));
@@ -185,9 +186,9 @@ class ServerTlsTest {
     UpstreamTls tls = settings().ca(authority.root()).made();
     Path file = tls.ca().orElseThrow().path();
     Files.delete(file);
+    SSLContext usual = SSLContext.getDefault();
     IllegalArgumentException gone =
-        assertThrows(
-            IllegalArgumentException.class, () -> new TlsContexts(SSLContext.getDefault()).of(tls));
+        assertThrows(IllegalArgumentException.class, () -> new TlsContexts(() -> usual).of(tls));
     assertTrue(String.valueOf(gone.getMessage()).contains(file.toString()), gone::getMessage);
   }
 
