@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -33,6 +34,9 @@ final class AcmeCertificate implements CertificateSource {
 
   /// Held while the CA is asked.
   private final ReentrantLock asking = new ReentrantLock();
+
+  /// Whether something was heard that no comparison has seen.
+  private final AtomicBoolean toCompare = new AtomicBoolean();
 
   private volatile @Nullable Holding holding;
   private volatile Renewal renewal = new Renewal(Instant.MIN, Instant.MIN);
@@ -165,16 +169,18 @@ final class AcmeCertificate implements CertificateSource {
   }
 
   /// Takes what another server got, where that is newer, and lets others have what is newer here.
-  /// Does nothing while the CA is asked: that ends with the same.
+  /// Does nothing while the CA is asked: that ends with the same. While another comparison goes on,
+  /// that one begins again: what it has read may be older than what this one was called for.
   void compare() throws InterruptedException {
-    if (!asking.tryLock()) {
-      return;
-    }
-    try {
-      retries.resume();
-      issuer.compared(kept()).ifPresent(this::take);
-    } finally {
-      asking.unlock();
+    toCompare.set(true);
+    while (toCompare.get() && asking.tryLock()) {
+      try {
+        toCompare.set(false);
+        retries.resume();
+        issuer.compared(kept()).ifPresent(this::take);
+      } finally {
+        asking.unlock();
+      }
     }
   }
 
