@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Follows the PEM files of the stores. It looks at them rather than have the system watch, which
 /// sees neither mounted files replaced through links nor network file systems.
@@ -19,6 +21,8 @@ import java.util.function.Consumer;
 /// Files that changed are read once two looks in a row find them the same, as certificate and key
 /// are rarely written at one moment. One thread looks.
 final class Rotation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Rotation.class);
 
   private final StoreCompiler compiler;
   private final InstantSource clock;
@@ -88,9 +92,13 @@ final class Rotation {
         read.flatMap(file -> compiler.assemble(store.wanted(), with(store, old, file), problems));
     if (fresh.isPresent()) {
       read.flatMap(FileCertificate::status).map(CertificateEvent.Rotated::new).ifPresent(told::add);
+      LOG.info("The certificate {} is taken from its changed files", old.name());
       return fresh.get();
     }
-    problems.forEach(problem -> told.add(new CertificateEvent.Refused(old.name(), problem)));
+    for (CertificateProblem problem : problems) {
+      LOG.warn("{}; the certificate before stays", problem.text());
+      told.add(new CertificateEvent.Refused(old.name(), problem));
+    }
     return store.with(with(store, old, old.refusing(stamp, problems)));
   }
 

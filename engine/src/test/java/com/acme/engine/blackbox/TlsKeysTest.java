@@ -10,6 +10,7 @@ import com.acme.engine.EngineFailure;
 import com.acme.engine.TlsImplementation;
 import com.acme.engine.certificates.TestAuthority;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -151,6 +152,30 @@ final class TlsKeysTest {
     EngineFailure unfitting =
         assertThrows(EngineFailure.class, () -> shownOf("one.pem", "two-key.pem"));
     assertTrue(unfitting.problems().getFirst().message().contains("key"), unfitting::toString);
+  }
+
+  @Test
+  void theLogTellsOfChangedFilesAndOfThoseThatAreOfNoUse() throws Exception {
+    TestAuthority authority = new TestAuthority();
+    var one = authority.issue("site.example").write(in("c.pem"), in("key.pem"));
+    var two = authority.issue("site.example");
+    String yaml =
+        LISTENER
+            + "logging: { level: info }\n"
+            + "tls: { certificates: { c: { cert: ./c.pem, key: ./key.pem } } }\n";
+    try (Served served = Served.start(folder, yaml)) {
+      Files.writeString(in("key.pem"), two.keyPem());
+      awaitLog(served, "the key does not belong to the certificate");
+      assertEquals(one.leaf(), TlsClient.shown(served.port("https"), "site.example"));
+      Files.writeString(in("c.pem"), two.chainPem());
+      awaitLog(served, "The certificate c is taken from its changed files");
+      assertEquals(two.leaf(), TlsClient.shown(served.port("https"), "site.example"));
+    }
+  }
+
+  private static void awaitLog(Served served, String message) throws Exception {
+    Waiting.until(
+        () -> served.admin("/api/v1/logs?limit=1000").text(), text -> text.contains(message));
   }
 
   private X509Certificate shownOf(String cert, String key) throws Exception {
