@@ -67,7 +67,7 @@ final class Fetch {
     flights
         .begin(key)
         .ifPresent(flight -> {
-          Timings timings = new Timings(Instant.now(), System.nanoTime());
+          Timings timings = new Timings();
           Exchange apart = wish.exchange().apart(whole(wish), Interim.NONE, timings);
           apart.trace(Trace.NONE);
           start(wish, flight, Optional.of(key), apart);

@@ -139,7 +139,7 @@ final class Slices implements Closeable {
 
   private Slice fetch(ByteSpan span) throws IOException, InterruptedException {
     Exchange exchange = subject.exchange();
-    Timings timings = new Timings(Instant.now(), System.nanoTime());
+    Timings timings = new Timings();
     Exchange apart = exchange.apart(exchange.request(), Interim.NONE, timings);
     apart.trace(Trace.NONE);
     Response response = slicing.get(apart, subject, span);

@@ -28,6 +28,11 @@ final class PlainTransport implements Transport {
   }
 
   @Override
+  public int writeNow(byte[] source, int offset, int length) throws IOException {
+    return socket.writeNow(source, offset, length);
+  }
+
+  @Override
   public boolean isQuiet() {
     try {
       return socket.readNow(ByteBuffer.allocate(1)) == 0;

@@ -42,6 +42,8 @@ final class UpstreamConnection implements ByteSource, ByteSink {
   private final Deadline writing;
   private final Deadline total;
   private final long idleNanos;
+  private final long responseNanos;
+  private final long totalNanos;
 
   private boolean reused;
   private long idleSince;
@@ -73,6 +75,8 @@ final class UpstreamConnection implements ByteSource, ByteSink {
     this.writing = deadlines.deadline(this::cutOff);
     this.total = deadlines.deadline(this::cutOff);
     this.idleNanos = nanos(limits.idle());
+    this.responseNanos = nanos(limits.response());
+    this.totalNanos = nanos(limits.total());
     this.keepNanos = limits.keepIdle().toNanos();
   }
 
@@ -89,7 +93,7 @@ final class UpstreamConnection implements ByteSource, ByteSink {
     over = false;
     anyByte = false;
     inHead = true;
-    total.set(nanos(limits.total()));
+    total.set(totalNanos);
   }
 
   ServerAddress server() {
@@ -129,16 +133,19 @@ final class UpstreamConnection implements ByteSource, ByteSink {
 
   @Override
   public void write(byte[] source, int offset, int length) throws IOException {
-    writing.set(idleNanos);
-    transport.write(source, offset, length);
-    writing.clear();
+    int taken = transport.writeNow(source, offset, length);
+    if (taken < length) {
+      writing.set(idleNanos);
+      transport.write(source, offset + taken, length - taken);
+      writing.clear();
+    }
   }
 
   /// The last byte of the request is out; from here on the response is waited for.
   synchronized void requestSent() {
     sent = true;
     if (inHead) {
-      reading.set(nanos(limits.response()));
+      reading.set(responseNanos);
     }
     endIfBoth();
   }

@@ -193,20 +193,33 @@ final class UpstreamExchange {
   }
 
   private Body body(BodyLength length, boolean persistent) throws IOException {
-    MessageBody body = MessageBody.of(length, connection.input(), limits, strings);
     int content = lengthIfHere(length);
     if (content < 0 || content > MOST_AT_ONCE) {
-      ResponseStream stream = new ResponseStream(body, connection, this, persistent);
-      int ahead = connection.readAhead();
-      return new Body.Stream(
-          ahead == 0 ? stream : new ReadAhead(stream, ahead), length.bytes(), body::trailers);
+      return streamed(length, persistent);
     }
+    byte[] bytes =
+        length instanceof BodyLength.Chunked
+            ? chunks(length, content)
+            : connection.input().take(content);
+    connection.responseReceived(persistent);
+    return Body.bytes(bytes);
+  }
+
+  private Body streamed(BodyLength length, boolean persistent) {
+    MessageBody body = MessageBody.of(length, connection.input(), limits, strings);
+    ResponseStream stream = new ResponseStream(body, connection, this, persistent);
+    int ahead = connection.readAhead();
+    return new Body.Stream(
+        ahead == 0 ? stream : new ReadAhead(stream, ahead), length.bytes(), body::trailers);
+  }
+
+  private byte[] chunks(BodyLength length, int content) throws IOException {
+    MessageBody body = MessageBody.of(length, connection.input(), limits, strings);
     byte[] bytes = new byte[content];
     if (body.readNBytes(bytes, 0, content) < content || body.read() >= 0) {
       throw malformed("sent more content than its chunks hold");
     }
-    connection.responseReceived(persistent);
-    return Body.bytes(bytes);
+    return bytes;
   }
 
   /// How many bytes the content has when all of it is here already; -1 otherwise.

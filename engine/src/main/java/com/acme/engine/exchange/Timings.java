@@ -1,6 +1,7 @@
 package com.acme.engine.exchange;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// When each phase of an exchange was reached, in nanoseconds of `System.nanoTime`. Zero: not
 /// reached.
@@ -32,7 +33,9 @@ public final class Timings {
     }
   }
 
-  private final Instant start;
+  /// Null: nobody has asked yet.
+  private @Nullable Instant start;
+
   private final long origin;
   private final long[] marks = new long[Phase.values().length];
 
@@ -46,9 +49,20 @@ public final class Timings {
     marks[Phase.RECEIVED.slot] = nanoTime;
   }
 
+  /// Begins now. The clock on the wall is read when somebody asks for it.
+  public Timings() {
+    this.origin = System.nanoTime();
+    marks[Phase.RECEIVED.slot] = origin;
+  }
+
   /// Wall-clock time of the request's first byte.
   public Instant start() {
-    return start;
+    Instant known = start;
+    if (known == null) {
+      known = Instant.now().minusNanos(System.nanoTime() - origin);
+      start = known;
+    }
+    return known;
   }
 
   public void mark(Phase phase) {

@@ -1,6 +1,7 @@
 package com.acme.engine.http;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// A set of field names, asked for every field of every message: by length first, then without
@@ -28,6 +29,19 @@ public final class FieldNames {
     }
     return new FieldNames(
         sorted.stream().map(list -> list.toArray(String[]::new)).toArray(String[][]::new));
+  }
+
+  /// These names and those of others.
+  public FieldNames with(FieldNames... others) {
+    List<String> all = new ArrayList<>(names());
+    for (FieldNames other : others) {
+      all.addAll(other.names());
+    }
+    return of(all.toArray(String[]::new));
+  }
+
+  private List<String> names() {
+    return Arrays.stream(byLength).flatMap(Arrays::stream).toList();
   }
 
   /// Whether it has that name.

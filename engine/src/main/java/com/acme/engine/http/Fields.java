@@ -11,33 +11,37 @@ import org.jspecify.annotations.Nullable;
 
 /// Header or trailer fields in the order they were received or added (RFC 9110 section 5).
 ///
-/// Names compare without regard to case and keep the spelling they came with. Two parallel arrays,
-/// because a message has few fields and a linear scan of a small array beats a map in time and in
-/// memory; and most names that are asked for are not there, which one bit tells. Not safe for use
-/// by several threads at once.
+/// Names compare without regard to case and keep the spelling they came with. One array of names
+/// and values by turns, because a message has few fields and a linear scan of a small array beats a
+/// map in time and in memory; and most names that are asked for are not there, which one bit tells.
+/// Not safe for use by several threads at once.
 public final class Fields {
 
   private static final int INITIAL_CAPACITY = 12;
+  private static final int WIDEST_OCTET = 0xff;
   private static final String[] NONE = {};
 
-  private @Nullable String[] names;
-  private @Nullable String[] values;
+  /// The name of a line at twice its index, its value behind.
+  private @Nullable String[] lines;
+
   private int size;
 
   /// The bits of all names that are here, and perhaps of some that were.
   private long present;
 
+  /// Whether a value may hold a character above ISO-8859-1.
+  private boolean wide;
+
   /// No fields.
   public Fields() {
-    this.names = NONE;
-    this.values = NONE;
+    this.lines = NONE;
   }
 
   private Fields(Fields other) {
-    this.names = Arrays.copyOf(other.names, Math.max(other.size + 4, INITIAL_CAPACITY));
-    this.values = Arrays.copyOf(other.values, names.length);
+    this.lines = Arrays.copyOf(other.lines, 2 * Math.max(other.size + 4, INITIAL_CAPACITY));
     this.size = other.size;
     this.present = other.present;
+    this.wide = other.wide;
   }
 
   /// Fields from alternating names and values.
@@ -71,12 +75,12 @@ public final class Fields {
 
   /// The name of the line at `index`, as it was spelled.
   public String nameAt(int index) {
-    return at(names, index);
+    return at(index, 2 * index);
   }
 
   /// The value of the line at `index`.
   public String valueAt(int index) {
-    return at(values, index);
+    return at(index, 2 * index + 1);
   }
 
   /// The value of the first line of that name.
@@ -88,7 +92,7 @@ public final class Fields {
   /// be allocated.
   public @Nullable String firstOrNull(String name) {
     int index = indexOf(name, 0);
-    return index < 0 ? null : values[index];
+    return index < 0 ? null : lines[2 * index + 1];
   }
 
   /// All values of that name joined by `, ` (RFC 9110 section 5.3).
@@ -142,30 +146,28 @@ public final class Fields {
   /// @throws IllegalArgumentException if the value holds CR, LF or NUL, which would split the
   ///   message
   public Fields add(String name, String value) {
-    refuseSplitting(name);
-    refuseSplitting(value);
+    checked(name);
+    wide |= checked(value) > WIDEST_OCTET;
     return append(name, value);
   }
 
   /// Appends a line as a reader of messages has found it, which has looked at every octet of it
-  /// already. For nobody else: {@link #add} is.
+  /// already: its characters are octets. For nobody else: {@link #add} is.
   public Fields received(String name, String value) {
     return append(name, value);
   }
 
   /// Appends a line of other fields.
   public Fields addLine(Fields other, int index) {
+    wide |= other.wide;
     return append(other.nameAt(index), other.valueAt(index));
   }
 
   private Fields append(String name, String value) {
-    if (size == names.length) {
-      int capacity = Math.max(INITIAL_CAPACITY, size * 2);
-      names = Arrays.copyOf(names, capacity);
-      values = Arrays.copyOf(values, capacity);
+    if (2 * size == lines.length) {
+      lines = Arrays.copyOf(lines, 2 * Math.max(INITIAL_CAPACITY, size * 2));
     }
-    names[size] = name;
-    values[size++] = value;
+    put(size++, name, value);
     present |= bit(name);
     return this;
   }
@@ -178,9 +180,8 @@ public final class Fields {
     if (index < 0) {
       return add(name, value);
     }
-    refuseSplitting(value);
-    names[index] = name;
-    values[index] = value;
+    wide |= checked(value) > WIDEST_OCTET;
+    put(index, name, value);
     removeFrom(name, index + 1);
     return this;
   }
@@ -196,6 +197,18 @@ public final class Fields {
     return this;
   }
 
+  /// Removes all lines of these names.
+  public Fields removeAll(FieldNames these) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (!these.contains(nameAt(i))) {
+        put(kept++, nameAt(i), valueAt(i));
+      }
+    }
+    end(kept);
+    return this;
+  }
+
   /// Appends all lines of other fields.
   public Fields addAll(Fields other) {
     int count = other.size; // read once: `other` may be this
@@ -203,6 +216,11 @@ public final class Fields {
       addLine(other, i);
     }
     return this;
+  }
+
+  /// Whether a value may hold a character above ISO-8859-1, which is no octet. False: none does.
+  public boolean mayBeWide() {
+    return wide;
   }
 
   public void forEach(BiConsumer<String, String> action) {
@@ -238,7 +256,9 @@ public final class Fields {
   /// The names only: values may be secrets.
   @Override
   public String toString() {
-    return Arrays.asList(names).subList(0, size).toString();
+    List<String> names = new ArrayList<>(size);
+    forEach((name, _) -> names.add(name));
+    return names.toString();
   }
 
   private void removeFrom(String name, int start) {
@@ -248,12 +268,14 @@ public final class Fields {
     int kept = start;
     for (int i = start; i < size; i++) {
       if (!nameAt(i).equalsIgnoreCase(name)) {
-        names[kept] = names[i];
-        values[kept++] = values[i];
+        put(kept++, nameAt(i), valueAt(i));
       }
     }
-    Arrays.fill(names, kept, size, null);
-    Arrays.fill(values, kept, size, null);
+    end(kept);
+  }
+
+  private void end(int kept) {
+    Arrays.fill(lines, 2 * kept, 2 * size, null);
     size = kept;
   }
 
@@ -270,12 +292,17 @@ public final class Fields {
     return -1;
   }
 
-  private String at(@Nullable String[] array, int index) {
-    String value = index < size ? array[index] : null;
-    if (value == null) {
+  private void put(int index, String name, String value) {
+    lines[2 * index] = name;
+    lines[2 * index + 1] = value;
+  }
+
+  private String at(int index, int place) {
+    String text = index < size ? lines[place] : null;
+    if (text == null) {
       throw new IndexOutOfBoundsException(index);
     }
-    return value;
+    return text;
   }
 
   /// One of 64 bits for a name in any case, by its length and its ends.
@@ -290,12 +317,16 @@ public final class Fields {
     return (first | last) > 0x7f ? -1L : 1L << (length + 7 * (first | 0x20) + 3 * (last | 0x20));
   }
 
-  private static void refuseSplitting(String text) {
+  /// @return a number with the bits of all characters
+  private static int checked(String text) {
+    int bits = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\r' || c == '\n' || c == 0) {
         throw new IllegalArgumentException("CR, LF or NUL in a field");
       }
+      bits |= c;
     }
+    return bits;
   }
 }

@@ -61,7 +61,9 @@ public final class Counters implements Middleware {
     if (end.aborted()) {
       aborted.increment();
     }
-    bytesIn.add(end.bytesIn());
+    if (end.bytesIn() > 0) {
+      bytesIn.add(end.bytesIn());
+    }
     bytesOut.add(end.bytesOut());
     micros.recordValue(Math.min(end.nanos() / 1_000, LONGEST_MICROS));
     counters(exchange.routed()).add(end);

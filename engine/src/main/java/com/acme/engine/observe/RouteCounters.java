@@ -44,7 +44,9 @@ final class RouteCounters {
     if (finished.aborted()) {
       aborted.increment();
     }
-    bytesIn.add(finished.bytesIn());
+    if (finished.bytesIn() > 0) {
+      bytesIn.add(finished.bytesIn());
+    }
     bytesOut.add(finished.bytesOut());
     latencies.add(finished.nanos());
   }

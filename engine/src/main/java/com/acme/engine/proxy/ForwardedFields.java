@@ -13,9 +13,6 @@ import java.util.List;
 /// setting (HTTPoxy). Added: where the request came from, and `Via`.
 final class ForwardedFields {
 
-  /// This server's name in `Via` (RFC 9110 section 7.6.3).
-  static final String PSEUDONYM = "acme";
-
   /// Stated anew, or by the client of the upstream.
   private static final FieldNames STATED_ANEW =
       FieldNames.of("Host", "Content-Length", "Cookie", "Expect", "X-Request-ID");
@@ -38,9 +35,11 @@ final class ForwardedFields {
           "X-Cluster-Client-IP",
           "True-Client-IP");
 
-  private ForwardedFields() {}
+  private static final FieldNames LEFT_OUT = HopByHop.NAMES.with(STATED_ANEW, ORIGIN);
 
-  static Fields of(Exchange exchange) {
+  private final ForwardedOrigin origin = new ForwardedOrigin();
+
+  Fields of(Exchange exchange) {
     Request request = exchange.request();
     List<String> nominated = HopByHop.nominated(request.fields());
     Fields fields = new Fields();
@@ -50,8 +49,8 @@ final class ForwardedFields {
     copy(request.fields(), nominated, fields);
     cookies(request.fields(), fields);
     expectations(request, fields);
-    ForwardedOrigin.add(exchange, without(nominated, request.fields()), fields);
-    via(exchange, fields);
+    origin.add(exchange, without(nominated, request.fields()), fields);
+    ViaLine.add(version(exchange.connection().protocol()), fields);
     if (!exchange.id().isEmpty()) {
       fields.add("X-Request-ID", exchange.id());
     }
@@ -70,9 +69,8 @@ final class ForwardedFields {
   private static void copy(Fields from, List<String> nominated, Fields to) {
     for (int i = 0; i < from.size(); i++) {
       String name = from.nameAt(i);
-      if (!HopByHop.isHopByHop(name)
-          && !STATED_ANEW.contains(name)
-          && !claimsOrigin(name)
+      if (!LEFT_OUT.contains(name)
+          && !(name.indexOf('_') >= 0 && claimsOrigin(name))
           && !contains(nominated, name)) {
         to.addLine(from, i);
       }
@@ -115,14 +113,12 @@ final class ForwardedFields {
     }
   }
 
-  private static void via(Exchange exchange, Fields to) {
-    String received =
-        switch (exchange.connection().protocol()) {
-          case "HTTP/1.1" -> "1.1 " + PSEUDONYM;
-          case "HTTP/1.0" -> "1.0 " + PSEUDONYM;
-          case "HTTP/2" -> "2.0 " + PSEUDONYM;
-          case String other -> other.substring(other.indexOf('/') + 1) + " " + PSEUDONYM;
-        };
-    to.add("Via", received);
+  /// As `Via` states it.
+  private static String version(String protocol) {
+    return switch (protocol) {
+      case "HTTP/1.1" -> "1.1";
+      case "HTTP/2" -> "2.0";
+      case String other -> other.substring(other.indexOf('/') + 1);
+    };
   }
 }

@@ -6,6 +6,7 @@ import com.acme.engine.http.FieldNames;
 import com.acme.engine.http.Fields;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
 
 /// Says in a forwarded request where it came from: `Forwarded` (RFC 7239) and the `X-Forwarded`
 /// fields that were before it.
@@ -21,12 +22,45 @@ final class ForwardedOrigin {
       FieldNames.of(
           "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Port", "X-Forwarded-Prefix");
 
-  private ForwardedOrigin() {}
+  private static final int SLOTS = 64;
+  private static final int LONGEST_KEPT = 128;
+
+  /// What is said of requests that say nothing themselves: the same for all of a connection.
+  private record Stated(InetAddress peer, String authority, String scheme, Fields lines) {
+
+    boolean isOf(InetAddress otherPeer, Request request) {
+      return authority.equals(request.authority())
+          && peer.equals(otherPeer)
+          && scheme.equals(request.scheme());
+    }
+  }
+
+  /// The last ones, without a lock: losing a race costs making one anew.
+  private final @Nullable Stated[] recent = new Stated[SLOTS];
 
   /// Adds the fields.
   ///
   /// @param received what came, less what the connection takes with it
-  static void add(Exchange exchange, Fields received, Fields to) {
+  void add(Exchange exchange, Fields received, Fields to) {
+    Request request = exchange.request();
+    InetAddress peer = exchange.connection().peer().getAddress();
+    boolean plain = !exchange.isFromTrustedProxy() && exchange.clientAddress().equals(peer);
+    if (!plain || request.authority().length() > LONGEST_KEPT) {
+      state(exchange, received, to);
+      return;
+    }
+    int slot = (31 * peer.hashCode() + request.authority().hashCode()) & (SLOTS - 1);
+    Stated known = recent[slot];
+    if (known == null || !known.isOf(peer, request)) {
+      Fields lines = new Fields();
+      state(exchange, received, lines);
+      known = new Stated(peer, request.authority(), request.scheme(), lines);
+      recent[slot] = known;
+    }
+    to.addAll(known.lines);
+  }
+
+  private static void state(Exchange exchange, Fields received, Fields to) {
     Request request = exchange.request();
     Fields stated = exchange.isFromTrustedProxy() ? received : new Fields();
     String peer = text(exchange.connection().peer().getAddress());

@@ -9,7 +9,7 @@ import java.util.List;
 /// list, and those `Connection` names.
 final class HopByHop {
 
-  private static final FieldNames NAMES =
+  static final FieldNames NAMES =
       FieldNames.of(
           "Connection",
           "Keep-Alive",
@@ -23,12 +23,11 @@ final class HopByHop {
 
   private HopByHop() {}
 
-  static boolean isHopByHop(String name) {
-    return NAMES.contains(name);
-  }
-
   /// The further fields that `Connection` declares to be so; most often none.
   static List<String> nominated(Fields fields) {
+    if (!fields.contains("Connection")) {
+      return List.of();
+    }
     List<String> nominated = List.of();
     for (int i = 0; i < fields.size(); i++) {
       if (fields.nameAt(i).equalsIgnoreCase("Connection") && !isOption(fields.valueAt(i))) {
@@ -44,11 +43,7 @@ final class HopByHop {
   /// Removes them all, in place.
   static void strip(Fields fields) {
     List<String> nominated = nominated(fields);
-    for (int i = fields.size() - 1; i >= 0; i--) {
-      if (i < fields.size() && isHopByHop(fields.nameAt(i))) {
-        fields.remove(fields.nameAt(i));
-      }
-    }
+    fields.removeAll(NAMES);
     nominated.forEach(fields::remove);
   }
 

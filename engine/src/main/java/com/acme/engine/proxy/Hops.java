@@ -51,7 +51,7 @@ final class Hops {
     int seen = 0;
     for (String value : fields.all("Via")) {
       for (String hop : value.split(",", -1)) {
-        seen += hop.strip().endsWith(" " + ForwardedFields.PSEUDONYM) ? 1 : 0;
+        seen += hop.strip().endsWith(" " + ViaLine.PSEUDONYM) ? 1 : 0;
       }
     }
     return seen >= MOST;

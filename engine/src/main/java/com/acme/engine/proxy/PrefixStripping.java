@@ -16,6 +16,11 @@ final class PrefixStripping {
         normalized.endsWith("/") ? normalized.substring(0, normalized.length() - 1) : normalized;
   }
 
+  /// Whether nothing is taken off, whatever the target.
+  boolean isEmpty() {
+    return prefix.isEmpty();
+  }
+
   /// The target without the prefix, in the client's spelling. Where the client spelled the prefix
   /// itself otherwise (`/%77s`, `//ws`), the rest comes in the normalized spelling.
   RequestTarget apply(RequestTarget target) {

@@ -22,6 +22,7 @@ public final class ProxyHandler implements Handler {
 
   private final UpstreamPool pool;
   private final PrefixStripping prefix;
+  private final ForwardedFields forwarded = new ForwardedFields();
   private final Optional<MessageRewrite> changes;
   private final Optional<RedirectMapping> redirects;
 
@@ -77,13 +78,16 @@ public final class ProxyHandler implements Handler {
   /// The exchange as the route's own settings have it.
   private Exchange changed(Exchange exchange) {
     Request request = exchange.request();
-    Exchange stripped = exchange.withRequest(request.withTarget(prefix.apply(request.target())));
+    Exchange stripped =
+        prefix.isEmpty()
+            ? exchange
+            : exchange.withRequest(request.withTarget(prefix.apply(request.target())));
     return changes.isPresent() ? stripped.withRequest(changes.get().request(stripped)) : stripped;
   }
 
   private ClientRequest outgoing(Exchange exchange) throws IOException {
     Request request = exchange.request();
-    Request out = request.withFields(ForwardedFields.of(exchange));
+    Request out = request.withFields(forwarded.of(exchange));
     if (pool.rewrite().isPresent()) {
       out = rewritten(exchange.withRequest(out), pool.rewrite().get());
     }
@@ -129,7 +133,7 @@ public final class ProxyHandler implements Handler {
     if (!exchange.request().isHead() && response.status() != 304) {
       fields.remove("Content-Length");
     }
-    fields.add("Via", response.receivedIn() + " " + ForwardedFields.PSEUDONYM);
+    ViaLine.add(response.receivedIn(), fields);
     if (redirects.isPresent()) {
       String asked = request.fields().first("Host").orElse("");
       redirects.get().apply(fields, asked, PublicAddress.of(original, prefix));

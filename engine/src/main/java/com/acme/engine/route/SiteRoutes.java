@@ -82,6 +82,9 @@ final class SiteRoutes {
   }
 
   private List<CompiledRoute> candidatesFor(String path) {
+    if (byFirstSegment.isEmpty()) {
+      return anyFirstSegment;
+    }
     int slash = path.indexOf('/', 1);
     List<CompiledRoute> indexed =
         byFirstSegment.get(slash < 0 ? path.substring(1) : path.substring(1, slash));

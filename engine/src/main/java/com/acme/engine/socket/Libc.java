@@ -76,10 +76,11 @@ final class Libc {
   /// Receives (recv(2)). On the hot path.
   ///
   /// @param errno four bytes that nobody else writes meanwhile
-  static long recv(MemorySegment errno, int socket, MemorySegment target, int flags) {
+  /// @param most bytes, from the start of `target`; up to {@link #LARGEST}
+  static long recv(MemorySegment errno, int socket, MemorySegment target, int most) {
     try {
-      long size = Math.min(target.byteSize(), LARGEST);
-      long count = (long) MOVE.invokeExact(RECV, errno, socket, target, size, flags);
+      long size = Math.min(most, target.byteSize());
+      long count = (long) MOVE.invokeExact(RECV, errno, socket, target, size, 0);
       return count < 0 ? failed(errno) : count;
     } catch (Throwable impossible) {
       throw new AssertionError(impossible);
@@ -89,9 +90,10 @@ final class Libc {
   /// Sends (send(2)). On the hot path.
   ///
   /// @param errno four bytes that nobody else writes meanwhile
-  static long send(MemorySegment errno, int socket, MemorySegment source, int flags) {
+  /// @param most bytes, from the start of `source`; up to {@link #LARGEST}
+  static long send(MemorySegment errno, int socket, MemorySegment source, int most, int flags) {
     try {
-      long size = Math.min(source.byteSize(), LARGEST);
+      long size = Math.min(most, source.byteSize());
       long count = (long) MOVE.invokeExact(SEND, errno, socket, source, size, flags);
       return count < 0 ? failed(errno) : count;
     } catch (Throwable impossible) {

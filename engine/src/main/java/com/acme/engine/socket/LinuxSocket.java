@@ -10,6 +10,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.NotYetConnectedException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A connection of Linux. Its descriptor never makes a thread wait in the system: where a call
@@ -107,7 +108,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    return length == 0 ? 0 : receive(MemorySegment.ofArray(target).asSlice(offset, length));
+    return length == 0 ? 0 : receive(segment(target, offset, length), length);
   }
 
   @Override
@@ -115,19 +116,33 @@ final class LinuxSocket implements StreamSocket, FileSink {
     if (!target.hasRemaining()) {
       return 0;
     }
-    int count = receive(MemorySegment.ofBuffer(target));
+    int count = receive(MemorySegment.ofBuffer(target), target.remaining());
     target.position(target.position() + Math.max(count, 0));
     return count;
   }
 
   @Override
   public int readNow(ByteBuffer target) throws IOException {
-    int count = inputEnded ? -1 : tryReceive(MemorySegment.ofBuffer(target));
+    int count =
+        inputEnded ? -1 : tryReceive(MemorySegment.ofBuffer(target), size(target.remaining()));
     target.position(target.position() + Math.max(count, 0));
     return count;
   }
 
-  private int receive(MemorySegment target) throws IOException {
+  /// The system writes where it is told to, so the bounds are checked here. Most of what is read or
+  /// written begins at the start of its array, where this makes one object less.
+  private static MemorySegment segment(byte[] array, int offset, int length) {
+    int _ = Objects.checkFromIndexSize(offset, length, array.length);
+    MemorySegment whole = MemorySegment.ofArray(array);
+    return offset == 0 ? whole : whole.asSlice(offset);
+  }
+
+  private static int size(int wanted) {
+    return Math.min(wanted, Libc.LARGEST);
+  }
+
+  private int receive(MemorySegment target, int wanted) throws IOException {
+    int size = size(wanted);
     while (true) {
       requireCalm();
       if (!input.isReady()) {
@@ -137,7 +152,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
         requireOpen();
         return -1;
       }
-      int count = tryReceive(target);
+      int count = tryReceive(target, size);
       if (count != 0) {
         return count;
       }
@@ -146,17 +161,17 @@ final class LinuxSocket implements StreamSocket, FileSink {
   }
 
   /// @return 0 when nothing is here
-  private int tryReceive(MemorySegment target) throws IOException {
+  private int tryReceive(MemorySegment target, int size) throws IOException {
     input.clear();
     long result;
     int number = descriptor.acquire();
     try {
-      result = Libc.recv(receiving, number, target, 0);
+      result = Libc.recv(receiving, number, target, size);
     } finally {
       descriptor.release();
     }
     if (result > 0) {
-      if (result == Math.min(target.byteSize(), Libc.LARGEST)) {
+      if (result == size) {
         input.keep();
       }
       return (int) result;
@@ -177,9 +192,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
 
   @Override
   public int write(byte[] source, int offset, int length, boolean more) throws IOException {
-    return length == 0
-        ? 0
-        : transmit(MemorySegment.ofArray(source).asSlice(offset, length), more ? MORE : 0);
+    return length == 0 ? 0 : transmit(segment(source, offset, length), length, more ? MORE : 0);
   }
 
   @Override
@@ -187,26 +200,51 @@ final class LinuxSocket implements StreamSocket, FileSink {
     if (!source.hasRemaining()) {
       return 0;
     }
-    int count = transmit(MemorySegment.ofBuffer(source), 0);
+    int count = transmit(MemorySegment.ofBuffer(source), source.remaining(), 0);
     source.position(source.position() + count);
     return count;
   }
 
-  private int transmit(MemorySegment source, int flags) throws IOException {
+  @Override
+  public int writeNow(byte[] source, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    requireCalm();
+    output.clear();
+    long result = tryTransmit(segment(source, offset, length), length, 0);
+    if (result >= 0) {
+      return (int) result;
+    }
+    requireTemporary(result);
+    return 0;
+  }
+
+  /// Throws unless another try may do better.
+  private static void requireTemporary(long result) throws IOException {
+    if (result != -Errno.EAGAIN && result != -Errno.EINTR) {
+      throw Errno.failure(result);
+    }
+  }
+
+  private int transmit(MemorySegment source, int wanted, int flags) throws IOException {
     while (true) {
       requireCalm();
       output.clear();
-      long result;
-      int number = descriptor.acquire();
-      try {
-        result = Libc.send(sending, number, source, NO_SIGNAL | flags);
-      } finally {
-        descriptor.release();
-      }
+      long result = tryTransmit(source, wanted, flags);
       if (result >= 0) {
         return (int) result;
       }
       awaitRoom(result);
+    }
+  }
+
+  private long tryTransmit(MemorySegment source, int wanted, int flags) throws IOException {
+    int number = descriptor.acquire();
+    try {
+      return Libc.send(sending, number, source, size(wanted), NO_SIGNAL | flags);
+    } finally {
+      descriptor.release();
     }
   }
 
@@ -267,11 +305,10 @@ final class LinuxSocket implements StreamSocket, FileSink {
   }
 
   private void awaitRoom(long result) throws IOException {
+    requireTemporary(result);
     if (result == -Errno.EAGAIN) {
       await(output);
       output.again();
-    } else if (result != -Errno.EINTR) {
-      throw Errno.failure(result);
     }
   }
 

@@ -48,6 +48,13 @@ public interface StreamSocket extends Closeable {
   /// @return how many were taken
   int write(ByteBuffer source) throws IOException;
 
+  /// Sends what the system takes without waiting.
+  ///
+  /// @return how many bytes it took; 0 as well where it cannot be asked
+  default int writeNow(byte[] source, int offset, int length) throws IOException {
+    return 0;
+  }
+
   /// Sends some bytes of a file, waiting until at least one is taken. The system copies them by
   /// itself where it can: from the JDK's own channels, or from a {@link KernelFile}.
   ///

@@ -29,8 +29,8 @@ final class EightOctets {
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
       controls |= controls((long) EIGHT.get(bytes, i));
     }
-    for (; i < to; i++) {
-      controls |= bytes[i] >= 0 && (bytes[i] < ' ' || bytes[i] == 0x7f) ? 1 : 0;
+    if (i < to) {
+      controls |= controls(rest(bytes, i, to) | (SPACES << ((to - i) * Byte.SIZE)));
     }
     return controls == 0;
   }
@@ -45,24 +45,37 @@ final class EightOctets {
   /// Where an octet stands first; -1 where it does not.
   ///
   /// @param to after the last
-  /// @param octet of ASCII
+  /// @param octet of ASCII, other than NUL
   static int indexOf(byte[] bytes, int from, int to, byte octet) {
     long wanted = octet * EACH;
     int i = from;
     for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      long others = (long) EIGHT.get(bytes, i) ^ wanted;
-      // The lowest bit that is set is right; those above it may be set by the borrow.
-      long found = (others - EACH) & ~others & HIGH;
+      long found = zeros((long) EIGHT.get(bytes, i) ^ wanted);
       if (found != 0) {
         return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
       }
     }
-    for (; i < to; i++) {
-      if (bytes[i] == octet) {
-        return i;
-      }
+    // Behind the rest stand zeros, which are not the octet.
+    long found = i < to ? zeros(rest(bytes, i, to) ^ wanted) : 0;
+    return found == 0 ? -1 : i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+  }
+
+  /// Where an octet is zero, there the highest bit is set. The lowest bit that is set is right;
+  /// those above it may be set by the borrow.
+  private static long zeros(long octets) {
+    return (octets - EACH) & ~octets & HIGH;
+  }
+
+  /// One to seven octets, and zeros behind them.
+  private static long rest(byte[] bytes, int from, int to) {
+    if (from + Long.BYTES <= bytes.length) {
+      return (long) EIGHT.get(bytes, from) & (-1L >>> ((Long.BYTES - (to - from)) * Byte.SIZE));
     }
-    return -1;
+    long rest = 0;
+    for (int i = to - 1; i >= from; i--) {
+      rest = (rest << Byte.SIZE) | (bytes[i] & 0xff);
+    }
+    return rest;
   }
 
   /// A number that differs for most texts.
@@ -75,8 +88,8 @@ final class EightOctets {
       hash = (hash ^ (long) EIGHT.get(bytes, i)) * SPREAD;
       hash ^= hash >>> 32;
     }
-    for (; i < to; i++) {
-      hash = (hash ^ bytes[i]) * SPREAD;
+    if (i < to) {
+      hash = (hash ^ rest(bytes, i, to)) * SPREAD;
     }
     return (int) (hash >>> 32);
   }

@@ -2,6 +2,7 @@ package com.acme.engine.wire;
 
 import com.acme.engine.http.Fields;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the lines of a header or trailer section up to its empty line (RFC 9112 section 5).
 ///
@@ -35,23 +36,29 @@ final class FieldSection {
 
   private void addLine(Fields fields, byte[] bytes, int start, int length) throws MalformedMessage {
     int end = start + length;
-    int colon = start;
-    int hash = 0;
-    while (colon < end && bytes[colon] != ':') {
-      byte octet = bytes[colon++];
-      if (!Octets.isToken(octet)) {
-        throw refusedName(octet, colon - 1 == start);
-      }
-      hash = 31 * hash + octet;
+    int colon = EightOctets.indexOf(bytes, start, end, (byte) ':');
+    int nameEnd = colon < 0 ? end : colon;
+    KnownWord known = KnownWord.of(bytes, start, nameEnd);
+    if (known == null) {
+      refuseUnlessToken(bytes, start, nameEnd);
     }
-    if (colon == start || colon == end) {
+    if (colon <= start) {
       throw MalformedMessage.bad("a field line without a name or a colon");
     }
-    String name = strings.word(bytes, start, colon - start, hash);
-    fields.received(name, value(name, bytes, colon + 1, end));
+    String name = known == null ? SharedStrings.fresh(bytes, start, nameEnd - start) : known.text();
+    fields.received(name, value(known, bytes, colon + 1, end));
   }
 
-  private String value(String name, byte[] bytes, int from, int to) throws MalformedMessage {
+  private static void refuseUnlessToken(byte[] bytes, int start, int end) throws MalformedMessage {
+    for (int i = start; i < end; i++) {
+      if (!Octets.isToken(bytes[i])) {
+        throw refusedName(bytes[i], i == start);
+      }
+    }
+  }
+
+  private String value(@Nullable KnownWord name, byte[] bytes, int from, int to)
+      throws MalformedMessage {
     int start = from;
     int end = to;
     while (start < end && isBlank(bytes[start])) {
@@ -63,7 +70,7 @@ final class FieldSection {
     if (!EightOctets.areVisible(bytes, start, end) && !areValue(bytes, start, end)) {
       throw MalformedMessage.bad("a field value holds a control character");
     }
-    return strings.valueOf(name, bytes, start, end - start);
+    return strings.value(name, bytes, start, end - start);
   }
 
   private static boolean areValue(byte[] bytes, int from, int to) {

@@ -53,15 +53,7 @@ public final class HeadBuffer {
   ///
   /// @throws IllegalArgumentException if it would split the message
   public HeadBuffer field(String name, String value) {
-    byte[] known = SharedStrings.beginning(name);
-    if (known != null) {
-      append(known, 0, known.length);
-    } else {
-      token(name);
-      reserve(2);
-      bytes[length++] = ':';
-      bytes[length++] = ' ';
-    }
+    name(name);
     reserve(value.length() + 2);
     value(value);
     return endOfLine();
@@ -72,9 +64,48 @@ public final class HeadBuffer {
   /// @throws IllegalArgumentException if one would split the message
   public HeadBuffer fields(Fields fields) {
     for (int i = 0; i < fields.size(); i++) {
-      field(fields.nameAt(i), fields.valueAt(i));
+      line(fields, i);
     }
     return this;
+  }
+
+  /// Appends one of the lines of fields.
+  ///
+  /// @throws IllegalArgumentException if it would split the message
+  public HeadBuffer line(Fields fields, int index) {
+    String name = fields.nameAt(index);
+    String value = fields.valueAt(index);
+    KnownWord known = fields.mayBeWide() ? null : KnownWord.of(name);
+    return known == null ? field(name, value) : line(known.beginning(), value);
+  }
+
+  /// @param value without characters above ISO-8859-1
+  @SuppressWarnings("deprecation") // takes the low octet of each character, as is meant here
+  private HeadBuffer line(byte[] beginning, String value) {
+    reserve(beginning.length + value.length() + 2);
+    System.arraycopy(beginning, 0, bytes, length, beginning.length);
+    int start = length + beginning.length;
+    int end = start + value.length();
+    value.getBytes(0, value.length(), bytes, start);
+    length = start;
+    if (EightOctets.areVisible(bytes, start, end)) {
+      length = end;
+    } else {
+      value(value);
+    }
+    return endOfLine();
+  }
+
+  private void name(String name) {
+    KnownWord known = KnownWord.of(name);
+    if (known != null) {
+      append(known.beginning(), 0, known.beginning().length);
+    } else {
+      token(name);
+      reserve(2);
+      bytes[length++] = ':';
+      bytes[length++] = ' ';
+    }
   }
 
   /// Ends the head, or a trailer section.

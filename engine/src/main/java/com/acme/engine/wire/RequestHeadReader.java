@@ -38,7 +38,7 @@ public final class RequestHeadReader {
     int methodEnd = methodEnd(bytes, start, end);
     int targetEnd = targetEnd(bytes, methodEnd + 1, end);
     Version version = version(bytes, targetEnd + 1, end);
-    String method = method(bytes, start, methodEnd);
+    String method = SharedStrings.word(bytes, start, methodEnd - start);
     String target = target(bytes, methodEnd + 1, targetEnd);
     return checked(method, target, version, section.read(in));
   }
@@ -94,14 +94,6 @@ public final class RequestHeadReader {
       throw new MalformedMessage(505, "HTTP/1.1 or HTTP/1.0 is spoken here");
     }
     return bytes[start + 7] == '0' ? Version.HTTP_1_0 : Version.HTTP_1_1;
-  }
-
-  private String method(byte[] bytes, int start, int end) {
-    int hash = 0;
-    for (int i = start; i < end; i++) {
-      hash = 31 * hash + bytes[i];
-    }
-    return strings.word(bytes, start, end - start, hash);
   }
 
   /// Targets with a query are not remembered: queries hold tokens.

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// The bytes a peer sends, buffered so that a line is contiguous and a small message takes one read
 /// of the source.
@@ -59,8 +60,16 @@ public final class WireInput {
 
   /// Takes all that is here already.
   public byte[] takeBuffered() {
-    byte[] taken = Arrays.copyOfRange(buffer, position, limit);
-    position = limit;
+    return take(buffered());
+  }
+
+  /// Takes what is here already.
+  ///
+  /// @param count of bytes, no more than {@link #buffered()}
+  public byte[] take(int count) {
+    int end = position + Objects.checkIndex(count, buffered() + 1);
+    byte[] taken = Arrays.copyOfRange(buffer, position, end);
+    position = end;
     return taken;
   }
 

@@ -14,6 +14,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,45 @@ final class StreamSocketTest {
             .waiting();
     assertArrayEquals(much, SocketPair.read(pair.client(), MUCH));
     writer.result();
+  }
+
+  @Test
+  void whatIsTakenWithoutWaitingComesBeforeWhatWaits() throws Exception {
+    byte[] much = new byte[MUCH];
+    new Random(8).nextBytes(much);
+    int taken = pair.server().writeNow(much, 0, much.length);
+    int more = pair.server().writeNow(much, taken, much.length - taken);
+    while (more > 0) {
+      taken += more;
+      more = pair.server().writeNow(much, taken, much.length - taken);
+    }
+    byte[] rest = Arrays.copyOfRange(much, taken, MUCH);
+    assertTrue(rest.length > 0, "it does not wait for the reader");
+    Waiter<Integer> writer =
+        Waiter.start(
+                () -> {
+                  SocketPair.write(pair.server(), rest);
+                  return 0;
+                })
+            .waiting();
+    assertArrayEquals(much, SocketPair.read(pair.client(), MUCH));
+    writer.result();
+    assertEquals(0, pair.server().writeNow(much, 0, 0));
+  }
+
+  @Test
+  void anArrayIsReadAndWrittenWithinItsBoundsOnly() throws Exception {
+    byte[] source = {1, 2, 3, 4, 5};
+    SocketPair.write(pair.client(), new byte[] {6});
+    assertEquals(2, pair.server().write(source, 3, 2, false));
+    byte[] target = new byte[5];
+    assertEquals(1, pair.client().read(target, 4, 1));
+    assertEquals(1, pair.client().read(target, 0, 1));
+    assertArrayEquals(new byte[] {5, 0, 0, 0, 4}, target);
+    assertThrows(IndexOutOfBoundsException.class, () -> pair.client().write(source, 4, 2, false));
+    assertThrows(IndexOutOfBoundsException.class, () -> pair.server().read(target, 5, 1));
+    assertThrows(IndexOutOfBoundsException.class, () -> pair.server().read(target, -1, 1));
+    assertThrows(IndexOutOfBoundsException.class, () -> pair.server().read(target, 0, 6));
   }
 
   @Test

@@ -37,6 +37,39 @@ class HeadBufferTest {
     assertThrows(IllegalArgumentException.class, () -> new HeadBuffer(8).field("A:", "b"));
   }
 
+  /// What a reader lets through is not believed by the writer.
+  @ParameterizedTest
+  @ValueSource(strings = {"a\rb", "a\nb", "\u0000", "aaaaaaaa\u007f", "\u00e4\n"})
+  void whatWouldSplitAMessageIsRefusedHoweverItCame(String value) {
+    for (String name : new String[] {"Host", "host", "X-Own"}) {
+      Fields fields = new Fields().received(name, value);
+      assertThrows(IllegalArgumentException.class, () -> new HeadBuffer(8).fields(fields), name);
+    }
+  }
+
+  @Test
+  void everyCharacterOfALineIsWrittenWhateverStandsBesideIt() {
+    String latin = "\ta\u00e4\u00ff ~";
+    Fields narrow = new Fields().received("Server", latin).add("via", latin);
+    assertArrayEquals(
+        ("Server: " + latin + "\r\nvia: " + latin + "\r\n").getBytes(StandardCharsets.ISO_8859_1),
+        written(narrow));
+
+    String wide = "x\u010a\u2026";
+    Fields copied = new Fields().addAll(Fields.of("Server", wide));
+    Fields replaced = Fields.of("Server", "a").set("server", wide);
+    for (Fields fields : new Fields[] {copied, replaced, copied.copy()}) {
+      assertArrayEquals(
+          (fields.nameAt(0) + ": " + wide + "\r\n").getBytes(StandardCharsets.UTF_8),
+          written(fields));
+    }
+  }
+
+  private static byte[] written(Fields fields) {
+    HeadBuffer head = new HeadBuffer(8).fields(fields);
+    return java.util.Arrays.copyOf(head.array(), head.length());
+  }
+
   @Test
   void aCharacterWhoseLowByteIsALineFeedSplitsNothing() {
     HeadBuffer head = new HeadBuffer(8).field("A", "x\u010a\u010d\u2026");

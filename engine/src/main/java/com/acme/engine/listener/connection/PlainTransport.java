@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// A TCP connection. The kernel copies files by itself.
 ///
-/// The deadline of writing is set around every write that may wait, and each returns as soon as the
+/// The deadline of writing is set around every write that waits, and each returns as soon as the
 /// client has taken something: it bounds a pause, not the whole.
 public final class PlainTransport implements Transport {
 
@@ -43,7 +43,7 @@ public final class PlainTransport implements Transport {
   }
 
   private void write(byte[] source, int offset, int length, boolean more) throws IOException {
-    int at = offset;
+    int at = more ? offset : offset + socket.writeNow(source, offset, length);
     int end = offset + length;
     while (at < end) {
       pace.writing();

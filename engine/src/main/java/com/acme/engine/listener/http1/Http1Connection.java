@@ -27,7 +27,6 @@ import com.acme.engine.wire.Version;
 import com.acme.engine.wire.WireInput;
 import java.io.EOFException;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -129,7 +128,7 @@ public final class Http1Connection implements Carriage.Carrier {
     if (!input.awaitByte()) {
       return Optional.of(pace.ended().orElse(pace.ended(End.CLIENT)));
     }
-    Timings timings = new Timings(Instant.now(), System.nanoTime());
+    Timings timings = new Timings();
     setup = setups.get();
     RequestHead head = setup.heads().read(input);
     pace.received();

@@ -19,16 +19,17 @@ final class Refusal {
   /// @param pace told where a limit ends the connection
   /// @return empty where the request is taken
   static Optional<HttpFailure> of(RequestHead head, Limits limits, Pace pace) {
-    if (head.version() == Version.HTTP_1_1
-        && head.fields().contains("Expect")
+    if (head.fields().contains("Expect")
+        && head.version() == Version.HTTP_1_1
         && !head.expectsContinue()) {
       return Optional.of(new HttpFailure(417, "Only the expectation 100-continue is met here."));
     }
-    long most = limits.bodySize().orElse(Long.MAX_VALUE);
-    if (head.body().bytes() > most) {
-      pace.end(End.MAX_BODY_SIZE);
-      return Optional.of(new HttpFailure(413, "The content is longer than " + most + " bytes."));
+    long stated = head.body().bytes();
+    if (stated <= 0 || limits.bodySize().isEmpty() || stated <= limits.bodySize().get()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    pace.end(End.MAX_BODY_SIZE);
+    return Optional.of(
+        new HttpFailure(413, "The content is longer than " + limits.bodySize().get() + " bytes."));
   }
 }

@@ -42,7 +42,7 @@ record ResponseHead(RequestHead request, Response response, boolean persistent) 
     for (int i = 0; i < fields.size(); i++) {
       String name = fields.nameAt(i);
       if (!isFraming(name)) {
-        out.field(name, fields.valueAt(i));
+        out.line(fields, i);
         dated |= name.length() == 4 && name.equalsIgnoreCase("Date");
       }
     }

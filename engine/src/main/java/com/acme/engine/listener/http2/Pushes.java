@@ -10,7 +10,6 @@ import com.acme.engine.http.RequestTarget;
 import com.acme.engine.listener.connection.Setup;
 import com.acme.engine.wire.http2.HpackEncoder;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -108,10 +107,7 @@ final class Pushes {
     request.fields().set("host", request.authority());
     Exchange exchange =
         new Exchange(
-            request,
-            facts,
-            new StreamInterim(shared, stream, request, this),
-            new Timings(Instant.now(), System.nanoTime()));
+            request, facts, new StreamInterim(shared, stream, request, this), new Timings());
     exchange.clientAddress(setup.proxies().client(facts.peer().getAddress(), page.fields()));
     exchange.pushedWith(page.target().path());
     workers.execute(new StreamExchange(stream, exchange, setup, shared));

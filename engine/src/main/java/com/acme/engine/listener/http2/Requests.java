@@ -16,7 +16,6 @@ import com.acme.engine.wire.http2.Frames;
 import com.acme.engine.wire.http2.HpackDecoder;
 import com.acme.engine.wire.http2.Priority;
 import com.acme.engine.wire.http2.StreamError;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -126,8 +125,7 @@ final class Requests {
     if (input != null && head.expectsContinue()) {
       input.waitsFor(interim::proceed);
     }
-    Exchange exchange =
-        new Exchange(request, facts, interim, new Timings(Instant.now(), System.nanoTime()));
+    Exchange exchange = new Exchange(request, facts, interim, new Timings());
     refusal(head, limits).ifPresent(exchange::refuse);
     setup.proxies().tell(exchange);
     workers.execute(new StreamExchange(stream, exchange, setup, shared));

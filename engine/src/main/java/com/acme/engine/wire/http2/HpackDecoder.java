@@ -122,7 +122,7 @@ public final class HpackDecoder {
 
   private String string(@Nullable String name, byte[] source, int offset, int length) {
     if (name == null) {
-      return strings.word(source, offset, length, hash(source, offset, length));
+      return SharedStrings.word(source, offset, length);
     }
     // Targets with a query are not remembered: queries hold tokens.
     if (name.equals(":path") && length > 0 && length <= 128 && !hasQuery(source, offset, length)) {
@@ -131,14 +131,6 @@ public final class HpackDecoder {
     return name.equals(":authority")
         ? strings.valueOf("host", source, offset, length)
         : strings.valueOf(name, source, offset, length);
-  }
-
-  private static int hash(byte[] source, int offset, int length) {
-    int hash = 0;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + (source[i] & 0xff);
-    }
-    return hash;
   }
 
   private static boolean hasQuery(byte[] source, int offset, int length) {
