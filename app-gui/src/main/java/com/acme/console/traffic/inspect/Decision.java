@@ -4,7 +4,7 @@ import com.acme.console.engine.Carriage;
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeDetail.Step;
 import com.acme.console.engine.Explained;
-import com.acme.console.traffic.rows.Amounts;
+import com.acme.console.traffic.rows.Times;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,7 +94,7 @@ public record Decision(Mood mood, String subject, String words) {
             + ": "
             + attempt.outcome()
             + ", after "
-            + Amounts.duration(attempt.nanos()));
+            + Times.duration(attempt.nanos()));
   }
 
   /// Every route in order, as the server is configured now.
