@@ -17,6 +17,7 @@ import com.acme.console.routes.RoutesScreen;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenPlan;
 import com.acme.console.settings.SettingsScreen;
 import com.acme.console.shell.ShellViewModel;
 import com.acme.console.shell.Window;
@@ -31,9 +32,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -95,42 +96,64 @@ final class Wiring {
   }
 
   /// A screen that is not here has no place on the rail.
-  private Map<Place, Function<Navigator, Screen>> screens() {
-    Map<Place, Function<Navigator, Screen>> screens = new EnumMap<>(Place.class);
+  private Map<Place, ScreenPlan> screens() {
+    Map<Place, ScreenPlan> screens = new EnumMap<>(Place.class);
     screens.put(
         Place.ROUTES,
-        navigator -> new RoutesScreen(link, work, state, navigator, draft, checking, applying));
-    screens.put(Place.CONFIG, _ -> new ConfigScreen(link, work, state, draft, checking, applying));
+        new ScreenPlan(
+            navigator -> new RoutesScreen(link, work, state, navigator, draft, checking, applying),
+            RoutesScreen.COMMANDS));
     screens.put(
-        Place.OVERVIEW,
-        navigator ->
-            new OverviewScreen(
-                link, work, state, navigator, InstantSource.system(), zone, browser, preferences));
+        Place.CONFIG,
+        new ScreenPlan(
+            _ -> new ConfigScreen(link, work, state, draft, checking, applying),
+            ConfigScreen.COMMANDS));
+    screens.put(Place.OVERVIEW, new ScreenPlan(this::overview, OverviewScreen.COMMANDS));
     screens.put(
-        Place.TRAFFIC, navigator -> new TrafficScreen(link, work, state, navigator, preferences));
+        Place.TRAFFIC,
+        new ScreenPlan(
+            navigator -> new TrafficScreen(link, work, state, navigator, preferences),
+            TrafficScreen.COMMANDS));
     screens.put(
         Place.UPSTREAMS,
-        navigator ->
-            new UpstreamsScreen(link, work, state, navigator, InstantSource.system(), zone));
+        new ScreenPlan(
+            navigator ->
+                new UpstreamsScreen(link, work, state, navigator, InstantSource.system(), zone),
+            UpstreamsScreen.COMMANDS));
     screens.put(
-        Place.CERTIFICATES,
-        navigator ->
-            new CertificatesScreen(
-                link,
-                work,
-                state,
-                navigator,
-                InstantSource.system(),
-                zone,
-                draft,
-                openFile,
-                saveFile,
-                System.getProperty("os.name", "")));
-    screens.put(Place.CACHE, navigator -> new CacheScreen(link, work, state, navigator));
-    screens.put(Place.LOGS, navigator -> new LogsScreen(link, work, state, navigator, zone));
+        Place.CERTIFICATES, new ScreenPlan(this::certificates, CertificatesScreen.COMMANDS));
+    screens.put(
+        Place.CACHE,
+        new ScreenPlan(
+            navigator -> new CacheScreen(link, work, state, navigator), CacheScreen.COMMANDS));
+    screens.put(
+        Place.LOGS,
+        new ScreenPlan(
+            navigator -> new LogsScreen(link, work, state, navigator, zone), LogsScreen.COMMANDS));
     screens.put(
         Place.SETTINGS,
-        navigator -> new SettingsScreen(link, work, state, navigator, preferences, appearance));
+        new ScreenPlan(
+            navigator -> new SettingsScreen(link, work, state, navigator, preferences, appearance),
+            List.of()));
     return screens;
+  }
+
+  private Screen overview(Navigator navigator) {
+    return new OverviewScreen(
+        link, work, state, navigator, InstantSource.system(), zone, browser, preferences);
+  }
+
+  private Screen certificates(Navigator navigator) {
+    return new CertificatesScreen(
+        link,
+        work,
+        state,
+        navigator,
+        InstantSource.system(),
+        zone,
+        draft,
+        openFile,
+        saveFile,
+        System.getProperty("os.name", ""));
   }
 }
