@@ -21,8 +21,7 @@ public final class LogsScreen implements Screen {
   public static final List<ScreenCommand<LogsScreen>> COMMANDS =
       List.of(
           ScreenCommand.of("Filter the log", "Shortcut+F", screen -> screen.view.focusText()),
-          ScreenCommand.of(
-              "Follow or hold the log", "Shortcut+P", LogsScreen::followOrHold),
+          ScreenCommand.of("Follow or hold the log", "Shortcut+P", LogsScreen::followOrHold),
           ScreenCommand.of("Clear the log", "Shortcut+L", screen -> screen.model.clear()),
           ScreenCommand.of("Copy log lines", "Shortcut+Shift+C", screen -> screen.view.copy()));
 

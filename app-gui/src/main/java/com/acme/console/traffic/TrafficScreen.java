@@ -24,7 +24,9 @@ public final class TrafficScreen implements Screen {
 
   /// What a user can do here.
   public static final List<ScreenCommand<TrafficScreen>> COMMANDS =
-      TrafficView.COMMANDS.stream().map(one -> one.<TrafficScreen>of(screen -> screen.view)).toList();
+      TrafficView.COMMANDS.stream()
+          .map(one -> one.<TrafficScreen>of(screen -> screen.view))
+          .toList();
 
   /// Rows come up to ten times a second; the table shows them four times.
   private static final Duration BETWEEN = Duration.ofMillis(250);

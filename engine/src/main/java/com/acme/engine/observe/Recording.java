@@ -121,8 +121,7 @@ final class Recording {
     return recorded(exchange, outcome, false);
   }
 
-  private Unnumbered<RecordedExchange> recorded(
-      Exchange exchange, Outcome outcome, boolean open) {
+  private Unnumbered<RecordedExchange> recorded(Exchange exchange, Outcome outcome, boolean open) {
     Request request = exchange.request();
     RecordedTimings timings = RecordedTimings.of(exchange.timings());
     List<Trace.Step> steps = exchange.trace().steps();

@@ -90,11 +90,7 @@ public record Decision(Mood mood, String subject, String words) {
     return new Decision(
         Mood.NEUTRAL,
         "Upstream " + attempt.upstream(),
-        attempt.server()
-            + ": "
-            + attempt.outcome()
-            + ", after "
-            + Times.duration(attempt.nanos()));
+        attempt.server() + ": " + attempt.outcome() + ", after " + Times.duration(attempt.nanos()));
   }
 
   /// Every route in order, as the server is configured now.
