@@ -5,6 +5,7 @@ import com.acme.console.certificates.CertificatesScreen;
 import com.acme.console.config.ConfigScreen;
 import com.acme.console.dialogs.Browser;
 import com.acme.console.dialogs.OpenFile;
+import com.acme.console.dialogs.OpenFolder;
 import com.acme.console.dialogs.SaveFile;
 import com.acme.console.draft.Applying;
 import com.acme.console.draft.Checking;
@@ -19,6 +20,7 @@ import com.acme.console.screen.Place;
 import com.acme.console.screen.Screen;
 import com.acme.console.screen.ScreenPlan;
 import com.acme.console.settings.SettingsScreen;
+import com.acme.console.shell.FolderViewModel;
 import com.acme.console.shell.ShellViewModel;
 import com.acme.console.shell.Window;
 import com.acme.console.state.Appearance;
@@ -57,6 +59,7 @@ final class Wiring {
   private final ObservableValue<ColorScheme> system;
   private final Browser browser;
   private final OpenFile openFile;
+  private final OpenFolder openFolder;
   private final SaveFile saveFile;
   private final ZoneId zone = ZoneId.systemDefault();
   private final Draft draft = new Draft();
@@ -70,12 +73,14 @@ final class Wiring {
       ObservableValue<ColorScheme> system,
       Browser browser,
       OpenFile openFile,
+      OpenFolder openFolder,
       SaveFile saveFile) {
     this.link = link;
     this.preferences = preferences;
     this.system = system;
     this.browser = browser;
     this.openFile = openFile;
+    this.openFolder = openFolder;
     this.saveFile = saveFile;
     this.checking = new Checking(link, work, draft, new TypingPause(TYPING_PAUSE));
     this.applying = new Applying(link, work, state, draft, checking);
@@ -86,7 +91,10 @@ final class Wiring {
   /// A window on a server that is being started.
   Window window(Stage stage) {
     ShellViewModel shell = new ShellViewModel(link, work, state, draft.unapplied(), zone);
-    Window window = new Window(stage, shell, screens(), preferences, appearance, system, browser);
+    FolderViewModel folders = new FolderViewModel(link, work, state, draft, applying, browser);
+    Window window =
+        new Window(
+            stage, shell, folders, openFolder, screens(), preferences, appearance, system, browser);
     Pump pump = new Pump(link, state, Platform::runLater);
     stage.iconifiedProperty().addListener((_, _, hidden) -> pump.shown(!hidden));
     stage.setOnHidden(_ -> pump.close());

@@ -1,6 +1,7 @@
 package com.acme.console.shell;
 
 import com.acme.console.dialogs.Browser;
+import com.acme.console.dialogs.OpenFolder;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
@@ -35,20 +36,25 @@ public final class Window {
   private final Looks looks;
   private final Keys keys;
   private final WindowState windowState;
-  private final Command openPalette =
-      Command.of("Search commands", "Shortcut+K", palette::open);
+  private final Command openPalette = Command.of("Search commands", "Shortcut+K", palette::open);
   private final Command openMenu = Command.of("Open the menu", "F10", this::openMenu);
   private final Command startOrStop;
   private final Command record;
+  private final FolderViewModel folders;
+  private final OpenFolder openFolder;
 
   /// Everything is made but the screens, which are made when they are first shown.
   ///
   /// @param screens all screens there are
   /// @param system whether the system asks for light or dark
+  /// @param folders serves a folder
+  /// @param openFolder asks for one
   /// @param browser opens a URL
   public Window(
       Stage stage,
       ShellViewModel model,
+      FolderViewModel folders,
+      OpenFolder openFolder,
       Map<Place, ScreenPlan> screens,
       Preferences preferences,
       ObjectProperty<Appearance> appearance,
@@ -59,6 +65,8 @@ public final class Window {
     this.model = model;
     this.view = new ShellView(model, browser);
     this.host = new ScreenHost(screens, view.content());
+    this.folders = folders;
+    this.openFolder = openFolder;
     Scene scene = new Scene(view.root());
     stage.setScene(scene);
     stage.setTitle("ACME Web Server");
@@ -74,7 +82,9 @@ public final class Window {
   private void assemble() {
     Rail rail = new Rail(host.places(), host);
     view.rail(rail);
-    view.root().getChildren().add(palette);
+    DropLayer dropLayer = new DropLayer(folders, host);
+    dropLayer.over(view.root());
+    view.root().getChildren().addAll(palette, dropLayer);
     view.commands(openPalette, openMenu, startOrStop, record);
     view.navigator(host);
     host.place()
@@ -142,8 +152,13 @@ public final class Window {
         Command.of("Restart the server", "Shortcut+Shift+Alt+S", model::restart),
         record,
         Command.of("Read the configuration again", "Shortcut+Shift+L", model::reload),
+        Command.of("Serve a folder", "Shortcut+Shift+F", this::serveFolder),
         Command.of("Change the theme", "Shortcut+Shift+T", looks::next),
         Command.of("Quit", "Shortcut+Q", this::close));
+  }
+
+  private void serveFolder() {
+    openFolder.ask("Folder to serve").ifPresent(folder -> folders.serve(List.of(folder), host));
   }
 
   private List<Command> goCommands() {

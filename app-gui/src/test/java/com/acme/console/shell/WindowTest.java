@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.acme.console.NeedsToolkit;
 import com.acme.console.ScriptedLink;
+import com.acme.console.draft.Applying;
+import com.acme.console.draft.Checking;
+import com.acme.console.draft.Draft;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Place;
 import com.acme.console.screen.Screen;
@@ -21,8 +24,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.application.ColorScheme;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
@@ -55,16 +58,22 @@ class WindowTest {
       Map<Place, ScreenPlan> plans = new EnumMap<>(Place.class);
       List.of(Place.OVERVIEW, Place.TRAFFIC, Place.LOGS)
           .forEach(place -> plans.put(place, plan(place)));
-      ShellViewModel model =
-          new ShellViewModel(
-              new ScriptedLink(),
-              new Work(Runnable::run, Runnable::run),
-              new ServerState(),
-              new ReadOnlyIntegerWrapper().getReadOnlyProperty(),
-              ZoneOffset.UTC);
+      ScriptedLink link = new ScriptedLink();
+      Work work = new Work(Runnable::run, Runnable::run);
+      ServerState state = new ServerState();
+      Draft draft = new Draft();
+      Checking checking = new Checking(link, work, draft, _ -> {});
       new Window(
               stage,
-              model,
+              new ShellViewModel(link, work, state, draft.unapplied(), ZoneOffset.UTC),
+              new FolderViewModel(
+                  link,
+                  work,
+                  state,
+                  draft,
+                  new Applying(link, work, state, draft, checking),
+                  _ -> {}),
+              _ -> Optional.empty(),
               plans,
               new PreferencesFile(folder.resolve("console.json"), Runnable::run),
               new SimpleObjectProperty<>(Appearance.LIGHT),
