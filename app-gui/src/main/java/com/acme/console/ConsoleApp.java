@@ -2,6 +2,7 @@ package com.acme.console;
 
 import com.acme.console.dialogs.Browser;
 import com.acme.console.dialogs.NativeOpenFile;
+import com.acme.console.dialogs.NativeOpenFolder;
 import com.acme.console.dialogs.NativeSaveFile;
 import com.acme.console.engine.EmbeddedLink;
 import com.acme.console.shell.Window;
@@ -77,6 +78,7 @@ final class ConsoleApp {
             Platform.getPreferences().colorSchemeProperty(),
             browser(),
             new NativeOpenFile(() -> stage),
+            new NativeOpenFolder(() -> stage),
             new NativeSaveFile(() -> stage));
     Window window = wiring.window(stage);
     window.onClosed(() -> {

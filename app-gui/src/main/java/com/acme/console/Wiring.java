@@ -5,6 +5,7 @@ import com.acme.console.certificates.CertificatesScreen;
 import com.acme.console.config.ConfigScreen;
 import com.acme.console.dialogs.Browser;
 import com.acme.console.dialogs.OpenFile;
+import com.acme.console.dialogs.OpenFolder;
 import com.acme.console.dialogs.SaveFile;
 import com.acme.console.draft.Applying;
 import com.acme.console.draft.Checking;
@@ -17,7 +18,9 @@ import com.acme.console.routes.RoutesScreen;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenPlan;
 import com.acme.console.settings.SettingsScreen;
+import com.acme.console.shell.FolderViewModel;
 import com.acme.console.shell.ShellViewModel;
 import com.acme.console.shell.Window;
 import com.acme.console.state.Appearance;
@@ -31,9 +34,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
@@ -56,6 +59,7 @@ final class Wiring {
   private final ObservableValue<ColorScheme> system;
   private final Browser browser;
   private final OpenFile openFile;
+  private final OpenFolder openFolder;
   private final SaveFile saveFile;
   private final ZoneId zone = ZoneId.systemDefault();
   private final Draft draft = new Draft();
@@ -69,12 +73,14 @@ final class Wiring {
       ObservableValue<ColorScheme> system,
       Browser browser,
       OpenFile openFile,
+      OpenFolder openFolder,
       SaveFile saveFile) {
     this.link = link;
     this.preferences = preferences;
     this.system = system;
     this.browser = browser;
     this.openFile = openFile;
+    this.openFolder = openFolder;
     this.saveFile = saveFile;
     this.checking = new Checking(link, work, draft, new TypingPause(TYPING_PAUSE));
     this.applying = new Applying(link, work, state, draft, checking);
@@ -85,7 +91,10 @@ final class Wiring {
   /// A window on a server that is being started.
   Window window(Stage stage) {
     ShellViewModel shell = new ShellViewModel(link, work, state, draft.unapplied(), zone);
-    Window window = new Window(stage, shell, screens(), preferences, appearance, system, browser);
+    FolderViewModel folders = new FolderViewModel(link, work, state, draft, applying, browser);
+    Window window =
+        new Window(
+            stage, shell, folders, openFolder, screens(), preferences, appearance, system, browser);
     Pump pump = new Pump(link, state, Platform::runLater);
     stage.iconifiedProperty().addListener((_, _, hidden) -> pump.shown(!hidden));
     stage.setOnHidden(_ -> pump.close());
@@ -95,42 +104,64 @@ final class Wiring {
   }
 
   /// A screen that is not here has no place on the rail.
-  private Map<Place, Function<Navigator, Screen>> screens() {
-    Map<Place, Function<Navigator, Screen>> screens = new EnumMap<>(Place.class);
+  private Map<Place, ScreenPlan> screens() {
+    Map<Place, ScreenPlan> screens = new EnumMap<>(Place.class);
     screens.put(
         Place.ROUTES,
-        navigator -> new RoutesScreen(link, work, state, navigator, draft, checking, applying));
-    screens.put(Place.CONFIG, _ -> new ConfigScreen(link, work, state, draft, checking, applying));
+        new ScreenPlan(
+            navigator -> new RoutesScreen(link, work, state, navigator, draft, checking, applying),
+            RoutesScreen.COMMANDS));
     screens.put(
-        Place.OVERVIEW,
-        navigator ->
-            new OverviewScreen(
-                link, work, state, navigator, InstantSource.system(), zone, browser, preferences));
+        Place.CONFIG,
+        new ScreenPlan(
+            _ -> new ConfigScreen(link, work, state, draft, checking, applying),
+            ConfigScreen.COMMANDS));
+    screens.put(Place.OVERVIEW, new ScreenPlan(this::overview, OverviewScreen.COMMANDS));
     screens.put(
-        Place.TRAFFIC, navigator -> new TrafficScreen(link, work, state, navigator, preferences));
+        Place.TRAFFIC,
+        new ScreenPlan(
+            navigator -> new TrafficScreen(link, work, state, navigator, preferences),
+            TrafficScreen.COMMANDS));
     screens.put(
         Place.UPSTREAMS,
-        navigator ->
-            new UpstreamsScreen(link, work, state, navigator, InstantSource.system(), zone));
+        new ScreenPlan(
+            navigator ->
+                new UpstreamsScreen(link, work, state, navigator, InstantSource.system(), zone),
+            UpstreamsScreen.COMMANDS));
     screens.put(
-        Place.CERTIFICATES,
-        navigator ->
-            new CertificatesScreen(
-                link,
-                work,
-                state,
-                navigator,
-                InstantSource.system(),
-                zone,
-                draft,
-                openFile,
-                saveFile,
-                System.getProperty("os.name", "")));
-    screens.put(Place.CACHE, navigator -> new CacheScreen(link, work, state, navigator));
-    screens.put(Place.LOGS, navigator -> new LogsScreen(link, work, state, navigator, zone));
+        Place.CERTIFICATES, new ScreenPlan(this::certificates, CertificatesScreen.COMMANDS));
+    screens.put(
+        Place.CACHE,
+        new ScreenPlan(
+            navigator -> new CacheScreen(link, work, state, navigator), CacheScreen.COMMANDS));
+    screens.put(
+        Place.LOGS,
+        new ScreenPlan(
+            navigator -> new LogsScreen(link, work, state, navigator, zone), LogsScreen.COMMANDS));
     screens.put(
         Place.SETTINGS,
-        navigator -> new SettingsScreen(link, work, state, navigator, preferences, appearance));
+        new ScreenPlan(
+            navigator -> new SettingsScreen(link, work, state, navigator, preferences, appearance),
+            List.of()));
     return screens;
+  }
+
+  private Screen overview(Navigator navigator) {
+    return new OverviewScreen(
+        link, work, state, navigator, InstantSource.system(), zone, browser, preferences);
+  }
+
+  private Screen certificates(Navigator navigator) {
+    return new CertificatesScreen(
+        link,
+        work,
+        state,
+        navigator,
+        InstantSource.system(),
+        zone,
+        draft,
+        openFile,
+        saveFile,
+        System.getProperty("os.name", ""));
   }
 }

@@ -86,6 +86,7 @@ class ConsoleJourneyTest {
                   system,
                   _ -> {},
                   _ -> Optional.empty(),
+                  _ -> Optional.empty(),
                   (_, _) -> Optional.empty());
           Window made = wiring.window(stage);
           made.show();

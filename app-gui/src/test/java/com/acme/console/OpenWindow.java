@@ -37,6 +37,7 @@ public final class OpenWindow implements AutoCloseable {
                   new SimpleObjectProperty<>(ColorScheme.LIGHT),
                   _ -> {},
                   _ -> Optional.empty(),
+                  _ -> Optional.empty(),
                   (_, _) -> Optional.empty());
           Window made = wiring.window(stage);
           made.show();

@@ -13,15 +13,20 @@ import com.acme.console.shell.Window;
 import com.acme.console.state.PreferencesFile;
 import com.acme.themes.Theme;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -78,6 +83,7 @@ final class RealWindow implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final EmbeddedLink engine;
   private final WatchedLink watched;
+  private final List<String> opened = new CopyOnWriteArrayList<>();
   private final Stage stage;
   private final Window window;
 
@@ -100,8 +106,9 @@ final class RealWindow implements AutoCloseable {
                   watched.link(),
                   preferences,
                   new SimpleObjectProperty<>(ColorScheme.LIGHT),
-                  _ -> {},
+                  opened::add,
                   _ -> Optional.empty(),
+                  _ -> Optional.of(folder.resolve("chosen")),
                   (_, name) -> Optional.of(folder.resolve(name)));
           Window made = wiring.window(stage);
           made.show();
@@ -136,6 +143,11 @@ final class RealWindow implements AutoCloseable {
   /// What the console asked of it.
   WatchedLink watched() {
     return watched;
+  }
+
+  /// The addresses a browser was sent to.
+  List<String> opened() {
+    return opened;
   }
 
   Scene scene() {
@@ -176,18 +188,32 @@ final class RealWindow implements AutoCloseable {
   /// @param version what the client offers
   String get(HttpClient.Version version, String path, String... fields)
       throws IOException, InterruptedException {
-    int port =
-        engine.snapshot().listeners().stream()
-            .filter(listener -> listener.name().equals("http"))
-            .map(ServerSnapshot.Listener::port)
-            .findFirst()
-            .orElseThrow();
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).version(version);
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + path))
+            .version(version);
     if (fields.length > 0) {
       request.headers(fields);
     }
     return client.send(request.build(), BodyHandlers.ofString()).body();
+  }
+
+  /// Asks another site than the shop.
+  String getOf(String host, String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), httpPort())) {
+      String request =
+          "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+    }
+  }
+
+  private int httpPort() {
+    return engine.snapshot().listeners().stream()
+        .filter(listener -> listener.name().equals("http"))
+        .map(ServerSnapshot.Listener::port)
+        .findFirst()
+        .orElseThrow();
   }
 
   /// The newest exchange of a path, once it is recorded.

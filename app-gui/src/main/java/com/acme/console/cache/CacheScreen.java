@@ -5,6 +5,7 @@ import com.acme.console.engine.EngineLink;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.util.List;
@@ -13,6 +14,21 @@ import javafx.scene.Parent;
 
 /// Cache, as the navigation rail shows it.
 public final class CacheScreen implements Screen {
+
+  /// What a user can do here.
+  public static final List<ScreenCommand<CacheScreen>> COMMANDS =
+      List.of(
+          ScreenCommand.of(
+              "Find a stored response", "Shortcut+F", screen -> screen.view.takeFilter()),
+          ScreenCommand.of(
+              "Choose the stored response for a purge",
+              "Shortcut+D",
+              screen -> screen.view.choose()),
+          ScreenCommand.of(
+              "Purge the cache", "Shortcut+Shift+P", screen -> screen.view.takePurge()),
+          ScreenCommand.of("Warm the cache", "Shortcut+Shift+M", screen -> screen.view.takeWarm()),
+          ScreenCommand.of(
+              "Show the response's traffic", "Shortcut+T", screen -> screen.model.showTraffic()));
 
   private final CacheViewModel model;
   private final WarmViewModel warm;
@@ -45,11 +61,6 @@ public final class CacheScreen implements Screen {
 
   @Override
   public List<Command> commands() {
-    return List.of(
-        Command.of("Find a stored response", "Shortcut+F", view::takeFilter),
-        Command.of("Choose the stored response for a purge", "Shortcut+D", view::choose),
-        Command.of("Purge the cache", "Shortcut+Shift+P", view::takePurge),
-        Command.of("Warm the cache", "Shortcut+Shift+M", view::takeWarm),
-        Command.of("Show the response's traffic", "Shortcut+T", model::showTraffic));
+    return ScreenCommand.on(this, COMMANDS);
   }
 }

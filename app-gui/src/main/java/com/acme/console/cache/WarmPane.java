@@ -1,6 +1,6 @@
 package com.acme.console.cache;
 
-import com.acme.console.controls.TabLeaves;
+import com.acme.console.controls.WaysOut;
 import com.acme.console.engine.CacheWarm;
 import com.acme.console.engine.CacheWarming;
 import java.util.stream.Collectors;
@@ -62,7 +62,7 @@ final class WarmPane extends VBox {
 
   private void fill() {
     text.setId("warm-text");
-    TabLeaves.from(text);
+    WaysOut.byTab(text);
     text.textProperty().bindBidirectional(model.text());
     text.setAccessibleText("URLs one a line, the URL of a sitemap, or a number");
     text.promptTextProperty().bind(model.kind().map(WarmPane::example));

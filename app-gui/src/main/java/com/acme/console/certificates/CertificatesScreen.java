@@ -8,6 +8,7 @@ import com.acme.console.engine.EngineLink;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.time.InstantSource;
@@ -18,6 +19,19 @@ import javafx.scene.Parent;
 
 /// Certificates, as the navigation rail shows it.
 public final class CertificatesScreen implements Screen {
+
+  /// What a user can do here.
+  public static final List<ScreenCommand<CertificatesScreen>> COMMANDS =
+      List.of(
+          ScreenCommand.of(
+              "Copy the fingerprint", "Shortcut+Shift+C", screen -> screen.view.copyFingerprint()),
+          ScreenCommand.of(
+              "Export the certificate chain", "Shortcut+S", screen -> screen.model.exportChain()),
+          ScreenCommand.of("Renew the certificate", "Shortcut+R", screen -> screen.model.renew()),
+          ScreenCommand.of(
+              "Import a certificate", "Shortcut+O", screen -> screen.model.importFiles()),
+          ScreenCommand.of(
+              "Trust the local CA", "Shortcut+T", screen -> screen.model.trusting().install()));
 
   private final CertificatesViewModel model;
   private final CertificatesView view;
@@ -55,11 +69,6 @@ public final class CertificatesScreen implements Screen {
 
   @Override
   public List<Command> commands() {
-    return List.of(
-        Command.of("Copy the fingerprint", "Shortcut+Shift+C", view::copyFingerprint),
-        Command.of("Export the certificate chain", "Shortcut+S", model::exportChain),
-        Command.of("Renew the certificate", "Shortcut+R", model::renew),
-        Command.of("Import a certificate", "Shortcut+O", model::importFiles),
-        Command.of("Trust the local CA", "Shortcut+T", model.trusting()::install));
+    return ScreenCommand.on(this, COMMANDS);
   }
 }

@@ -8,6 +8,7 @@ import com.acme.console.engine.EngineLink;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.util.List;
@@ -18,10 +19,39 @@ import javafx.scene.input.KeyEvent;
 /// The configuration as text: edited, checked while it is typed, applied, and its history.
 public final class ConfigScreen implements Screen {
 
+  /// What a user can do here.
+  public static final List<ScreenCommand<ConfigScreen>> COMMANDS =
+      List.of(
+          ScreenCommand.of("Apply configuration", "Shortcut+Enter", screen -> screen.model.apply()),
+          ScreenCommand.of(
+              "Reload configuration from its file",
+              "Shortcut+Shift+R",
+              screen -> screen.applying.reload()),
+          ScreenCommand.of(
+              "Discard changes to the configuration",
+              "Shortcut+Shift+D",
+              screen -> screen.draft.discard()),
+          ScreenCommand.of(
+              "Find in the configuration", "Shortcut+F", screen -> screen.view.find(false)),
+          ScreenCommand.of(
+              "Replace in the configuration", "Shortcut+H", screen -> screen.view.find(true)),
+          ScreenCommand.of("Find next", "F3", screen -> screen.view.findNext(true)),
+          ScreenCommand.of("Find previous", "Shift+F3", screen -> screen.view.findNext(false)),
+          ScreenCommand.of("Go to line", "Shortcut+G", screen -> screen.view.askForLine()),
+          ScreenCommand.of("Go to next problem", "F8", screen -> screen.view.nextProblem()),
+          ScreenCommand.of(
+              "Show what is not applied", "Shortcut+D", screen -> screen.view.toggleChanges()),
+          ScreenCommand.of(
+              "Show history of the configuration",
+              "Shortcut+Shift+H",
+              screen -> screen.view.toggleHistory()));
+
+  private final ConfigViewModel model;
+  private final Draft draft;
   private final Applying applying;
   private final HistoryViewModel history;
   private final ConfigView view;
-  private final List<Command> commands;
+  private final List<Command> commands = ScreenCommand.on(this, COMMANDS);
   private final Parent root;
 
   /// @param draft shared by all screens that edit the configuration, as are checking and applying
@@ -32,28 +62,13 @@ public final class ConfigScreen implements Screen {
       Draft draft,
       Checking checking,
       Applying applying) {
+    this.draft = draft;
     this.applying = applying;
-    ConfigViewModel model = new ConfigViewModel(state, draft, checking, applying);
+    this.model = new ConfigViewModel(state, draft, checking, applying);
     this.history = new HistoryViewModel(link, work, draft, applying);
     this.view = new ConfigView(model, history, draft, checking, applying);
-    this.commands = commands(model, draft);
     this.root = Fxml.load(view, "config.fxml");
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-  }
-
-  private List<Command> commands(ConfigViewModel model, Draft draft) {
-    return List.of(
-        Command.of("Apply configuration", "Shortcut+Enter", model::apply),
-        Command.of("Reload configuration from its file", "Shortcut+Shift+R", applying::reload),
-        Command.of("Discard changes to the configuration", "Shortcut+Shift+D", draft::discard),
-        Command.of("Find in the configuration", "Shortcut+F", () -> view.find(false)),
-        Command.of("Replace in the configuration", "Shortcut+H", () -> view.find(true)),
-        Command.of("Find next", "F3", () -> view.findNext(true)),
-        Command.of("Find previous", "Shift+F3", () -> view.findNext(false)),
-        Command.of("Go to line", "Shortcut+G", view::askForLine),
-        Command.of("Go to next problem", "F8", view::nextProblem),
-        Command.of("Show what is not applied", "Shortcut+D", view::toggleChanges),
-        Command.of("Show history of the configuration", "Shortcut+Shift+H", view::toggleHistory));
   }
 
   @Override

@@ -2,13 +2,12 @@ package com.acme.console.config;
 
 import com.acme.console.config.yaml.Edited;
 import com.acme.console.config.yaml.Typing;
+import com.acme.console.controls.WaysOut;
 import com.acme.console.draft.Draft;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import javafx.scene.TraversalDirection;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -33,6 +32,7 @@ final class EditorKeys {
     on("Shortcut+Shift+Z", () -> done(draft::redo));
     on("Shortcut+Y", () -> done(draft::redo));
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    WaysOut.byEscape(area);
     area.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
     area.textProperty().addListener(_ -> completion.refresh());
   }
@@ -61,10 +61,6 @@ final class EditorKeys {
         event.consume();
       }
     });
-    // Tab indents, so another key has to lead out. Who else waits for it gets it too.
-    if (event.getCode() == KeyCode.ESCAPE) {
-      area.requestFocusTraversal(TraversalDirection.PREVIOUS);
-    }
   }
 
   private void typed(KeyEvent event) {

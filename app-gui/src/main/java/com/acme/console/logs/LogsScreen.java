@@ -6,6 +6,7 @@ import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.time.ZoneId;
@@ -15,6 +16,14 @@ import javafx.scene.Parent;
 
 /// Logs, as the navigation rail shows it.
 public final class LogsScreen implements Screen {
+
+  /// What a user can do here.
+  public static final List<ScreenCommand<LogsScreen>> COMMANDS =
+      List.of(
+          ScreenCommand.of("Filter the log", "Shortcut+F", screen -> screen.view.focusText()),
+          ScreenCommand.of("Follow or hold the log", "Shortcut+P", LogsScreen::followOrHold),
+          ScreenCommand.of("Clear the log", "Shortcut+L", screen -> screen.model.clear()),
+          ScreenCommand.of("Copy log lines", "Shortcut+Shift+C", screen -> screen.view.copy()));
 
   private final LogsViewModel model;
   private final LogsView view;
@@ -42,13 +51,10 @@ public final class LogsScreen implements Screen {
 
   @Override
   public List<Command> commands() {
-    return List.of(
-        Command.of("Filter the log", "Shortcut+F", view::focusText),
-        Command.of(
-            "Follow or hold the log",
-            "Shortcut+P",
-            () -> model.following().set(!model.following().get())),
-        Command.of("Clear the log", "Shortcut+L", model::clear),
-        Command.of("Copy log lines", "Shortcut+Shift+C", view::copy));
+    return ScreenCommand.on(this, COMMANDS);
+  }
+
+  private void followOrHold() {
+    model.following().set(!model.following().get());
   }
 }

@@ -6,18 +6,29 @@ import com.acme.console.engine.EngineLink;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
 import com.acme.console.state.Preferences;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /// Overview, as the navigation rail shows it.
 public final class OverviewScreen implements Screen {
+
+  /// What a user can do here.
+  public static final List<ScreenCommand<OverviewScreen>> COMMANDS =
+      Stream.concat(
+              Stream.of(
+                  ScreenCommand.<OverviewScreen>of(
+                      "Pause or resume charts", "Shortcut+P", OverviewScreen::pauseOrResume)),
+              Arrays.stream(Range.values()).map(OverviewScreen::showing))
+          .toList();
 
   private final OverviewViewModel model;
   private final OverviewView view;
@@ -56,19 +67,17 @@ public final class OverviewScreen implements Screen {
 
   @Override
   public List<Command> commands() {
-    List<Command> commands = new ArrayList<>();
-    commands.add(
-        Command.of(
-            "Pause or resume charts",
-            "Shortcut+P",
-            () -> model.window().paused().set(!model.window().paused().get())));
-    for (Range range : Range.values()) {
-      commands.add(
-          Command.of(
-              "Show the last " + range.text(),
-              range.key(),
-              () -> model.window().span().set(range.seconds())));
-    }
-    return List.copyOf(commands);
+    return ScreenCommand.on(this, COMMANDS);
+  }
+
+  private static ScreenCommand<OverviewScreen> showing(Range range) {
+    return ScreenCommand.of(
+        "Show the last " + range.text(),
+        range.key(),
+        screen -> screen.model.window().span().set(range.seconds()));
+  }
+
+  private void pauseOrResume() {
+    model.window().paused().set(!model.window().paused().get());
   }
 }

@@ -2,6 +2,7 @@ package com.acme.console.routes;
 
 import com.acme.console.config.yaml.Highlights;
 import com.acme.console.controls.Change;
+import com.acme.console.controls.WaysOut;
 import com.acme.console.engine.ConfigProblem;
 import com.acme.console.routes.RouteTextViewModel.Spot;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -45,6 +45,9 @@ final class RouteTextArea extends BorderPane {
     area.setParagraphGraphicFactory(this::number);
     area.textProperty().addListener((_, _, now) -> typed(now));
     area.focusedProperty().addListener((_, _, focused) -> left(focused));
+    // Escape and Shift+Tab lead back to the form.
+    WaysOut.byEscape(area);
+    WaysOut.byShiftTab(area);
     area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     setCenter(new VirtualizedScrollPane<>(area));
     setBottom(told);
@@ -71,17 +74,12 @@ final class RouteTextArea extends BorderPane {
     area.requestFocus();
   }
 
-  /// YAML knows no tabs; Escape and Shift+Tab lead back to the form.
+  /// YAML knows no tabs.
   private void pressed(KeyEvent event) {
-    KeyCode code = event.getCode();
-    if (code == KeyCode.ESCAPE || (code == KeyCode.TAB && event.isShiftDown())) {
-      area.requestFocusTraversal(TraversalDirection.PREVIOUS);
-    } else if (code == KeyCode.TAB && !event.isShortcutDown()) {
+    if (!event.isConsumed() && event.getCode() == KeyCode.TAB && !event.isShortcutDown()) {
       area.replaceSelection("  ");
-    } else {
-      return;
+      event.consume();
     }
-    event.consume();
   }
 
   private void typed(String now) {

@@ -10,10 +10,12 @@ import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
@@ -22,6 +24,36 @@ import javafx.scene.input.KeyEvent;
 
 /// Sites and routes: chosen on cards, edited in forms and in their text, tested, reviewed, applied.
 public final class RoutesScreen implements Screen {
+
+  /// What a user can do here.
+  public static final List<ScreenCommand<RoutesScreen>> COMMANDS =
+      List.of(
+          ScreenCommand.of("Add route", "Shortcut+N", RoutesScreen::addRoute),
+          ScreenCommand.of(
+              "Add site", "Shortcut+Shift+N", screen -> screen.model.additions().site()),
+          ScreenCommand.of(
+              "Duplicate route", "Shortcut+D", onRoute(screen -> screen.model.additions()::copy)),
+          ScreenCommand.of(
+              "Delete route", "Shortcut+Delete", onRoute(screen -> screen.model.edits()::remove)),
+          ScreenCommand.of(
+              "Enable or disable route",
+              "Shortcut+Slash",
+              onRoute(screen -> route -> screen.model.edits().enable(route, !route.enabled()))),
+          ScreenCommand.of(
+              "Move route up",
+              "Alt+Up",
+              onRoute(screen -> route -> screen.model.edits().move(route, route.index() - 1))),
+          ScreenCommand.of(
+              "Move route down",
+              "Alt+Down",
+              onRoute(screen -> route -> screen.model.edits().move(route, route.index() + 1))),
+          ScreenCommand.of("Undo", "Shortcut+Z", screen -> screen.model.draft().undo()),
+          ScreenCommand.of("Redo", "Shortcut+Shift+Z", screen -> screen.model.draft().redo()),
+          ScreenCommand.of("Search routes", "Shortcut+F", screen -> screen.view.focusSearch()),
+          ScreenCommand.of("Test a URL", "Shortcut+T", screen -> screen.view.focusTest()),
+          ScreenCommand.of("Review changes", "Shortcut+R", screen -> screen.model.review().show()),
+          ScreenCommand.of(
+              "Apply changes", "Shortcut+Enter", screen -> screen.model.review().apply()));
 
   private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
   private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
@@ -86,32 +118,16 @@ public final class RoutesScreen implements Screen {
 
   @Override
   public List<Command> commands() {
-    return List.of(
-        Command.of(
-            "Add route", "Shortcut+N", () -> model.site().ifPresent(model.additions()::route)),
-        Command.of("Add site", "Shortcut+Shift+N", model.additions()::site),
-        Command.of("Duplicate route", "Shortcut+D", on(model.additions()::copy)),
-        Command.of("Delete route", "Shortcut+Delete", on(model.edits()::remove)),
-        Command.of(
-            "Enable or disable route",
-            "Shortcut+Slash",
-            on(route -> model.edits().enable(route, !route.enabled()))),
-        Command.of(
-            "Move route up", "Alt+Up", on(route -> model.edits().move(route, route.index() - 1))),
-        Command.of(
-            "Move route down",
-            "Alt+Down",
-            on(route -> model.edits().move(route, route.index() + 1))),
-        Command.of("Undo", "Shortcut+Z", model.draft()::undo),
-        Command.of("Redo", "Shortcut+Shift+Z", model.draft()::redo),
-        Command.of("Search routes", "Shortcut+F", view::focusSearch),
-        Command.of("Test a URL", "Shortcut+T", view::focusTest),
-        Command.of("Review changes", "Shortcut+R", model.review()::show),
-        Command.of("Apply changes", "Shortcut+Enter", model.review()::apply));
+    return ScreenCommand.on(this, COMMANDS);
   }
 
-  private Runnable on(Consumer<RouteOutline> action) {
-    return () -> model.route().ifPresent(action);
+  private void addRoute() {
+    model.site().ifPresent(model.additions()::route);
+  }
+
+  private static Consumer<RoutesScreen> onRoute(
+      Function<RoutesScreen, Consumer<RouteOutline>> action) {
+    return screen -> screen.model.route().ifPresent(action.apply(screen));
   }
 
   /// Fields have an undo of their own that knows nothing of the draft's.

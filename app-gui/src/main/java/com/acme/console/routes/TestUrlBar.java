@@ -1,6 +1,6 @@
 package com.acme.console.routes;
 
-import com.acme.console.controls.TabLeaves;
+import com.acme.console.controls.WaysOut;
 import com.acme.console.engine.Explained;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -73,7 +73,7 @@ final class TestUrlBar extends VBox {
     TextArea fields = new TextArea();
     fields.setPromptText("X-Beta: 1");
     fields.setPrefRowCount(2);
-    TabLeaves.from(fields);
+    WaysOut.byTab(fields);
     fields.setAccessibleText("Header fields, a line each");
     fields.textProperty().bindBidirectional(model.fields());
     return fields;

@@ -72,18 +72,6 @@ final class CommandPalette extends StackPane {
     field.requestFocus();
   }
 
-  /// More can be done by now; what is chosen stays chosen.
-  void refresh() {
-    if (isVisible()) {
-      Entry chosen = list.getSelectionModel().getSelectedItem();
-      model.refresh();
-      model.found().stream()
-          .filter(entry -> chosen != null && entry.isLike(chosen))
-          .findFirst()
-          .ifPresent(list.getSelectionModel()::select);
-    }
-  }
-
   private void showFound() {
     list.getSelectionModel().selectFirst();
     list.setPrefHeight(ROW * (double) Math.clamp(model.found().size(), 1, MOST_ROWS) + 2);

@@ -6,10 +6,4 @@ import com.acme.console.screen.Command;
 ///
 /// @param where the screen it belongs to; empty: everywhere
 /// @param command what it does
-record Entry(String where, Command command) {
-
-  /// Whether a person takes it for the same.
-  boolean isLike(Entry other) {
-    return where.equals(other.where) && command.title().equals(other.command.title());
-  }
-}
+record Entry(String where, Command command) {}

@@ -42,11 +42,6 @@ final class PaletteViewModel {
     find("");
   }
 
-  /// Finds again, among what can be done by now.
-  void refresh() {
-    find(query.get());
-  }
-
   private void find(String text) {
     found.setAll(
         entries.get().stream()

@@ -5,14 +5,13 @@ import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
+import com.acme.console.screen.ScreenPlan;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
@@ -27,24 +26,23 @@ final class ScreenHost implements Navigator {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScreenHost.class);
 
-  private final Map<Place, Function<Navigator, Screen>> makers;
+  private final Map<Place, ScreenPlan> plans;
   private final Pane holder;
   private final Map<Place, Screen> made = new EnumMap<>(Place.class);
   private final ReadOnlyObjectWrapper<Optional<Place>> place =
       new ReadOnlyObjectWrapper<>(Optional.empty());
-  private final Set<Place> faulty = EnumSet.noneOf(Place.class);
   private @Nullable Screen current;
 
-  /// @param makers of all screens there are
+  /// @param plans of all screens there are
   /// @param holder is filled with the screen shown
-  ScreenHost(Map<Place, Function<Navigator, Screen>> makers, Pane holder) {
-    this.makers = new EnumMap<>(makers);
+  ScreenHost(Map<Place, ScreenPlan> plans, Pane holder) {
+    this.plans = new EnumMap<>(plans);
     this.holder = holder;
   }
 
   /// All places there are, in their order.
   Collection<Place> places() {
-    return makers.keySet();
+    return plans.keySet();
   }
 
   /// Where the user is; empty before the first screen.
@@ -52,29 +50,10 @@ final class ScreenHost implements Navigator {
     return place.getReadOnlyProperty();
   }
 
-  /// The screens that were made, with their places.
-  Map<Place, Screen> made() {
-    return new EnumMap<>(made);
-  }
-
-  /// Makes one more screen, without showing it: its commands can be offered then.
-  ///
-  /// @return whether there was one left that can be made
-  boolean makeNext() {
-    for (Map.Entry<Place, Function<Navigator, Screen>> maker : makers.entrySet()) {
-      Place wanted = maker.getKey();
-      if (!made.containsKey(wanted) && faulty.add(wanted)) {
-        try {
-          made.put(wanted, maker.getValue().apply(this));
-          faulty.remove(wanted);
-          return true;
-        } catch (RuntimeException | LinkageError fault) {
-          // Told when it is gone to.
-          LOG.error("the screen {} cannot be made", wanted, fault);
-        }
-      }
-    }
-    return false;
+  /// What a user can do in a screen, known without making it.
+  List<ScreenCommand<?>> offered(Place place) {
+    ScreenPlan plan = plans.get(place);
+    return plan == null ? List.of() : List.copyOf(plan.commands());
   }
 
   /// The screen shown; empty where it failed.
@@ -85,14 +64,14 @@ final class ScreenHost implements Navigator {
   @Override
   public void go(Destination destination) {
     Place wanted = destination.place();
-    Function<Navigator, Screen> maker = makers.get(wanted);
-    if (maker == null) {
+    ScreenPlan plan = plans.get(wanted);
+    if (plan == null) {
       return;
     }
     try {
       if (!place.get().equals(Optional.of(wanted)) || current == null) {
         leave();
-        Screen screen = made.computeIfAbsent(wanted, _ -> maker.apply(this));
+        Screen screen = made.computeIfAbsent(wanted, _ -> plan.maker().apply(this));
         current = screen;
         holder.getChildren().setAll(screen.root());
         screen.shown();

@@ -1,24 +1,24 @@
 package com.acme.console.shell;
 
 import com.acme.console.dialogs.Browser;
+import com.acme.console.dialogs.OpenFolder;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
+import com.acme.console.screen.ScreenPlan;
 import com.acme.console.state.Appearance;
 import com.acme.console.state.Preferences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.application.ColorScheme;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 
@@ -36,21 +36,26 @@ public final class Window {
   private final Looks looks;
   private final Keys keys;
   private final WindowState windowState;
-  private final Command openPalette =
-      Command.of("Search commands", "Shortcut+K", this::openPalette);
+  private final Command openPalette = Command.of("Search commands", "Shortcut+K", palette::open);
   private final Command openMenu = Command.of("Open the menu", "F10", this::openMenu);
   private final Command startOrStop;
   private final Command record;
+  private final FolderViewModel folders;
+  private final OpenFolder openFolder;
 
   /// Everything is made but the screens, which are made when they are first shown.
   ///
-  /// @param screens makes each screen there is
+  /// @param screens all screens there are
   /// @param system whether the system asks for light or dark
+  /// @param folders serves a folder
+  /// @param openFolder asks for one
   /// @param browser opens a URL
   public Window(
       Stage stage,
       ShellViewModel model,
-      Map<Place, Function<Navigator, Screen>> screens,
+      FolderViewModel folders,
+      OpenFolder openFolder,
+      Map<Place, ScreenPlan> screens,
       Preferences preferences,
       ObjectProperty<Appearance> appearance,
       ObservableValue<ColorScheme> system,
@@ -60,6 +65,8 @@ public final class Window {
     this.model = model;
     this.view = new ShellView(model, browser);
     this.host = new ScreenHost(screens, view.content());
+    this.folders = folders;
+    this.openFolder = openFolder;
     Scene scene = new Scene(view.root());
     stage.setScene(scene);
     stage.setTitle("ACME Web Server");
@@ -75,7 +82,9 @@ public final class Window {
   private void assemble() {
     Rail rail = new Rail(host.places(), host);
     view.rail(rail);
-    view.root().getChildren().add(palette);
+    DropLayer dropLayer = new DropLayer(folders, host);
+    dropLayer.over(view.root());
+    view.root().getChildren().addAll(palette, dropLayer);
     view.commands(openPalette, openMenu, startOrStop, record);
     view.navigator(host);
     host.place()
@@ -123,32 +132,8 @@ public final class Window {
         new javafx.stage.WindowEvent(stage, javafx.stage.WindowEvent.WINDOW_CLOSE_REQUEST));
   }
 
-  private void openPalette() {
-    palette.open();
-    offerMore();
-  }
-
-  /// The commands of screens that were not shown yet come one screen after the other: nobody who
-  /// types waits for all.
-  private void offerMore() {
-    Platform.runLater(() -> {
-      if (host.makeNext()) {
-        palette.refresh();
-        offerMore();
-      }
-    });
-  }
-
   private void openMenu() {
-    boolean more = true;
-    while (more) {
-      more = host.makeNext();
-    }
-    view.open(menu());
-  }
-
-  private ContextMenu menu() {
-    return MainMenu.of(entries());
+    view.open(MainMenu.of(entries()));
   }
 
   /// The screen's commands first: where two have one key, the screen's wins.
@@ -167,8 +152,13 @@ public final class Window {
         Command.of("Restart the server", "Shortcut+Shift+Alt+S", model::restart),
         record,
         Command.of("Read the configuration again", "Shortcut+Shift+L", model::reload),
+        Command.of("Serve a folder", "Shortcut+Shift+F", this::serveFolder),
         Command.of("Change the theme", "Shortcut+Shift+T", looks::next),
         Command.of("Quit", "Shortcut+Q", this::close));
+  }
+
+  private void serveFolder() {
+    openFolder.ask("Folder to serve").ifPresent(folder -> folders.serve(List.of(folder), host));
   }
 
   private List<Command> goCommands() {
@@ -186,33 +176,32 @@ public final class Window {
   private List<Entry> entries() {
     List<Entry> all = new ArrayList<>();
     Optional<Place> here = host.place().get();
-    here.ifPresent(place -> host.current().ifPresent(screen -> offer(all, place, screen, true)));
+    here.ifPresent(place ->
+        host.current()
+            .ifPresent(screen ->
+                screen.commands().forEach(one -> all.add(new Entry(place.title(), one)))));
     frameCommands().forEach(command -> all.add(new Entry("", command)));
     goCommands().forEach(command -> all.add(new Entry("", command)));
-    host.made()
-        .forEach((place, screen) -> {
-          if (!here.equals(Optional.of(place))) {
-            offer(all, place, screen, false);
-          }
-        });
+    for (Place place : host.places()) {
+      if (!here.equals(Optional.of(place))) {
+        host.offered(place).forEach(one -> all.add(new Entry(place.title(), at(place, one))));
+      }
+    }
     return all;
   }
 
-  private void offer(List<Entry> all, Place place, Screen screen, boolean isHere) {
-    screen
-        .commands()
-        .forEach(
-            command -> all.add(new Entry(place.title(), isHere ? command : at(place, command))));
-  }
-
-  private Command at(Place place, Command command) {
+  /// Makes the screen if it was never shown.
+  private Command at(Place place, ScreenCommand<?> command) {
     return new Command(
         command.title(),
         command.key(),
-        command.enabled(),
+        null,
         () -> {
           host.go(new Destination.Plain(place));
-          command.action().run();
+          host.current().stream()
+              .flatMap(screen -> screen.commands().stream())
+              .filter(one -> one.title().equals(command.title()))
+              .forEach(one -> one.action().run());
         });
   }
 }

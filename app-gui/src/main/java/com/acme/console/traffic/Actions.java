@@ -2,9 +2,9 @@ package com.acme.console.traffic;
 
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeRow;
-import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
+import com.acme.console.screen.ScreenCommand;
 import com.acme.console.traffic.inspect.Copy;
 import com.acme.console.traffic.inspect.Curl;
 import com.acme.console.traffic.inspect.FieldLines;
@@ -20,39 +20,47 @@ import java.util.stream.Collectors;
 /// What can be done with the selected exchanges.
 final class Actions {
 
+  static final List<ScreenCommand<Actions>> COMMANDS =
+      List.of(
+          ScreenCommand.of("Replay", "Shortcut+R", Actions::replay),
+          ScreenCommand.of("Edit and replay", "Shortcut+Shift+R", actions -> actions.edit.run()),
+          ScreenCommand.of(
+              "Copy as cURL", "Shortcut+Shift+C", actions -> actions.whole(actions::copyCurl)),
+          ScreenCommand.of("Copy URL", "Shortcut+Shift+U", Actions::copyUrls),
+          ScreenCommand.of(
+              "Copy response", "Shortcut+Shift+B", actions -> actions.whole(Actions::copyResponse)),
+          ScreenCommand.of(
+              "Copy fields", "Shortcut+Shift+H", actions -> actions.whole(Actions::copyFields)),
+          ScreenCommand.of("Pin or unpin", "Shortcut+B", Actions::pin),
+          ScreenCommand.of("Show route", "Shortcut+Shift+O", Actions::showRoute),
+          ScreenCommand.of("Show log", "Shortcut+Shift+G", Actions::showLog),
+          ScreenCommand.of("Show its connection", "Shortcut+Shift+K", Actions::showConnection));
+
   private final TrafficViewModel model;
   private final InspectorViewModel inspector;
   private final ReplayViewModel replay;
   private final Navigator navigator;
   private final Supplier<List<ExchangeRow>> selection;
+  private final Runnable edit;
+  private final Runnable again;
 
+  /// @param edit opens the form for a replay with edits
+  /// @param again shows what comes of a replay
   Actions(
       TrafficViewModel model,
       InspectorViewModel inspector,
       ReplayViewModel replay,
       Navigator navigator,
-      Supplier<List<ExchangeRow>> selection) {
+      Supplier<List<ExchangeRow>> selection,
+      Runnable edit,
+      Runnable again) {
     this.model = model;
     this.inspector = inspector;
     this.replay = replay;
     this.navigator = navigator;
     this.selection = selection;
-  }
-
-  /// @param edit opens the form for a replay with edits
-  /// @param again shows what comes of a replay
-  List<Command> commands(Runnable edit, Runnable again) {
-    return List.of(
-        Command.of("Replay", "Shortcut+R", () -> replay(again)),
-        Command.of("Edit and replay", "Shortcut+Shift+R", edit),
-        Command.of("Copy as cURL", "Shortcut+Shift+C", () -> whole(this::copyCurl)),
-        Command.of("Copy URL", "Shortcut+Shift+U", this::copyUrls),
-        Command.of("Copy response", "Shortcut+Shift+B", () -> whole(Actions::copyResponse)),
-        Command.of("Copy fields", "Shortcut+Shift+H", () -> whole(Actions::copyFields)),
-        Command.of("Pin or unpin", "Shortcut+B", this::pin),
-        Command.of("Show route", "Shortcut+Shift+O", this::showRoute),
-        Command.of("Show log", "Shortcut+Shift+G", this::showLog),
-        Command.of("Show its connection", "Shortcut+Shift+K", this::showConnection));
+    this.edit = edit;
+    this.again = again;
   }
 
   private Optional<ExchangeRow> current() {
@@ -68,7 +76,7 @@ final class Actions {
     current().ifPresent(row -> inspector.ask(row, then));
   }
 
-  private void replay(Runnable again) {
+  private void replay() {
     whole(inspected -> {
       if (inspected.detail().isEmpty()) {
         model

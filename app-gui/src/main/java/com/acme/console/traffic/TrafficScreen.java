@@ -5,6 +5,7 @@ import com.acme.console.screen.Command;
 import com.acme.console.screen.Destination;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
 import com.acme.console.state.Preferences;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
@@ -20,6 +21,12 @@ import javafx.scene.Node;
 
 /// Traffic: the exchanges as they end, and WebSockets from their handshake on.
 public final class TrafficScreen implements Screen {
+
+  /// What a user can do here.
+  public static final List<ScreenCommand<TrafficScreen>> COMMANDS =
+      TrafficView.COMMANDS.stream()
+          .map(one -> one.<TrafficScreen>of(screen -> screen.view))
+          .toList();
 
   /// Rows come up to ten times a second; the table shows them four times.
   private static final Duration BETWEEN = Duration.ofMillis(250);

@@ -4,15 +4,16 @@ import com.acme.console.controls.Fxml;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Navigator;
+import com.acme.console.screen.ScreenCommand;
 import com.acme.console.state.Preferences;
 import com.acme.console.traffic.inspect.InspectorView;
 import com.acme.console.traffic.inspect.InspectorViewModel;
 import com.acme.console.traffic.inspect.ReplayViewModel;
 import com.acme.console.traffic.rows.Shown;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
@@ -39,12 +40,33 @@ import org.kordamp.ikonli.javafx.FontIcon;
 @SuppressWarnings({"NullAway.Init", "UnusedMethod"}) // FXML sets the fields and calls initialize
 final class TrafficView {
 
+  static final List<ScreenCommand<TrafficView>> COMMANDS =
+      Stream.concat(
+              Stream.of(
+                  ScreenCommand.<TrafficView>of(
+                      "Filter traffic", "Shortcut+F", view -> view.filterBar.take()),
+                  ScreenCommand.<TrafficView>of(
+                      "Pause or resume traffic", "Shortcut+P", view -> view.pause.fire()),
+                  ScreenCommand.<TrafficView>of(
+                      "Clear traffic", "Shortcut+L", view -> view.clear.fire()),
+                  ScreenCommand.<TrafficView>of(
+                      "Show pinned alone", "Shortcut+Shift+P", view -> view.pinned.fire()),
+                  ScreenCommand.<TrafficView>of(
+                      "Go to newest traffic", "Shortcut+End", view -> view.table.follow()),
+                  ScreenCommand.<TrafficView>of(
+                      "Focus inspector", "Shortcut+CLOSE_BRACKET", TrafficView::focusInspector),
+                  ScreenCommand.<TrafficView>of(
+                      "Focus table", "Shortcut+OPEN_BRACKET", view -> view.table.requestFocus())),
+              Actions.COMMANDS.stream().map(one -> one.<TrafficView>of(view -> view.actions)))
+          .toList();
+
   private final TrafficViewModel model;
   private final InspectorViewModel inspecting;
   private final InspectorView inspector;
   private final ExchangeTable table;
   private final FilterBar filterBar;
   private final Button newest = new Button("Newest", new FontIcon("fth-arrow-down"));
+  private final Actions actions;
   private final List<Command> onSelection;
   private final Parent root;
   @FXML private StackPane filterPlace;
@@ -71,10 +93,16 @@ final class TrafficView {
     table = new ExchangeTable(model.pins(), preferences);
     filterBar = new FilterBar(model.filter());
     inspector = new InspectorView(inspecting, replay, this::closeInspector, this::sameConnection);
-    Actions actions =
+    actions =
         new Actions(
-            model, inspecting, replay, navigator, table.getSelectionModel()::getSelectedItems);
-    onSelection = actions.commands(this::editReplay, this::showReplay);
+            model,
+            inspecting,
+            replay,
+            navigator,
+            table.getSelectionModel()::getSelectedItems,
+            this::editReplay,
+            this::showReplay);
+    onSelection = ScreenCommand.on(actions, Actions.COMMANDS);
     root = Fxml.load(this, "Traffic.fxml");
     inspector.offer(onSelection.subList(0, 3));
     ExchangeMenu menu = new ExchangeMenu(table, model.filter(), onSelection);
@@ -86,16 +114,7 @@ final class TrafficView {
   }
 
   List<Command> commands() {
-    List<Command> commands = new ArrayList<>();
-    commands.add(Command.of("Filter traffic", "Shortcut+F", filterBar::take));
-    commands.add(Command.of("Pause or resume traffic", "Shortcut+P", pause::fire));
-    commands.add(Command.of("Clear traffic", "Shortcut+L", clear::fire));
-    commands.add(Command.of("Show pinned alone", "Shortcut+Shift+P", pinned::fire));
-    commands.add(Command.of("Go to newest traffic", "Shortcut+End", table::follow));
-    commands.add(Command.of("Focus inspector", "Shortcut+CLOSE_BRACKET", this::focusInspector));
-    commands.add(Command.of("Focus table", "Shortcut+OPEN_BRACKET", table::requestFocus));
-    commands.addAll(onSelection);
-    return commands;
+    return ScreenCommand.on(this, COMMANDS);
   }
 
   @FXML

@@ -29,8 +29,10 @@ final class Rates {
     return perSecond(last().requests() - moments.getFirst().requests());
   }
 
+  /// What failed in these seconds may have been handed before them; no more failed than were
+  /// handed.
   double failures() {
-    return perSecond(last().failures() - moments.getFirst().failures());
+    return Math.min(requests(), perSecond(last().failures() - moments.getFirst().failures()));
   }
 
   private Moment last() {

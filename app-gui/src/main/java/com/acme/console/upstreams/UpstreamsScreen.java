@@ -5,6 +5,7 @@ import com.acme.console.engine.EngineLink;
 import com.acme.console.screen.Command;
 import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
 import com.acme.console.state.ServerState;
 import com.acme.console.state.Work;
 import java.time.InstantSource;
@@ -15,6 +16,16 @@ import javafx.scene.Parent;
 
 /// Upstreams, as the navigation rail shows it.
 public final class UpstreamsScreen implements Screen {
+
+  /// What a user can do here.
+  public static final List<ScreenCommand<UpstreamsScreen>> COMMANDS =
+      List.of(
+          ScreenCommand.of(
+              "Drain or enable the server", "Shortcut+D", screen -> screen.model.drainOrEnable()),
+          ScreenCommand.of(
+              "Weigh the server", "Shortcut+Shift+E", screen -> screen.view.takeWeight()),
+          ScreenCommand.of(
+              "Show the server's traffic", "Shortcut+T", screen -> screen.model.showTraffic()));
 
   private final UpstreamsViewModel model;
   private final UpstreamsView view;
@@ -40,9 +51,6 @@ public final class UpstreamsScreen implements Screen {
 
   @Override
   public List<Command> commands() {
-    return List.of(
-        Command.of("Drain or enable the server", "Shortcut+D", model::drainOrEnable),
-        Command.of("Weigh the server", "Shortcut+Shift+E", view::takeWeight),
-        Command.of("Show the server's traffic", "Shortcut+T", model::showTraffic));
+    return ScreenCommand.on(this, COMMANDS);
   }
 }

@@ -7,17 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.acme.console.NeedsToolkit;
 import com.acme.console.controls.FailurePane;
 import com.acme.console.screen.Destination;
-import com.acme.console.screen.Navigator;
 import com.acme.console.screen.Place;
 import com.acme.console.screen.Screen;
+import com.acme.console.screen.ScreenCommand;
+import com.acme.console.screen.ScreenPlan;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -87,34 +86,39 @@ class ScreenHostTest {
   }
 
   @Test
-  void theCommandsOfAllScreensCanBeHadBeforeOneIsShown() {
+  void theCommandsOfAllScreensAreKnownBeforeOneIsMade() {
     fx(() -> {
       ScreenHost host = host(new StackPane());
-      boolean more = true;
-      while (more) {
-        more = host.makeNext();
-      }
-      assertEquals(Set.of(Place.TRAFFIC, Place.LOGS), host.made().keySet());
-      assertEquals(Optional.empty(), host.current());
-      host.go(new Destination.Plain(Place.LOGS));
+      assertEquals(
+          List.of("Look at LOGS"),
+          host.offered(Place.LOGS).stream().map(ScreenCommand::title).toList());
+      assertEquals(List.of(), host.offered(Place.CONFIG));
       return true;
     });
-    assertEquals(List.of("make TRAFFIC", "make LOGS", "shown LOGS"), told);
+    assertEquals(List.of(), told);
   }
 
   private ScreenHost host(Pane holder) {
-    Map<Place, Function<Navigator, Screen>> makers = new EnumMap<>(Place.class);
-    makers.put(Place.TRAFFIC, _ -> new Told(Place.TRAFFIC));
-    makers.put(Place.LOGS, _ -> new Told(Place.LOGS));
-    makers.put(
+    Map<Place, ScreenPlan> plans = new EnumMap<>(Place.class);
+    plans.put(Place.TRAFFIC, plan(Place.TRAFFIC));
+    plans.put(Place.LOGS, plan(Place.LOGS));
+    plans.put(
         Place.ROUTES,
-        _ -> {
-          if (broken) {
-            throw new IllegalStateException("seeded");
-          }
-          return new Told(Place.ROUTES);
-        });
-    return new ScreenHost(makers, holder);
+        new ScreenPlan(
+            _ -> {
+              if (broken) {
+                throw new IllegalStateException("seeded");
+              }
+              return new Told(Place.ROUTES);
+            },
+            List.of()));
+    return new ScreenHost(plans, holder);
+  }
+
+  private ScreenPlan plan(Place place) {
+    return new ScreenPlan(
+        _ -> new Told(place),
+        List.of(ScreenCommand.<Told>of("Look at " + place, "F7", Told::root)));
   }
 
   private final class Told implements Screen {

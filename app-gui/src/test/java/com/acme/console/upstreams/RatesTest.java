@@ -45,6 +45,14 @@ class RatesTest {
   }
 
   @Test
+  void noMoreFailThanWereHandedWhereAFailureIsOfAnEarlierRequest() {
+    rates.at(second(0), 4, 0);
+    rates.at(second(1), 5, 3);
+    assertEquals(1, rates.requests());
+    assertEquals(1, rates.failures());
+  }
+
+  @Test
   void countsThatBeginAnewTellNoRateAtFirst() {
     rates.at(second(0), 1_000, 100);
     rates.at(second(1), 5, 0);

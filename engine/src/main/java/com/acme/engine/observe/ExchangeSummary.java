@@ -63,37 +63,6 @@ public record ExchangeSummary(
     boolean open)
     implements Filterable {
 
-  /// The same with its number and its name.
-  ExchangeSummary numbered(long number, String name) {
-    return new ExchangeSummary(
-        number,
-        name,
-        start,
-        method,
-        scheme,
-        authority,
-        host,
-        path,
-        query,
-        protocol,
-        connection,
-        stream,
-        listener,
-        client,
-        user,
-        site,
-        route,
-        status,
-        contentType,
-        bytesIn,
-        bytesOut,
-        durationNanos,
-        cache,
-        upstream,
-        failure,
-        open);
-  }
-
   @Override
   public long size() {
     return bytesOut;

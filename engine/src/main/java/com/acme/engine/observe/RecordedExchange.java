@@ -45,22 +45,6 @@ public record RecordedExchange(
     trace = List.copyOf(trace);
   }
 
-  /// The same with its number and its name.
-  RecordedExchange numbered(long sequence, String id) {
-    return new RecordedExchange(
-        summary.numbered(sequence, id),
-        connection,
-        carriage,
-        target,
-        requestFields,
-        requestBody,
-        responseFields,
-        responseBody,
-        timings,
-        trace,
-        upgrade);
-  }
-
   /// What has passed its WebSocket; nothing where it became none.
   public RecordedMessages messages() {
     return responseBody instanceof RecordedBody.Tunnelled tunnelled

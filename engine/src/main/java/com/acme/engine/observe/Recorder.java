@@ -117,18 +117,18 @@ public final class Recorder implements Middleware {
   }
 
   /// @param asked the request ID; empty: there is none
-  private synchronized RecordedExchange add(RecordedExchange made, String asked) {
+  private synchronized RecordedExchange add(Unnumbered<RecordedExchange> made, String asked) {
     long number = sequence + 1;
     String id = asked.isEmpty() ? Long.toString(number) : asked;
     return keep(made, byId.containsKey(id) ? id + "~" + number : id);
   }
 
-  private synchronized void replace(RecordedExchange open, RecordedExchange ended) {
+  private synchronized void replace(RecordedExchange open, Unnumbered<RecordedExchange> ended) {
     ring.remove(open);
     keep(ended, open.id());
   }
 
-  private RecordedExchange keep(RecordedExchange made, String id) {
+  private RecordedExchange keep(Unnumbered<RecordedExchange> made, String id) {
     RecordedExchange exchange = made.numbered(++sequence, id);
     byId.put(id, exchange);
     ring.add(exchange, this::forget);

@@ -2,6 +2,7 @@ package com.acme.engine.observe;
 
 import com.acme.engine.exchange.Body;
 import com.acme.engine.exchange.Carriage;
+import com.acme.engine.exchange.Connection;
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Outcome;
 import com.acme.engine.exchange.Request;
@@ -108,7 +109,7 @@ final class Recording {
   }
 
   /// What has happened until its WebSocket is open.
-  RecordedExchange opened(Exchange exchange, Response response) {
+  Unnumbered<RecordedExchange> opened(Exchange exchange, Response response) {
     boolean onStream = exchange.carriage() instanceof Carriage.Stream;
     int status = onStream ? ON_STREAM : response.status();
     Outcome outcome = new Outcome(status, response.fields(), 0, 0, Optional.empty());
@@ -116,68 +117,79 @@ final class Recording {
   }
 
   /// What happened, once it has ended.
-  RecordedExchange finish(Exchange exchange, Outcome outcome) {
+  Unnumbered<RecordedExchange> finish(Exchange exchange, Outcome outcome) {
     return recorded(exchange, outcome, false);
   }
 
-  /// Its number and its name are given to it when it is kept.
-  private RecordedExchange recorded(Exchange exchange, Outcome outcome, boolean open) {
+  private Unnumbered<RecordedExchange> recorded(Exchange exchange, Outcome outcome, boolean open) {
     Request request = exchange.request();
     RecordedTimings timings = RecordedTimings.of(exchange.timings());
-    long nanos = open ? timings.headSent() : timings.done();
-    List<Field> responseFields = Field.copy(outcome.fields(), redaction);
-    Carriage carriage = exchange.carriage();
     List<Trace.Step> steps = exchange.trace().steps();
-    return new RecordedExchange(
-        summary(exchange, outcome, nanos, responseFields, carriage, steps, open),
-        exchange.connection(),
-        carriage,
-        target(request),
-        Field.copy(request.fields(), redaction),
-        open ? new RecordedBody.None() : requestBody.get(),
-        responseFields,
-        open ? conversation : responseBody.get(),
-        timings,
-        steps,
-        request.upgrade());
+    String target = target(request);
+    List<Field> requestFields = Field.copy(request.fields(), redaction);
+    RecordedBody received = open ? new RecordedBody.None() : requestBody.get();
+    List<Field> responseFields = Field.copy(outcome.fields(), redaction);
+    RecordedBody sent = open ? conversation : responseBody.get();
+    Unnumbered<ExchangeSummary> summary =
+        summary(exchange, outcome, timings, responseFields, steps, open);
+    return (sequence, id) ->
+        new RecordedExchange(
+            summary.numbered(sequence, id),
+            exchange.connection(),
+            exchange.carriage(),
+            target,
+            requestFields,
+            received,
+            responseFields,
+            sent,
+            timings,
+            steps,
+            request.upgrade());
   }
 
-  private ExchangeSummary summary(
+  private Unnumbered<ExchangeSummary> summary(
       Exchange exchange,
       Outcome outcome,
-      long nanos,
+      RecordedTimings timings,
       List<Field> responseFields,
-      Carriage carriage,
       List<Trace.Step> steps,
       boolean open) {
     Request request = exchange.request();
-    return new ExchangeSummary(
-        0,
-        "",
-        exchange.timings().start(),
-        exchange.methodAsked(),
-        request.scheme(),
-        request.authority(),
-        request.host(),
-        request.target().path(),
-        redaction.query(request.target().query()),
-        exchange.connection().protocol(),
-        exchange.connection().id(),
-        carriage instanceof Carriage.Stream stream ? stream.id() : 0,
-        exchange.connection().listener(),
-        exchange.clientAddress().getHostAddress(),
-        exchange.user().orElse(""),
-        exchange.routed().site(),
-        exchange.routed().route(),
-        outcome.status(),
-        Field.first(responseFields, "Content-Type"),
-        outcome.bytesIn(),
-        outcome.bytesOut(),
-        nanos,
-        verdict(steps),
-        upstream(steps),
-        outcome.failure().orElse(""),
-        open);
+    Connection connection = exchange.connection();
+    long nanos = open ? timings.headSent() : timings.done();
+    String query = redaction.query(request.target().query());
+    String client = exchange.clientAddress().getHostAddress();
+    String contentType = Field.first(responseFields, "Content-Type");
+    String verdict = verdict(steps);
+    String upstream = upstream(steps);
+    return (sequence, id) ->
+        new ExchangeSummary(
+            sequence,
+            id,
+            exchange.timings().start(),
+            exchange.methodAsked(),
+            request.scheme(),
+            request.authority(),
+            request.host(),
+            request.target().path(),
+            query,
+            connection.protocol(),
+            connection.id(),
+            exchange.carriage() instanceof Carriage.Stream stream ? stream.id() : 0,
+            connection.listener(),
+            client,
+            exchange.user().orElse(""),
+            exchange.routed().site(),
+            exchange.routed().route(),
+            outcome.status(),
+            contentType,
+            outcome.bytesIn(),
+            outcome.bytesOut(),
+            nanos,
+            verdict,
+            upstream,
+            outcome.failure().orElse(""),
+            open);
   }
 
   private String target(Request request) {

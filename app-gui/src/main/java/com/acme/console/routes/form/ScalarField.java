@@ -1,6 +1,6 @@
 package com.acme.console.routes.form;
 
-import com.acme.console.controls.TabLeaves;
+import com.acme.console.controls.WaysOut;
 import com.acme.engine.config.text.schema.Key;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ final class ScalarField implements FormField {
     TextArea area = new TextArea();
     area.setPromptText(prompt());
     area.setPrefRowCount(4);
-    TabLeaves.from(area);
+    WaysOut.byTab(area);
     area.textProperty().bindBidirectional(model.value());
     return area;
   }

@@ -5,7 +5,7 @@ import com.acme.console.engine.Carriage.Priority;
 import com.acme.console.engine.Carriage.Stream;
 import com.acme.console.engine.Carriage.Waits;
 import com.acme.console.engine.Field;
-import com.acme.console.traffic.rows.Amounts;
+import com.acme.console.traffic.rows.Times;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -77,7 +77,7 @@ final class CarriageFacts {
 
   private static void add(List<Field> facts, String name, long nanos) {
     if (nanos > 0) {
-      facts.add(new Field(name, Amounts.duration(nanos)));
+      facts.add(new Field(name, Times.duration(nanos)));
     }
   }
 }

@@ -4,7 +4,7 @@ import com.acme.console.engine.Carriage;
 import com.acme.console.engine.ExchangeDetail;
 import com.acme.console.engine.ExchangeDetail.Step;
 import com.acme.console.engine.Explained;
-import com.acme.console.traffic.rows.Amounts;
+import com.acme.console.traffic.rows.Times;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,11 +90,7 @@ public record Decision(Mood mood, String subject, String words) {
     return new Decision(
         Mood.NEUTRAL,
         "Upstream " + attempt.upstream(),
-        attempt.server()
-            + ": "
-            + attempt.outcome()
-            + ", after "
-            + Amounts.duration(attempt.nanos()));
+        attempt.server() + ": " + attempt.outcome() + ", after " + Times.duration(attempt.nanos()));
   }
 
   /// Every route in order, as the server is configured now.

@@ -1,7 +1,7 @@
 package com.acme.console.traffic.inspect;
 
 import com.acme.console.controls.Fxml;
-import com.acme.console.controls.TabLeaves;
+import com.acme.console.controls.WaysOut;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
@@ -62,8 +62,8 @@ final class ReplayView {
   private void initialize() {
     method.textProperty().bindBidirectional(model.method());
     target.textProperty().bindBidirectional(model.target());
-    TabLeaves.from(fields);
-    TabLeaves.from(body);
+    WaysOut.byTab(fields);
+    WaysOut.byTab(body);
     fields.textProperty().bindBidirectional(model.fields());
     body.textProperty().bindBidirectional(model.body());
     body.disableProperty().bind(model.editableBody().not());

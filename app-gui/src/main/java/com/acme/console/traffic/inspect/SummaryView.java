@@ -1,8 +1,8 @@
 package com.acme.console.traffic.inspect;
 
+import com.acme.console.controls.Unit;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.engine.Field;
-import com.acme.console.traffic.rows.Amounts;
 import com.acme.console.traffic.rows.Column;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +41,8 @@ final class SummaryView extends ScrollPane {
     facts.add(new Field("Status", row.status() == 0 ? "none was sent" : "" + row.status()));
     facts.add(new Field("Began", row.start().toString()));
     facts.add(new Field("Duration", Column.DURATION.text(row)));
-    facts.add(new Field("Received", Amounts.bytes(row.bytesIn())));
-    facts.add(new Field("Sent", Amounts.bytes(row.size())));
+    facts.add(new Field("Received", Unit.BYTES.text(row.bytesIn())));
+    facts.add(new Field("Sent", Unit.BYTES.text(row.size())));
     facts.add(new Field("Content type", row.contentType()));
     facts.add(new Field("Site", row.site()));
     facts.add(new Field("Route", row.route()));

@@ -1,7 +1,7 @@
 package com.acme.console.traffic.inspect;
 
 import com.acme.console.engine.ExchangeDetail.Timings;
-import com.acme.console.traffic.rows.Amounts;
+import com.acme.console.traffic.rows.Times;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
@@ -31,10 +31,10 @@ final class Waterfall extends VBox {
           row++,
           label(phase.name(), "phase-name"),
           bar,
-          label(Amounts.duration(phase.nanos()), "amount"));
+          label(Times.duration(phase.nanos()), "amount"));
     }
     grid.addRow(
-        row, label("Whole", "phase-name"), new Region(), label(Amounts.duration(whole), "amount"));
+        row, label("Whole", "phase-name"), new Region(), label(Times.duration(whole), "amount"));
     getChildren().setAll(grid);
   }
 

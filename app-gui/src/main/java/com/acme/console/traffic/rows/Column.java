@@ -1,5 +1,6 @@
 package com.acme.console.traffic.rows;
 
+import com.acme.console.controls.Unit;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.engine.filter.Filter;
 import com.acme.engine.filter.FilterKey;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 
 /// A column of the table of exchanges.
 public enum Column {
-  TIME("Time", 106, row -> Amounts.time(row.start()), Comparator.comparing(ExchangeRow::start)),
+  TIME("Time", 106, row -> Times.time(row.start()), Comparator.comparing(ExchangeRow::start)),
   STATUS("Status", 64, Column::status, Comparator.comparingInt(ExchangeRow::status)),
   METHOD("Method", 68, ExchangeRow::method),
   HOST("Host", 126, ExchangeRow::host),
@@ -103,7 +104,7 @@ public enum Column {
               ? Optional.of("is:aborted")
               : term(FilterKey.STATUS, Integer.toString(row.status()));
       case SIZE -> Optional.of("size:>=" + row.size());
-      case DURATION -> Optional.of("dur:>=" + Amounts.filterDuration(row.durationNanos()));
+      case DURATION -> Optional.of("dur:>=" + Times.filterDuration(row.durationNanos()));
       case ROUTE -> term(FilterKey.ROUTE, row.route());
       case CLIENT -> term(FilterKey.CLIENT, row.client());
       case TIME -> Optional.of("time:" + row.start().truncatedTo(ChronoUnit.SECONDS));
@@ -131,12 +132,12 @@ public enum Column {
   }
 
   private static String duration(ExchangeRow row) {
-    return row.open() ? "open" : Amounts.duration(row.durationNanos());
+    return row.open() ? "open" : Times.duration(row.durationNanos());
   }
 
   /// What passes a WebSocket is not counted.
   private static String size(ExchangeRow row) {
-    return row.open() ? "" : Amounts.bytes(row.size());
+    return row.open() ? "" : Unit.BYTES.text(row.size());
   }
 
   private static String stream(ExchangeRow row) {

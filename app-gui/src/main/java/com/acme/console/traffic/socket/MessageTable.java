@@ -1,7 +1,8 @@
 package com.acme.console.traffic.socket;
 
+import com.acme.console.controls.Unit;
 import com.acme.console.engine.SocketMessage;
-import com.acme.console.traffic.rows.Amounts;
+import com.acme.console.traffic.rows.Times;
 import java.util.Locale;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -32,8 +33,8 @@ final class MessageTable extends TableView<SocketMessage> {
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_NEXT_COLUMN);
     getColumns().add(direction());
     getColumns().add(column("Message", 0, Preview::of, "code"));
-    getColumns().add(column("Length", 76, message -> Amounts.bytes(message.length()), "number"));
-    getColumns().add(column("Time", 104, message -> Amounts.time(message.time()), "code"));
+    getColumns().add(column("Length", 76, message -> Unit.BYTES.text(message.length()), "number"));
+    getColumns().add(column("Time", 104, message -> Times.time(message.time()), "code"));
   }
 
   void whenEmpty(String why) {

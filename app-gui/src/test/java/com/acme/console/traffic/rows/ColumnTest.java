@@ -3,6 +3,7 @@ package com.acme.console.traffic.rows;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.acme.console.controls.Unit;
 import com.acme.console.engine.ExchangeRow;
 import com.acme.console.traffic.KnownServer;
 import com.acme.engine.filter.Filter;
@@ -44,19 +45,13 @@ class ColumnTest {
     "12345678901, 12.3 s"
   })
   void aDurationHasThreeFigures(long nanos, String text) {
-    assertEquals(text, Amounts.duration(nanos));
+    assertEquals(text, Times.duration(nanos));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "0, 0 B",
-    "1023, 1023 B",
-    "1024, 1.00 KiB",
-    "65536, 64.0 KiB",
-    "1234567, 1.18 MiB",
-    "5368709120, 5.00 GiB"
-  })
-  void aSizeHasThreeFigures(long bytes, String text) {
-    assertEquals(text, Amounts.bytes(bytes));
+  @Test
+  void aSizeIsWrittenAsOnAllScreens() {
+    ExchangeRow row = KnownServer.row(12, "GET", "/", 200, 1);
+    assertEquals("1.2 KiB", Column.SIZE.text(row));
+    assertEquals(Unit.BYTES.text(row.size()), Column.SIZE.text(row));
   }
 }

@@ -5,33 +5,17 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/// Amounts as a person reads them: three figures are enough.
-public final class Amounts {
+/// Times as a person reads them: three figures are enough.
+public final class Times {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
-  private static final long KIBI = 1L << 10;
-  private static final long MEBI = 1L << 20;
-  private static final long GIBI = 1L << 30;
   private static final ZoneId ZONE = ZoneId.systemDefault();
 
-  private Amounts() {}
+  private Times() {}
 
   /// The time of day, in the zone of this machine.
   public static String time(Instant instant) {
     return TIME.format(instant.atZone(ZONE));
-  }
-
-  /// A number of bytes, in units of 1024.
-  public static String bytes(long bytes) {
-    if (bytes < KIBI) {
-      return bytes + " B";
-    }
-    if (bytes < MEBI) {
-      return three((double) bytes / KIBI) + " KiB";
-    }
-    return bytes < GIBI
-        ? three((double) bytes / MEBI) + " MiB"
-        : three((double) bytes / GIBI) + " GiB";
   }
 
   /// A time span.
