@@ -165,7 +165,7 @@ final class Recording {
         exchange.connection().id(),
         carriage instanceof Carriage.Stream stream ? stream.id() : 0,
         exchange.connection().listener(),
-        exchange.clientAddress().getHostAddress(),
+        exchange.clientAddressText(),
         exchange.user().orElse(""),
         exchange.routed().site(),
         exchange.routed().route(),
