@@ -85,8 +85,7 @@ final class ServerOptions {
   }
 
   private static Whereabouts usual() {
-    return new Whereabouts(
-        new Admin(USUAL, false, USUAL_DATA.resolve("admin-token")), USUAL_DATA);
+    return new Whereabouts(new Admin(USUAL, false, USUAL_DATA.resolve("admin-token")), USUAL_DATA);
   }
 
   private static URI stated(URI server) throws CommandFailure {

@@ -19,10 +19,7 @@ final class Launched {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
     Process process =
-        builder(folder, args)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+        builder(folder, args).redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     return new Ran(process.waitFor(), Files.readString(out), Files.readString(err));
   }
 
