@@ -169,8 +169,8 @@ final class AcmeCertificate implements CertificateSource {
   }
 
   /// Takes what another server got, where that is newer, and lets others have what is newer here.
-  /// While the CA is asked, or another comparison goes on, that ends with this one: what it has read
-  /// may be older than what this one was called for, and what it got may be known here alone.
+  /// While the CA is asked, or another comparison goes on, that ends with this one: what it has
+  /// read may be older than what this one was called for, and what it got may be known here alone.
   void compare() throws InterruptedException {
     toCompare.set(true);
     compareUnseen();

@@ -3,9 +3,9 @@ package com.acme.engine.http;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 
-/// IP addresses as they are written for others. Java writes out all eight groups of an IPv6 address;
-/// who looks an address up in a log, or compares it as text, has the recommended spelling (RFC 5952
-/// section 4): `::1`.
+/// IP addresses as they are written for others. Java writes out all eight groups of an IPv6
+/// address; who looks an address up in a log, or compares it as text, has the recommended spelling
+/// (RFC 5952 section 4): `::1`.
 ///
 /// IPv4 addresses that are mapped into IPv6 are IPv4 addresses to Java, and are written as such.
 public final class AddressLiteral {

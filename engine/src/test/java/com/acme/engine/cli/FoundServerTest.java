@@ -105,7 +105,8 @@ final class FoundServerTest {
     try (Engine _ = engine(file, "")) {
       Ran ran = Ran.acme("status", "--config", file.toString());
       assertEquals(1, ran.status(), ran.out());
-      assertTrue(ran.err().contains("127.0.0.1:0") && ran.err().contains("--server URL"), ran.err());
+      assertTrue(ran.err().contains("127.0.0.1:0"), ran.err());
+      assertTrue(ran.err().contains("--server URL"), ran.err());
     }
   }
 
