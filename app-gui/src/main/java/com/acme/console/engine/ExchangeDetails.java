@@ -2,6 +2,7 @@ package com.acme.console.engine;
 
 import com.acme.engine.exchange.Connection;
 import com.acme.engine.exchange.Trace;
+import com.acme.engine.http.AddressLiteral;
 import com.acme.engine.observe.RecordedBody;
 import com.acme.engine.observe.RecordedExchange;
 import com.acme.engine.observe.RecordedTimings;
@@ -73,7 +74,7 @@ final class ExchangeDetails {
 
   private static String address(InetSocketAddress address) {
     String host =
-        address.getAddress() == null ? "" : AddressText.of(address.getAddress().getHostAddress());
+        address.getAddress() == null ? "" : AddressLiteral.of(address.getAddress());
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 

@@ -3,6 +3,7 @@ package com.acme.engine.admin;
 import com.acme.engine.exchange.Carriage;
 import com.acme.engine.exchange.Connection;
 import com.acme.engine.exchange.Trace;
+import com.acme.engine.http.AddressLiteral;
 import com.acme.engine.observe.ExchangeSummary;
 import com.acme.engine.observe.Field;
 import com.acme.engine.observe.RecordedBody;
@@ -73,7 +74,7 @@ record ExchangeJson(
   }
 
   private static String text(InetSocketAddress address) {
-    String host = address.getAddress() == null ? "" : address.getAddress().getHostAddress();
+    String host = address.getAddress() == null ? "" : AddressLiteral.of(address.getAddress());
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 

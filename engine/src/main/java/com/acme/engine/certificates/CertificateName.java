@@ -1,5 +1,6 @@
 package com.acme.engine.certificates;
 
+import com.acme.engine.http.AddressLiteral;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -30,11 +31,11 @@ sealed interface CertificateName {
     }
   }
 
-  /// An IPv4 or IPv6 address.
+  /// An IPv4 or IPv6 address, as text in its recommended spelling.
   record Ip(InetAddress address) implements CertificateName {
     @Override
     public String text() {
-      return address.getHostAddress();
+      return AddressLiteral.of(address);
     }
   }
 

@@ -1,6 +1,7 @@
 package com.acme.engine.certificates;
 
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -172,7 +173,8 @@ final class Issuance {
                 switch (name) {
                   case CertificateName.Dns(String text) ->
                       new GeneralName(GeneralName.dNSName, text);
-                  case CertificateName.Ip ip -> new GeneralName(GeneralName.iPAddress, ip.text());
+                  case CertificateName.Ip(InetAddress address) ->
+                      new GeneralName(GeneralName.iPAddress, address.getHostAddress());
                 })
             .toArray(GeneralName[]::new));
   }

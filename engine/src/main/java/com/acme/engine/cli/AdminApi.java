@@ -157,8 +157,8 @@ final class AdminApi implements AutoCloseable {
       throw CommandFailure.failed(
           "nothing answers at "
               + server
-              + "; start the server, or say where it is: --server URL (admin.address in its"
-              + " configuration)");
+              + "; start the server, or say where it is: --config FILE with its configuration, or"
+              + " --server URL");
     } catch (HttpTimeoutException _) {
       throw CommandFailure.failed(server + " did not answer in time; see the server's log");
     } catch (SSLException e) {

@@ -4,6 +4,7 @@ import com.acme.engine.config.text.ConfigurationFiles;
 import com.acme.engine.config.text.ConfigurationReader;
 import com.acme.engine.config.text.Problem;
 import com.acme.engine.config.text.Reading;
+import com.acme.engine.config.text.Whereabouts;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -22,13 +23,23 @@ record ConfigurationFile(Path path, String environment) {
   ///
   /// @throws CommandFailure with all its problems; a file that cannot be read is one
   Reading.Loaded load() throws CommandFailure {
-    ConfigurationReader reader =
-        new ConfigurationReader(
-            name -> Optional.ofNullable(System.getenv(name)), ConfigurationFiles.onDisk());
-    return switch (reader.read(text(), path, environment)) {
+    return switch (reader().read(text(), path, environment)) {
       case Reading.Loaded loaded -> loaded;
       case Reading.Rejected(List<Problem> problems) -> throw CommandFailure.problems(problems);
     };
+  }
+
+  /// Where the server is that runs with it, whatever else is wrong with it by now.
+  ///
+  /// @return empty where it does not tell
+  /// @throws CommandFailure if it cannot be read
+  Optional<Whereabouts> whereabouts() throws CommandFailure {
+    return reader().whereabouts(text(), path, environment);
+  }
+
+  private static ConfigurationReader reader() {
+    return new ConfigurationReader(
+        name -> Optional.ofNullable(System.getenv(name)), ConfigurationFiles.onDisk());
   }
 
   private String text() throws CommandFailure {

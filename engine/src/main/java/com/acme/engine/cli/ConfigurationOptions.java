@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 /// The options that say which configuration.
 final class ConfigurationOptions {
 
+  /// Read where none was named.
+  static final Path USUAL = Path.of("acme.yaml");
+
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -21,7 +24,7 @@ final class ConfigurationOptions {
   private String environment = "";
 
   ConfigurationFile file() {
-    return new ConfigurationFile(stated().orElse(Path.of("acme.yaml")), environment);
+    return new ConfigurationFile(stated().orElse(USUAL), environment);
   }
 
   /// The file that was named; empty: none was.

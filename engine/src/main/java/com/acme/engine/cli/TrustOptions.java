@@ -8,6 +8,7 @@ import com.acme.engine.certificates.trust.TrustReport.State;
 import com.acme.engine.certificates.trust.TrustStores;
 import com.acme.engine.pem.CertificateFailure;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,12 +20,16 @@ import picocli.CommandLine.Option;
 /// Which local CA, and whose trust.
 final class TrustOptions {
 
+  /// What a server owns that shows the sample sites.
+  private static final Path HERE = Path.of(".acme");
+
   @Mixin private final ConfigurationOptions configuration = new ConfigurationOptions();
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "What the server owns, with the local CA (default: data of the configuration).")
+      description =
+          "What the server owns, with the local CA (default: data of the configuration; where there is none ./.acme, else that of acme serve).")
   private @Nullable Path data;
 
   @Option(
@@ -51,7 +56,7 @@ final class TrustOptions {
           .orElseThrow(() ->
               CommandFailure.failed(
                   ca.toAbsolutePath()
-                      + ": there is no local CA yet; it is created by acme trust install, or by the first start with TLS"));
+                      + ": there is no local CA yet; it is created by acme trust install, or by the first start with TLS; that of a server elsewhere is found by --config FILE or --data DIR"));
     } catch (CertificateFailure e) {
       throw CommandFailure.failed(e.problem().text());
     }
@@ -74,7 +79,14 @@ final class TrustOptions {
 
   private Path authority() throws CommandFailure {
     Path stated = data;
-    return (stated == null ? configuration.file().load().configuration().data() : stated)
-        .resolve("ca");
+    return (stated == null ? found() : stated).resolve("ca");
+  }
+
+  private Path found() throws CommandFailure {
+    ConfigurationFile file = configuration.file();
+    if (configuration.stated().isPresent() || Files.exists(file.path())) {
+      return file.load().configuration().data();
+    }
+    return Files.exists(HERE.resolve("ca")) ? HERE : ServeCommand.data();
   }
 }

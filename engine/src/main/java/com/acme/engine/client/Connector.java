@@ -1,5 +1,6 @@
 package com.acme.engine.client;
 
+import com.acme.engine.http.AddressLiteral;
 import com.acme.engine.socket.SocketProvider;
 import com.acme.engine.socket.StreamSocket;
 import java.io.IOException;
@@ -145,7 +146,7 @@ final class Connector {
   private UpstreamFailure late(InetAddress address) {
     return UpstreamFailure.late(
         UpstreamFailure.Reason.CONNECT_DEADLINE,
-        "no connection to " + server + " (" + address.getHostAddress() + ")",
+        "no connection to " + server + " (" + AddressLiteral.of(address) + ")",
         limit.orElse(Duration.ZERO),
         "connect");
   }
@@ -160,7 +161,7 @@ final class Connector {
         (untrusted ? "no TLS session with " : "no connection to ")
             + server
             + " ("
-            + address.getHostAddress()
+            + AddressLiteral.of(address)
             + "): "
             + (untrusted ? untrusted(String.valueOf(cause.getMessage())) : cause.getMessage()),
         cause);

@@ -1,5 +1,6 @@
 package com.acme.engine.exchange;
 
+import com.acme.engine.http.AddressLiteral;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Exchange {
     final Timings timings;
     final List<Consumer<Outcome>> whenDone = new ArrayList<>(3);
     InetAddress clientAddress;
+    @Nullable String clientAddressText;
     boolean fromTrustedProxy;
     Trace trace = Trace.NONE;
     Carriage.Carrier carrier = () -> Carriage.FIRST;
@@ -142,6 +144,17 @@ public final class Exchange {
 
   public void clientAddress(InetAddress address) {
     context.clientAddress = address;
+    context.clientAddressText = null;
+  }
+
+  /// The same as it is written for others, made once.
+  public String clientAddressText() {
+    String known = context.clientAddressText;
+    if (known == null) {
+      known = AddressLiteral.of(context.clientAddress);
+      context.clientAddressText = known;
+    }
+    return known;
   }
 
   /// Whether the peer is a proxy whose word about the client counts. False: what the request says
@@ -155,7 +168,7 @@ public final class Exchange {
   /// @param address of the client it speaks for
   public void throughTrustedProxy(InetAddress address) {
     context.fromTrustedProxy = true;
-    context.clientAddress = address;
+    clientAddress(address);
   }
 
   /// The path of the page whose client gets this unasked (RFC 9113 section 8.4); empty: it was

@@ -19,7 +19,7 @@ public record Variables(Exchange exchange, int status) implements Template.Value
       case "method" -> request.method();
       case "path" -> request.target().path();
       case "query" -> request.target().query();
-      case "client-ip" -> exchange.clientAddress().getHostAddress();
+      case "client-ip" -> exchange.clientAddressText();
       case "request-id" -> exchange.id();
       case "user" -> exchange.user().orElse("");
       case "status" -> status == 0 ? "" : Integer.toString(status);

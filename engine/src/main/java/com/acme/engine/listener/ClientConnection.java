@@ -3,6 +3,7 @@ package com.acme.engine.listener;
 import com.acme.engine.certificates.acme.ChallengeCertificate;
 import com.acme.engine.config.Listener.Limits;
 import com.acme.engine.exchange.Connection;
+import com.acme.engine.http.AddressLiteral;
 import com.acme.engine.listener.connection.End;
 import com.acme.engine.listener.connection.Pace;
 import com.acme.engine.listener.connection.PlainTransport;
@@ -166,7 +167,7 @@ final class ClientConnection implements Runnable {
     if (!setup.proxies().contains(peer.getAddress())) {
       LOG.warn(
           "{} is not among the trusted-proxies of listener {}, and was refused",
-          peer.getAddress().getHostAddress(),
+          AddressLiteral.of(peer.getAddress()),
           listener);
       return Optional.empty();
     }

@@ -19,7 +19,7 @@ final class ApacheLine implements LineFormat {
   @Override
   public void append(StringBuilder out, Exchange exchange, Outcome outcome) {
     Request request = exchange.request();
-    out.append(exchange.clientAddress().getHostAddress()).append(" - ");
+    out.append(exchange.clientAddressText()).append(" - ");
     user(out, exchange.user().orElse(""));
     out.append(" [").append(stamps.second(exchange.timings().start())).append("] \"");
     Escapes.plain(out, exchange.methodAsked());

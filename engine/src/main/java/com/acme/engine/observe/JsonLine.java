@@ -23,7 +23,7 @@ final class JsonLine implements LineFormat {
     stamps.appendMillis(out, exchange.timings().start());
     out.append('"');
     text(out, "requestId", exchange.id());
-    text(out, "client", exchange.clientAddress().getHostAddress());
+    text(out, "client", exchange.clientAddressText());
     text(out, "user", exchange.user().orElse(""));
     exchange.connection().clientCertificate().ifPresent(shown -> certificate(out, shown));
     text(out, "method", exchange.methodAsked());

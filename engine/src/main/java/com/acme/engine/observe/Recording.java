@@ -158,7 +158,7 @@ final class Recording {
     Connection connection = exchange.connection();
     long nanos = open ? timings.headSent() : timings.done();
     String query = redaction.query(request.target().query());
-    String client = exchange.clientAddress().getHostAddress();
+    String client = exchange.clientAddressText();
     String contentType = Field.first(responseFields, "Content-Type");
     String verdict = verdict(steps);
     String upstream = upstream(steps);

@@ -2,9 +2,9 @@ package com.acme.engine.proxy;
 
 import com.acme.engine.exchange.Exchange;
 import com.acme.engine.exchange.Request;
+import com.acme.engine.http.AddressLiteral;
 import com.acme.engine.http.FieldNames;
 import com.acme.engine.http.Fields;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +63,10 @@ final class ForwardedOrigin {
   private static void state(Exchange exchange, Fields received, Fields to) {
     Request request = exchange.request();
     Fields stated = exchange.isFromTrustedProxy() ? received : new Fields();
-    String peer = text(exchange.connection().peer().getAddress());
-    String client = text(exchange.clientAddress());
+    InetAddress end = exchange.connection().peer().getAddress();
+    String client = withoutZone(exchange.clientAddressText());
+    String peer =
+        end.equals(exchange.clientAddress()) ? client : withoutZone(AddressLiteral.of(end));
     String hop = hop(request, peer);
     String vouched = client.equals(peer) ? "" : client;
     to.add("Forwarded", appended(stated, "Forwarded", vouched.isEmpty() ? "" : node(client), hop));
@@ -103,10 +105,9 @@ final class ForwardedOrigin {
     return !authority.isEmpty() && authority.indexOf('"') < 0 && authority.indexOf('\\') < 0;
   }
 
-  /// Without the zone, which means something on this machine only.
-  private static String text(InetAddress address) {
-    String text = address.getHostAddress();
-    int zone = address instanceof Inet6Address ? text.indexOf('%') : -1;
-    return zone < 0 ? text : text.substring(0, zone);
+  /// A zone means something on this machine only.
+  private static String withoutZone(String address) {
+    int zone = address.indexOf('%');
+    return zone < 0 ? address : address.substring(0, zone);
   }
 }

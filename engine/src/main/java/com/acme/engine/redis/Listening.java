@@ -79,7 +79,7 @@ final class Listening implements AutoCloseable {
       return;
     }
     try (Connection connection = clients.listening(client.get())) {
-      Ear fresh = new Ear(connection);
+      Ear fresh = new Ear(connection, client.get());
       ear = fresh;
       if (!closed) {
         fresh.proceed(connection, channel);
@@ -100,8 +100,12 @@ final class Listening implements AutoCloseable {
     private volatile boolean listens;
     private volatile boolean asked;
 
-    Ear(Connection connection) {
+    /// Whom others asked when that was looked at last; known to the thread that reads alone.
+    private UnifiedJedis answering;
+
+    Ear(Connection connection, UnifiedJedis answering) {
       this.connection = connection;
+      this.answering = answering;
     }
 
     void beat() {
@@ -135,9 +139,16 @@ final class Listening implements AutoCloseable {
       listener.begun();
     }
 
+    /// A beat follows each opening of the gate, which lets another client in.
     @Override
+    @SuppressWarnings("ReferenceEquality") // this very client, not one of the same settings
     public void onPong(byte[] pattern) {
       asked = false;
+      UnifiedJedis now = gate.client().orElse(answering);
+      if (now != answering) {
+        answering = now;
+        listener.answersAgain();
+      }
     }
 
     @Override

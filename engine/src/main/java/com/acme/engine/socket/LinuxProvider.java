@@ -60,8 +60,11 @@ final class LinuxProvider implements SocketProvider {
 
   @Override
   public StreamSocket open(InetAddress server) throws IOException {
-    int number =
-        Errno.check(Libc.socket(SocketAddresses.family(server), STREAM | NONBLOCK | CLOEXEC));
+    return open(SocketAddresses.family(server));
+  }
+
+  StreamSocket open(int family) throws IOException {
+    int number = Errno.check(Libc.socket(family, STREAM | NONBLOCK | CLOEXEC));
     LinuxSocket made = new LinuxSocket(this, number, null, null);
     try {
       Errno.check(Libc.set(number, IPPROTO_TCP, TCP_NODELAY, 1));

@@ -114,7 +114,7 @@ class HandshakeTest {
             .defaultCertificate("fallback"));
 
     X509Certificate root = certificates.authority().certificate();
-    List<String> expected = List.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1");
+    List<String> expected = List.of("localhost", "127.0.0.1", "::1");
     assertEquals(expected, names(server.leafWithoutName(root)));
     assertEquals(expected, names(server.leaf("localhost", root)));
     SSLException misnamed = assertThrows(SSLException.class, () -> leaf("www.example.com"));

@@ -53,6 +53,21 @@ class TrustTest {
     assertTrue(ran.out().startsWith("WHOSE TRUST"), ran.out());
   }
 
+  @Test
+  void withoutAConfigurationTheCaOfAServedFolderIsMeant() throws Exception {
+    Ran before = Launched.acme(folder, "trust", "status");
+    assertEquals(1, before.status());
+    assertTrue(before.err().contains("there is no local CA yet"), before.err());
+    Process server = Launched.server(folder, "serve", "--listen", "127.0.0.1:0");
+    try {
+      Ran ran = Launched.acme(folder, "trust", "status");
+      assertEquals("", ran.err());
+      assertTrue(ran.out().startsWith("WHOSE TRUST"), ran.out());
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
   private byte[] exported(String name) throws Exception {
     Path file = folder.resolve(name);
     Ran ran = Ran.acme("trust", "export", "--data", folder.toString(), file.toString());

@@ -12,6 +12,7 @@ import com.acme.engine.exchange.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,29 @@ class AccessLogTest {
     assertEquals("api", line.get("route").asString());
     assertEquals("curl/8 \"x\"", line.get("userAgent").asString());
     assertFalse(line.has("failure"));
+  }
+
+  @Test
+  void aClientOfIpv6IsWrittenAsPeopleWriteIt() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (AccessLogs logs = new AccessLogs(out)) {
+      for (Format format : List.of(new Format.Json(), new Format.Common())) {
+        AccessLog log =
+            logs.log(new Observability.AccessLog(format, new Sink.Stdout(), List.of()))
+                .orElseThrow();
+        Call.get("/")
+            .through(
+                (exchange, next) -> {
+                  exchange.clientAddress(InetAddress.ofLiteral("2001:db8:0:0:0:0:0:17"));
+                  exchange.whenDone(outcome -> log.log(exchange, outcome));
+                  return next.handle(exchange);
+                },
+                _ -> Response.text(200, "hello"));
+      }
+    }
+    String all = out.toString(StandardCharsets.UTF_8);
+    assertTrue(all.contains("\"client\":\"2001:db8::17\""), all);
+    assertTrue(all.contains("2001:db8::17 - "), all);
   }
 
   @Test

@@ -42,9 +42,9 @@ class ForwardedFieldsTest {
     exchange.peer = "2001:db8::17";
     Fields fields = new ForwardedFields().of(exchange.make());
 
-    assertEquals("2001:db8:0:0:0:0:0:17", value(fields, "X-Forwarded-For"));
+    assertEquals("2001:db8::17", value(fields, "X-Forwarded-For"));
     assertEquals(
-        "for=\"[2001:db8:0:0:0:0:0:17]\";host=\"shop.localhost:8080\";proto=http",
+        "for=\"[2001:db8::17]\";host=\"shop.localhost:8080\";proto=http",
         value(fields, "Forwarded"));
   }
 

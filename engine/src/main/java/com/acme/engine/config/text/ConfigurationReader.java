@@ -62,6 +62,15 @@ public final class ConfigurationReader {
     return new Run(text, file).read(environment);
   }
 
+  /// Finds the server that runs with a text, as it may though other things are wrong with the text
+  /// by now.
+  ///
+  /// @param environment the name of an environment; empty: the text decides
+  /// @return empty where the text does not tell
+  public Optional<Whereabouts> whereabouts(String text, Path file, String environment) {
+    return new Run(text, file).whereabouts(environment);
+  }
+
   /// The reading of one text.
   private final class Run {
     private final Path file;
@@ -82,9 +91,30 @@ public final class ConfigurationReader {
     }
 
     Reading read(String override) {
+      return effective(override).map(this::read).orElseGet(this::rejected);
+    }
+
+    Optional<Whereabouts> whereabouts(String override) {
+      return effective(override).flatMap(effective -> model(effective).whereabouts());
+    }
+
+    private Reading read(Effective effective) {
+      Optional<Configuration> configuration = model(effective).read(effective.environment());
+      return findings.isEmpty()
+          ? new Reading.Loaded(configuration.orElseThrow(), effective)
+          : rejected();
+    }
+
+    private ModelReader model(Effective effective) {
+      return new ModelReader(
+          findings, namedFiles, plugins, new Section(effective.root(), Schema.ROOT));
+    }
+
+    /// Empty where the text is no map at all.
+    private Optional<Effective> effective(String override) {
       Value written = Value.of(document.root(), "", Origin.Base::new);
       if (!document.whole() || !isMap(written)) {
-        return rejected();
+        return Optional.empty();
       }
       Table base =
           written instanceof Table table ? table : new Table(Map.of(), "", written.origin());
@@ -93,13 +123,7 @@ public final class ConfigurationReader {
       Text environment = environments.chosen(override);
       Table effective = effective(environments.lay(environment), environment);
       new Checker(findings, Subject.EFFECTIVE).check(effective, Schema.ROOT, "");
-      Optional<Configuration> configuration =
-          new ModelReader(findings, namedFiles, plugins, new Section(effective, Schema.ROOT))
-              .read(environment.text());
-      return findings.isEmpty()
-          ? new Reading.Loaded(
-              configuration.orElseThrow(), new Effective(file, environment.text(), effective))
-          : rejected();
+      return Optional.of(new Effective(file, environment.text(), effective));
     }
 
     private Table effective(Table laid, Text environment) {

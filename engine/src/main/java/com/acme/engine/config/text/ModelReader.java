@@ -109,6 +109,11 @@ final class ModelReader {
         "add redis: { url: \"redis://HOST:PORT\" }, or remove the key");
   }
 
+  /// Where the server is, whatever is wrong elsewhere.
+  Optional<Whereabouts> whereabouts() {
+    return data().flatMap(data -> admin(Map.of()).map(api -> new Whereabouts(api, data)));
+  }
+
   private Optional<Path> data() {
     return root.located("data", Literals.PATH).flatMap(files::path);
   }
