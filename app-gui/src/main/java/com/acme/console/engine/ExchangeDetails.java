@@ -73,8 +73,7 @@ final class ExchangeDetails {
   }
 
   private static String address(InetSocketAddress address) {
-    String host =
-        address.getAddress() == null ? "" : AddressLiteral.of(address.getAddress());
+    String host = address.getAddress() == null ? "" : AddressLiteral.of(address.getAddress());
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 

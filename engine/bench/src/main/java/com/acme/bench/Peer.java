@@ -110,7 +110,8 @@ enum Peer {
         firstPort + 3,
         firstPort + 4,
         firstPort + 5,
-        firstPort + 6);
+        firstPort + 6,
+        firstPort + 7);
   }
 
   /// Writes its configuration.
@@ -125,6 +126,7 @@ enum Peer {
             .replace("@h2c@", Integer.toString(ports.clearHttp2()))
             .replace("@admin@", Integer.toString(ports.admin()))
             .replace("@proxy@", Integer.toString(ports.proxy()))
+            .replace("@bare@", Integer.toString(ports.bare()))
             .replace("@proxy-tls@", Integer.toString(ports.proxyTls()))
             .replace("@cache-megabytes@", Integer.toString(work.cacheMegabytes()))
             .replace("@cache@", Integer.toString(ports.cache()))
@@ -151,9 +153,17 @@ enum Peer {
   /// @param https files over TLS
   /// @param admin where there is an API
   /// @param clearHttp2 files over HTTP/2 without TLS
-  /// @param proxy hands requests to the backend
+  /// @param proxy hands requests to the backend, with the fields that say where they came from
   /// @param proxyTls hands requests to the backend over TLS
   /// @param cache keeps what the backend answers
+  /// @param bare hands requests to the backend, and adds no fields where it need not
   record Ports(
-      int http, int https, int admin, int clearHttp2, int proxy, int proxyTls, int cache) {}
+      int http,
+      int https,
+      int admin,
+      int clearHttp2,
+      int proxy,
+      int proxyTls,
+      int cache,
+      int bare) {}
 }

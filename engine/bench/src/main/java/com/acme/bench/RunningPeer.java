@@ -52,9 +52,24 @@ final class RunningPeer {
   }
 
   /// Where requests are handed to the backend.
-  String proxyUrl(boolean tlsBehind, String path) {
+  String proxyUrl(Hop hop, String path) {
     Peer.Ports ports = peer.ports();
-    return "http://127.0.0.1:" + (tlsBehind ? ports.proxyTls() : ports.proxy()) + path;
+    int port =
+        switch (hop) {
+          case PLAIN -> ports.proxy();
+          case TLS -> ports.proxyTls();
+          case BARE -> ports.bare();
+        };
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  /// How requests are handed on.
+  enum Hop {
+    PLAIN,
+    /// Over TLS.
+    TLS,
+    /// Without fields that say where they came from, where a server can leave them out.
+    BARE
   }
 
   /// Where answers of the backend are kept.

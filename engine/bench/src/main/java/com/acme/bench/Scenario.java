@@ -54,8 +54,8 @@ record Scenario(String key, Work work, boolean anew, Measure measure) {
 
   /// Requests handed to the backend, as many as are answered.
   ///
-  /// @param tlsBehind whether the backend is spoken to over TLS
-  static Scenario proxied(String key, Figure rate, boolean tlsBehind, String path, int seconds) {
+  /// @param hop how requests are handed on
+  static Scenario proxied(String key, Figure rate, RunningPeer.Hop hop, String path, int seconds) {
     return new Scenario(
         key,
         Work.PROXY,
@@ -63,7 +63,7 @@ record Scenario(String key, Work work, boolean anew, Measure measure) {
         server -> {
           double cpu = server.cpuSeconds();
           Wrk.Answered answered =
-              new Wrk(CONNECTIONS, seconds, false, List.of()).run(server.proxyUrl(tlsBehind, path));
+              new Wrk(CONNECTIONS, seconds, false, List.of()).run(server.proxyUrl(hop, path));
           return rateAndCost(
               rate, answered.perSecond(), server.cpuSeconds() - cpu, answered.requests());
         });
@@ -154,7 +154,7 @@ record Scenario(String key, Work work, boolean anew, Measure measure) {
         server -> {
           FixedRate load = new FixedRate(perSecond, seconds);
           FixedRate.Percentiles before = load.run(direct);
-          FixedRate.Percentiles found = load.run(server.proxyUrl(false, "/1k.bin"));
+          FixedRate.Percentiles found = load.run(server.proxyUrl(RunningPeer.Hop.PLAIN, "/1k.bin"));
           String title = "proxied at " + perSecond + "/s, added ";
           Map<Figure, Double> figures = new LinkedHashMap<>();
           figures.put(

@@ -70,9 +70,22 @@ final class Scenarios {
             new Http2Load(1, 100),
             seconds),
         Scenario.http2("100k-h2", rate("100 KB h2"), true, "/100k.bin", MANY_STREAMS, seconds),
-        Scenario.proxied("proxy-1k", rate("proxied 1 KB").atLeast(0.8), false, "/1k.bin", seconds),
-        Scenario.proxied("proxy-100k", rate("proxied 100 KB"), false, "/100k.bin", seconds),
-        Scenario.proxied("proxy-tls", rate("proxied 1 KB, TLS behind"), true, "/1k.bin", seconds),
+        Scenario.proxied(
+            "proxy-1k",
+            rate("proxied 1 KB").atLeast(0.8),
+            RunningPeer.Hop.PLAIN,
+            "/1k.bin",
+            seconds),
+        Scenario.proxied(
+            "proxy-1k-bare",
+            rate("proxied 1 KB, others add nothing"),
+            RunningPeer.Hop.BARE,
+            "/1k.bin",
+            seconds),
+        Scenario.proxied(
+            "proxy-100k", rate("proxied 100 KB"), RunningPeer.Hop.PLAIN, "/100k.bin", seconds),
+        Scenario.proxied(
+            "proxy-tls", rate("proxied 1 KB, TLS behind"), RunningPeer.Hop.TLS, "/1k.bin", seconds),
         Scenario.addedLatency("proxy-latency", 4_000, seconds),
         Scenario.webSockets("proxy-websockets", 1_000, seconds),
         Scenario.webSockets("websockets", 5_000, seconds),
