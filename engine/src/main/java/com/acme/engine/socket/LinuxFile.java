@@ -41,34 +41,46 @@ final class LinuxFile implements SystemFile {
 
   @Override
   public BasicFileAttributes attributes() throws IOException {
-    int number = acquire();
+    int number = descriptor.acquire();
     try {
       return Files.readAttributes(Path.of("/proc/self/fd/" + number), BasicFileAttributes.class);
     } finally {
-      release();
+      descriptor.release();
     }
   }
 
-  /// Whether a byte of it can be had without waiting for the disk. A file system that cannot tell
-  /// is taken for one in memory.
+  /// Whether so many bytes of it can be had without waiting for the disk, as far as the first and
+  /// the last of them tell. A file system that cannot tell is taken for one in memory.
   ///
   /// @param errno four bytes that nobody else writes meanwhile
-  boolean isInMemory(MemorySegment errno, long position) throws ClosedChannelException {
-    int number = acquire();
+  boolean isInMemory(MemorySegment errno, long position, long count)
+      throws ClosedChannelException {
+    int number = descriptor.acquire();
     try {
-      long result = Libc.peek(errno, number, ONE_BYTE, position);
-      return result != 0 && result != -Errno.EAGAIN;
+      return isInMemory(errno, number, position)
+          && isInMemory(errno, number, position + count - 1);
     } finally {
-      release();
+      descriptor.release();
     }
   }
 
-  int acquire() throws ClosedChannelException {
-    return descriptor.acquire();
+  private static boolean isInMemory(MemorySegment errno, int number, long position) {
+    long result = Libc.peek(errno, number, ONE_BYTE, position);
+    return result != 0 && result != -Errno.EAGAIN;
   }
 
-  void release() {
-    descriptor.release();
+  /// Sends some bytes of it, without waiting for room.
+  ///
+  /// @param state of the calls to the socket, which nobody else writes meanwhile
+  /// @return how many were taken, or the negated number of the failure
+  long sendTo(MemorySegment state, int socket, long position, long count)
+      throws ClosedChannelException {
+    int number = descriptor.acquire();
+    try {
+      return Libc.sendfile(state, socket, number, position, count);
+    } finally {
+      descriptor.release();
+    }
   }
 
   @Override

@@ -19,21 +19,15 @@ final class LinuxSocket implements StreamSocket, FileSink {
 
   private static final int READING = 0;
   private static final int WRITING = 1;
-  private static final int NO_SIGNAL = 0x4000;
-  private static final int MORE = 0x8000;
   private static final int SO_ERROR = 4;
   private static final int SO_KEEPALIVE = 9;
   private static final int SO_LINGER = 13;
 
-  /// What one call of sendfile(2) is asked for, and looked for in memory before.
-  private static final long LARGEST_TRANSFER = 512 * 1024;
-
   private final LinuxProvider provider;
   private final Descriptor descriptor;
   private final MemorySegment receiving;
-  private final MemorySegment sending;
   private final Readiness input = new Readiness();
-  private final Readiness output = new Readiness();
+  private final LinuxOutput output;
   private @Nullable InetSocketAddress local;
   private @Nullable InetSocketAddress remote;
   private volatile boolean inputEnded;
@@ -51,7 +45,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
     this.provider = provider;
     this.descriptor = new Descriptor(number, this::forget);
     this.receiving = provider.states().receiving(number);
-    this.sending = provider.states().sending(number);
+    this.output = new LinuxOutput(this, descriptor, provider.states().sending(number));
     this.local = local;
     this.remote = remote;
   }
@@ -76,22 +70,22 @@ final class LinuxSocket implements StreamSocket, FileSink {
   /// @param end whether there is nobody to send to any more
   void writable(boolean end) {
     if (end) {
-      output.end();
+      output.readiness().end();
     } else {
-      output.set();
+      output.readiness().set();
     }
   }
 
   @Override
   public void connect(InetSocketAddress server) throws IOException {
     remote = server;
-    output.clear();
+    output.readiness().clear();
     long result = begin(server);
     if (result == -Errno.EINPROGRESS || result == -Errno.EINTR) {
-      await(output);
+      await(output.readiness());
       result = -descriptor.use(number -> Libc.get(number, LinuxProvider.SOL_SOCKET, SO_ERROR));
     }
-    output.keep();
+    output.readiness().keep();
     if (result < 0) {
       throw Errno.failure(result);
     }
@@ -192,7 +186,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
 
   @Override
   public int write(byte[] source, int offset, int length, boolean more) throws IOException {
-    return length == 0 ? 0 : transmit(segment(source, offset, length), length, more ? MORE : 0);
+    return length == 0 ? 0 : output.write(segment(source, offset, length), length, more);
   }
 
   @Override
@@ -200,52 +194,14 @@ final class LinuxSocket implements StreamSocket, FileSink {
     if (!source.hasRemaining()) {
       return 0;
     }
-    int count = transmit(MemorySegment.ofBuffer(source), source.remaining(), 0);
+    int count = output.write(MemorySegment.ofBuffer(source), source.remaining(), false);
     source.position(source.position() + count);
     return count;
   }
 
   @Override
   public int writeNow(byte[] source, int offset, int length) throws IOException {
-    if (length == 0) {
-      return 0;
-    }
-    requireCalm();
-    output.clear();
-    long result = tryTransmit(segment(source, offset, length), length, 0);
-    if (result >= 0) {
-      return (int) result;
-    }
-    requireTemporary(result);
-    return 0;
-  }
-
-  /// Throws unless another try may do better.
-  private static void requireTemporary(long result) throws IOException {
-    if (result != -Errno.EAGAIN && result != -Errno.EINTR) {
-      throw Errno.failure(result);
-    }
-  }
-
-  private int transmit(MemorySegment source, int wanted, int flags) throws IOException {
-    while (true) {
-      requireCalm();
-      output.clear();
-      long result = tryTransmit(source, wanted, flags);
-      if (result >= 0) {
-        return (int) result;
-      }
-      awaitRoom(result);
-    }
-  }
-
-  private long tryTransmit(MemorySegment source, int wanted, int flags) throws IOException {
-    int number = descriptor.acquire();
-    try {
-      return Libc.send(sending, number, source, size(wanted), NO_SIGNAL | flags);
-    } finally {
-      descriptor.release();
-    }
+    return length == 0 ? 0 : output.writeNow(segment(source, offset, length), length);
   }
 
   @Override
@@ -264,56 +220,11 @@ final class LinuxSocket implements StreamSocket, FileSink {
 
   @Override
   public long send(SystemFile file, long position, long count) throws IOException {
-    LinuxFile source = (LinuxFile) file;
-    long most = Math.min(count, LARGEST_TRANSFER);
-    if (!isInMemory(source, position, most)) {
-      return 0;
-    }
-    while (true) {
-      requireCalm();
-      output.clear();
-      long result = sendfile(source, position, most);
-      if (result >= 0) {
-        return result;
-      }
-      awaitRoom(result);
-    }
-  }
-
-  /// As far as the first and the last byte tell.
-  private boolean isInMemory(LinuxFile file, long position, long count) throws IOException {
-    descriptor.acquire();
-    try {
-      return file.isInMemory(sending, position) && file.isInMemory(sending, position + count - 1);
-    } finally {
-      descriptor.release();
-    }
-  }
-
-  private long sendfile(LinuxFile file, long position, long count) throws IOException {
-    int from = file.acquire();
-    try {
-      int number = descriptor.acquire();
-      try {
-        return Libc.sendfile(sending, number, from, position, count);
-      } finally {
-        descriptor.release();
-      }
-    } finally {
-      file.release();
-    }
-  }
-
-  private void awaitRoom(long result) throws IOException {
-    requireTemporary(result);
-    if (result == -Errno.EAGAIN) {
-      await(output);
-      output.again();
-    }
+    return output.send((LinuxFile) file, position, count);
   }
 
   /// Registered with the first wait: many connections never wait.
-  private void await(Readiness direction) throws IOException {
+  void await(Readiness direction) throws IOException {
     if (poller == null) {
       register();
     }
@@ -342,7 +253,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
     }
   }
 
-  private void requireCalm() throws ClosedByInterruptException {
+  void requireCalm() throws ClosedByInterruptException {
     if (Thread.currentThread().isInterrupted()) {
       close();
       throw new ClosedByInterruptException();
@@ -393,7 +304,7 @@ final class LinuxSocket implements StreamSocket, FileSink {
   public void close() {
     if (descriptor.close()) {
       input.end();
-      output.end();
+      output.readiness().end();
     }
   }
 
