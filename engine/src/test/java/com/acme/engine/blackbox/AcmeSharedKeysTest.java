@@ -183,6 +183,9 @@ final class AcmeSharedKeysTest {
       X509Certificate first = issued(front, "lost.acme.test");
       assertEquals(first, issued(behind, "lost.acme.test"));
       Waiting.until(() -> beside.clientList(ClientType.PUBSUB).lines().count(), hear -> hear == 2);
+      // Certificates tell the second in which they were made, by which the newer one is known.
+      Instant later = Instant.now().plusSeconds(1);
+      Waiting.until(Instant::now, later::isBefore);
 
       // Both find at their next command that it is lost: the one while it takes its turn, the other
       // when it reads what it heard of.
