@@ -79,7 +79,7 @@ final class Listening implements AutoCloseable {
       return;
     }
     try (Connection connection = clients.listening(client.get())) {
-      Ear fresh = new Ear(connection, client.get());
+      Ear fresh = new Ear(connection);
       ear = fresh;
       if (!closed) {
         fresh.proceed(connection, channel);
@@ -100,12 +100,8 @@ final class Listening implements AutoCloseable {
     private volatile boolean listens;
     private volatile boolean asked;
 
-    /// Whom others asked when that was looked at last; known to the thread that reads alone.
-    private UnifiedJedis answering;
-
-    Ear(Connection connection, UnifiedJedis answering) {
+    Ear(Connection connection) {
       this.connection = connection;
-      this.answering = answering;
     }
 
     void beat() {
@@ -139,16 +135,9 @@ final class Listening implements AutoCloseable {
       listener.begun();
     }
 
-    /// A beat follows each opening of the gate, which lets another client in.
     @Override
-    @SuppressWarnings("ReferenceEquality") // this very client, not one of the same settings
     public void onPong(byte[] pattern) {
       asked = false;
-      UnifiedJedis now = gate.client().orElse(answering);
-      if (now != answering) {
-        answering = now;
-        listener.answersAgain();
-      }
     }
 
     @Override

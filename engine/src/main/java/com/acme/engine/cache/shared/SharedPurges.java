@@ -64,8 +64,6 @@ final class SharedPurges implements ChannelListener {
       make(one);
     } catch (RedisUnavailable gone) {
       later(one);
-      // It may have been told already that Redis answers again.
-      answersAgain();
     } catch (InterruptedException stopped) {
       later(one);
       Thread.currentThread().interrupt();
@@ -87,11 +85,6 @@ final class SharedPurges implements ChannelListener {
   @Override
   public void begun() {
     inStep = false;
-    answersAgain();
-  }
-
-  @Override
-  public void answersAgain() {
     try {
       comesIntoStep();
     } catch (InterruptedException stopped) {
