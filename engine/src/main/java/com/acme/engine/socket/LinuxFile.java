@@ -53,12 +53,10 @@ final class LinuxFile implements SystemFile {
   /// the last of them tell. A file system that cannot tell is taken for one in memory.
   ///
   /// @param errno four bytes that nobody else writes meanwhile
-  boolean isInMemory(MemorySegment errno, long position, long count)
-      throws ClosedChannelException {
+  boolean isInMemory(MemorySegment errno, long position, long count) throws ClosedChannelException {
     int number = descriptor.acquire();
     try {
-      return isInMemory(errno, number, position)
-          && isInMemory(errno, number, position + count - 1);
+      return isInMemory(errno, number, position) && isInMemory(errno, number, position + count - 1);
     } finally {
       descriptor.release();
     }
