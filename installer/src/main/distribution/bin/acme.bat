@@ -56,7 +56,7 @@ exit /b 3
 
 :start
 if not defined ACME_SAMPLES set "ACME_SAMPLES=%ACME_HOME%\samples"
-"%JAVA%" %HEAP% %COLLECTOR% -XX:+UseCompactObjectHeaders -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dacme.home=%ACME_HOME%" "-Dacme.samples=%ACME_SAMPLES%" -cp "%ACME_HOME%\lib\*;%ACME_HOME%\lib\javafx\*" com.acme.engine.cli.Main %REST%
+"%JAVA%" %HEAP% %COLLECTOR% -XX:+UseCompactObjectHeaders -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow "-Dacme.home=%ACME_HOME%" "-Dacme.samples=%ACME_SAMPLES%" -jar "%ACME_HOME%\lib\acme.jar" %REST%
 exit /b %ERRORLEVEL%
 
 rem The home %1 is used when none was found yet and its release file states a version that is new enough.

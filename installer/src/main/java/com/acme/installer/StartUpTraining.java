@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// start needs, loaded and linked: its ahead-of-time cache (JEP 483 and 514), which the launcher
 /// uses from then on.
 ///
-/// Before that, jars whose classes no cache takes are made ones whose classes it does.
+/// Before that, the jar is written that names all others, and jars whose classes no cache takes are
+/// made ones whose classes it does.
 ///
 /// Without a cache everything works and starts slower, so a failed training is told and does not
 /// fail the packaging.
@@ -38,7 +39,9 @@ record StartUpTraining(Path distribution, Path log) {
   }
 
   private void prepareJars() throws IOException {
-    try (Stream<Path> all = Files.list(distribution.resolve("lib"))) {
+    Path lib = distribution.resolve("lib");
+    new ProgramJar(lib).write();
+    try (Stream<Path> all = Files.list(lib)) {
       for (Path jar : all.filter(each -> each.toString().endsWith(".jar")).sorted().toList()) {
         if (new CacheableJar(jar).make()) {
           System.out.println("Changed for the start-up cache: " + jar.getFileName());

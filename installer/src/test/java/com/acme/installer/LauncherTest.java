@@ -154,18 +154,8 @@ class LauncherTest {
     List<String> arguments =
         startedWith("serve", "a  folder", "--gc", "g1", "", "*", "--listen", "$HOME", "it's");
     assertEquals(
-        List.of(
-            "com.acme.engine.cli.Main", "serve", "a  folder", "", "*", "--listen", "$HOME", "it's"),
-        arguments.subList(arguments.indexOf("com.acme.engine.cli.Main"), arguments.size()));
-  }
-
-  @Test
-  void theClassPathIsTheLibrariesInOneOrder() throws Exception {
-    List<String> arguments = startedWith("version");
-    Path lib = distribution.home().toRealPath().resolve("lib");
-    assertEquals(
-        lib + "/a.jar:" + lib + "/b.jar:" + lib + "/javafx/c.jar",
-        arguments.get(arguments.indexOf("-cp") + 1));
+        List.of(program(), "serve", "a  folder", "", "*", "--listen", "$HOME", "it's"),
+        arguments.subList(arguments.indexOf("-jar") + 1, arguments.size()));
   }
 
   @Test
@@ -181,7 +171,9 @@ class LauncherTest {
         Distribution.run(
             distribution.launcher(), withJava(Map.of("ACME_CLASS_PATH", "/classes")), List.of());
     assertFalse(fromSources.out().contains(option), "made for other classes");
-    assertTrue(fromSources.out().contains("\n-cp\n/classes\n"), fromSources.out());
+    assertTrue(
+        fromSources.out().endsWith("\n-cp\n/classes\ncom.acme.engine.cli.Main\n"),
+        fromSources.out());
   }
 
   @Test
@@ -211,13 +203,17 @@ class LauncherTest {
     Path relative = Files.createSymbolicLink(links.resolve("relative"), Path.of("absolute"));
     Result result = Distribution.run(relative, withJava(Map.of()), List.of("version"));
     assertEquals(0, result.status(), result.err());
-    assertTrue(result.out().contains("/a folder with spaces/lib/a.jar"), result.out());
+    assertTrue(result.out().contains("/a folder with spaces/lib/acme.jar"), result.out());
   }
 
   private void assertStarts(Map<String, String> environment) throws Exception {
     Result result = Distribution.run(distribution.launcher(), environment, List.of("version"));
     assertEquals(0, result.status(), result.err());
-    assertTrue(result.out().endsWith("\ncom.acme.engine.cli.Main\nversion\n"), result.out());
+    assertTrue(result.out().endsWith("\n-jar\n" + program() + "\nversion\n"), result.out());
+  }
+
+  private String program() throws IOException {
+    return distribution.home().toRealPath().resolve("lib/acme.jar").toString();
   }
 
   private List<String> startedWith(String... arguments) throws Exception {

@@ -1,9 +1,10 @@
 package com.acme.engine.client;
 
+import static java.util.Objects.requireNonNull;
+
 import com.acme.engine.config.UpstreamTls;
+import com.acme.engine.socket.SocketProvider;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class ConnectionPool implements AutoCloseable {
   /// again in the next, and none should open a connection for that.
   private static final long SURPLUS_KEPT = Duration.ofSeconds(1).toNanos();
 
+  private static final SocketProvider SOCKETS = SocketProvider.system();
+
   private final ServerAddress server;
   private final ClientLimits limits;
   private final Connector connector;
@@ -34,8 +37,8 @@ final class ConnectionPool implements AutoCloseable {
   /// One for each exchange under way.
   private final Permits permits;
 
-  /// The last used first. Guarded by itself, as are the two that follow.
-  private final Deque<UpstreamConnection> idle = new ArrayDeque<>();
+  /// Guarded by itself, as are the two that follow.
+  private final IdleConnections idle = new IdleConnections(SOCKETS.loops());
 
   private boolean sweeping;
   private boolean closed;
@@ -86,7 +89,7 @@ final class ConnectionPool implements AutoCloseable {
     UpstreamConnection oldest = null;
     synchronized (idle) {
       if (idle.size() + inUse() > limits.connections()) {
-        oldest = idle.pollLast();
+        oldest = idle.takeOldest(System.nanoTime());
       }
     }
     if (oldest != null) {
@@ -96,15 +99,15 @@ final class ConnectionPool implements AutoCloseable {
 
   private @Nullable UpstreamConnection takeIdle(boolean replayable) {
     long longest = replayable ? Long.MAX_VALUE : JUST_USED;
+    int loop = SOCKETS.loop();
     while (true) {
       long now = System.nanoTime();
       UpstreamConnection connection;
       synchronized (idle) {
-        connection = idle.peekFirst();
-        if (connection == null || !connection.isFresh(longest, now)) {
-          return null;
-        }
-        idle.removeFirst();
+        connection = idle.take(loop, longest, now);
+      }
+      if (connection == null) {
+        return null;
       }
       if ((replayable && connection.idleFor(now) < UNLOOKED) || connection.isQuiet()) {
         connection.begin();
@@ -120,8 +123,8 @@ final class ConnectionPool implements AutoCloseable {
     synchronized (idle) {
       kept = !closed && limits.idleConnections() > 0;
       if (kept) {
-        idle.addFirst(connection);
-        sweepLater(connection);
+        idle.add(SOCKETS.loop(), connection);
+        sweepLater();
       }
     }
     if (!kept) {
@@ -147,43 +150,45 @@ final class ConnectionPool implements AutoCloseable {
     }
   }
 
-  private void sweepLater(UpstreamConnection connection) {
+  private void sweepLater() {
     if (!sweeping) {
-      sweeping = true;
-      long left = connection.keepsFor(System.nanoTime());
-      Future<?> _ = deadlines.after(Math.clamp(left, 0, SURPLUS_KEPT), this::sweep);
+      long now = System.nanoTime();
+      UpstreamConnection oldest = idle.oldest(now);
+      if (oldest != null) {
+        sweeping = true;
+        long left = oldest.keepsFor(now);
+        Future<?> _ = deadlines.after(Math.clamp(left, 0, SURPLUS_KEPT), this::sweep);
+      }
     }
   }
 
-  /// Closes what has waited too long, and what nobody needed though there are more than are kept;
-  /// the oldest stand last.
+  /// Closes what has waited too long, and what nobody needed though there are more than are kept.
   private void sweep() {
     synchronized (idle) {
       long now = System.nanoTime();
-      idle.removeIf(connection -> {
-        boolean old = connection.keepsFor(now) <= 0;
-        if (old) {
-          connection.close();
-        }
-        return old;
-      });
-      while (idle.size() > limits.idleConnections()
-          && idle.getLast().idleFor(now) >= SURPLUS_KEPT) {
-        idle.removeLast().close();
+      idle.closeIf(connection -> connection.keepsFor(now) <= 0);
+      while (idle.size() > limits.idleConnections() && closesSurplus(now)) {
+        // Another one may have waited as long.
       }
       sweeping = false;
-      if (!idle.isEmpty()) {
-        sweepLater(idle.getLast());
-      }
+      sweepLater();
     }
+  }
+
+  private boolean closesSurplus(long now) {
+    UpstreamConnection oldest = idle.oldest(now);
+    boolean unneeded = oldest != null && oldest.idleFor(now) >= SURPLUS_KEPT;
+    if (unneeded) {
+      requireNonNull(idle.takeOldest(now)).close();
+    }
+    return unneeded;
   }
 
   @Override
   public void close() {
     synchronized (idle) {
       closed = true;
-      idle.forEach(UpstreamConnection::close);
-      idle.clear();
+      idle.closeIf(_ -> true);
     }
   }
 }

@@ -176,7 +176,7 @@ final class Acceptor {
     }
     ClientConnection connection = new ClientConnection(accepted, endpoint);
     endpoint.add(connection);
-    Thread.startVirtualThread(connection);
+    SocketProvider.system().start(connection);
   }
 
   private String name() {

@@ -32,4 +32,19 @@ final class ChannelProvider implements SocketProvider {
   public Optional<SystemFile> file(Path path) {
     return Optional.empty();
   }
+
+  @Override
+  public void start(Runnable connection) {
+    Thread.startVirtualThread(connection);
+  }
+
+  @Override
+  public int loops() {
+    return 1;
+  }
+
+  @Override
+  public int loop() {
+    return 0;
+  }
 }

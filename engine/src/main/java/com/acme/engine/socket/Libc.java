@@ -49,6 +49,8 @@ final class Libc {
   private static final MemorySegment EPOLL_WAIT = find("epoll_wait");
   private static final MemorySegment EPOLL_CTL = find("epoll_ctl");
   private static final MemorySegment EPOLL_CREATE = find("epoll_create1");
+  private static final MemorySegment EVENTFD = find("eventfd");
+  private static final MemorySegment EVENTFD_WRITE = find("eventfd_write");
   private static final MemorySegment SENDFILE = find("sendfile");
   private static final MemorySegment PREADV2 = find("preadv2");
   private static final MemorySegment SOCKET = find("socket");
@@ -145,6 +147,16 @@ final class Libc {
 
   static int epoll() {
     return call(EPOLL_CREATE, 0x80000, 0, 0, 0, 0);
+  }
+
+  /// A counter that wakes who waits for it (eventfd(2)).
+  static int counter() {
+    return call(EVENTFD, 0, 0x80000 | 0x800, 0, 0, 0);
+  }
+
+  /// Adds one to a counter, which no one ever reads: it holds more than a machine can count to.
+  static void wakeUp(int counter) {
+    long _ = call(UNREAD, EVENTFD_WRITE, counter, 1, 0, 0, 0);
   }
 
   static int socket(int family, int type) {

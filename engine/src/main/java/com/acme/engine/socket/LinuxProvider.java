@@ -7,8 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,24 +29,20 @@ final class LinuxProvider implements SocketProvider {
 
   private static final Set<String> MACHINES = Set.of("amd64", "aarch64");
 
-  private final Poller[] pollers;
+  private final Pollers pollers;
   private final CallStates states = new CallStates();
 
-  private LinuxProvider(Poller[] pollers) {
+  LinuxProvider(Pollers pollers) {
     this.pollers = pollers;
   }
 
   /// Starts what waits for sockets.
   ///
+  /// @param loops whether it should run the threads of connections as well, where it can
   /// @throws IOException if the system has no descriptors left
-  static LinuxProvider start() throws IOException {
-    // Half as many as there are carriers: one keeps two busy.
-    int count = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    List<Poller> started = new ArrayList<>();
-    while (started.size() < count) {
-      started.add(Poller.start(started.size()));
-    }
-    return new LinuxProvider(started.toArray(Poller[]::new));
+  static LinuxProvider start(boolean loops) throws IOException {
+    return new LinuxProvider(
+        loops && LoopThreads.areSupported() ? EventLoops.start() : Lookers.start());
   }
 
   /// Whether this is a machine whose system calls we know, and the run-time lets us use them.
@@ -115,8 +109,23 @@ final class LinuxProvider implements SocketProvider {
     return LinuxFile.open(path);
   }
 
-  Poller poller(LinuxSocket of) {
-    return pollers[of.descriptor() % pollers.length];
+  @Override
+  public void start(Runnable connection) {
+    pollers.start(connection);
+  }
+
+  @Override
+  public int loops() {
+    return pollers.loops();
+  }
+
+  @Override
+  public int loop() {
+    return pollers.loop();
+  }
+
+  Pollers pollers() {
+    return pollers;
   }
 
   CallStates states() {

@@ -223,23 +223,28 @@ final class LinuxSocket implements StreamSocket, FileSink {
     return output.send((LinuxFile) file, position, count);
   }
 
-  /// Registered with the first wait: many connections never wait.
+  /// Registered with the first wait: many connections never wait. Waited for beside the thread that
+  /// waits, wherever it was before.
   void await(Readiness direction) throws IOException {
-    if (poller == null) {
-      register();
+    Poller wanted = provider.pollers().choose(descriptor.number(), poller);
+    if (wanted != poller) {
+      register(wanted);
     }
     direction.await(this);
     requireCalm();
     requireOpen();
   }
 
-  private synchronized void register() throws IOException {
-    if (poller == null) {
-      Poller chosen = provider.poller(this);
+  private synchronized void register(Poller wanted) throws IOException {
+    Poller known = poller;
+    if (wanted != known) {
       int number = descriptor.acquire();
       try {
-        poller = chosen;
-        chosen.add(this, number);
+        if (known != null) {
+          known.release(number);
+        }
+        poller = wanted;
+        wanted.add(this, number);
       } finally {
         descriptor.release();
       }

@@ -9,7 +9,8 @@ import java.util.Optional;
 /// Makes sockets. All that one provider makes are of a kind.
 public interface SocketProvider {
 
-  /// Names the kind, where the best is not wanted: `jdk` for the JDK's channels.
+  /// Names the kind, where the best is not wanted: `jdk` for the JDK's channels, `shared` for
+  /// sockets of the system whose threads the JDK's scheduler runs.
   String PROPERTY = "acme.sockets";
 
   /// The best that this machine and run-time have, for the whole process: what waits for sockets is
@@ -34,4 +35,14 @@ public interface SocketProvider {
   ///
   /// @return empty where these sockets have no use for it, or it cannot be opened
   Optional<SystemFile> file(Path path);
+
+  /// Starts the virtual thread of a connection, where its socket will be waited for.
+  void start(Runnable connection);
+
+  /// How many there are who wait for sockets, and run the threads of connections: what is kept by a
+  /// thread for the next should be found by one that is run by the same.
+  int loops();
+
+  /// Which of them runs the calling thread, from 0; 0 for a thread that none of them runs.
+  int loop();
 }

@@ -18,7 +18,7 @@ final class SystemProvider {
       return new ChannelProvider();
     }
     try {
-      return LinuxProvider.start();
+      return LinuxProvider.start(!wanted.equals("shared"));
     } catch (IOException | LinkageError failure) {
       LOG.warn(
           "the JDK's sockets are used, as those of the system cannot be: {}", failure.toString());

@@ -20,37 +20,65 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Which sockets a server has: its own where the system and the run-time allow it, and otherwise,
-/// or where it was asked for, the JDK's. It serves over both.
+/// or where it was asked for, the JDK's; and who runs the threads beside its own. It serves over
+/// all.
 final class SocketsTest {
 
   private static final Pattern LISTENS = Pattern.compile("\\bhttp://localhost:(\\d+)/");
 
+  private static final String NATIVE = "--enable-native-access=ALL-UNNAMED";
+
   @TempDir private Path folder;
+
+  private enum Kind {
+    LOOPS,
+    SHARED,
+    JDK
+  }
 
   @Test
   void itHasItsOwnOnLinux() throws Exception {
     assumeTrue(Files.exists(Path.of("/proc/self/task")), "only Linux has them");
-    assertEquals(true, hasItsOwn("--enable-native-access=ALL-UNNAMED"));
+    assertEquals(Kind.LOOPS, kind(NATIVE, "--add-opens=java.base/java.lang=ALL-UNNAMED"));
+  }
+
+  @Test
+  void theJdkRunsItsThreadsWhereItKeepsHowToRunThemToItself() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/task")), "only Linux has them");
+    assertEquals(Kind.SHARED, kind(NATIVE));
+  }
+
+  @Test
+  void theJdkRunsItsThreadsWhereThatIsAskedFor() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/task")), "only Linux has them");
+    assertEquals(
+        Kind.SHARED,
+        kind(NATIVE, "--add-opens=java.base/java.lang=ALL-UNNAMED", "-Dacme.sockets=shared"));
   }
 
   @Test
   void theJdksAreTakenWhereTheyAreAskedFor() throws Exception {
-    assertEquals(false, hasItsOwn("--enable-native-access=ALL-UNNAMED", "-Dacme.sockets=jdk"));
+    assertEquals(Kind.JDK, kind(NATIVE, "-Dacme.sockets=jdk"));
   }
 
   @Test
   void theJdksAreTakenWhereNativeCodeIsForbidden() throws Exception {
-    assertEquals(false, hasItsOwn("--illegal-native-access=deny"));
+    assertEquals(Kind.JDK, kind("--illegal-native-access=deny"));
   }
 
-  private boolean hasItsOwn(String... options) throws Exception {
+  private Kind kind(String... options) throws Exception {
     Process server = start(options);
     try {
       int port = port(server.inputReader());
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         assertEquals("pong", Served.ask(socket, "GET", "/", "").text());
       }
-      return threads(server.pid()).stream().anyMatch(name -> name.startsWith("acme-sockets"));
+      List<String> threads = threads(server.pid());
+      if (threads.stream().anyMatch(name -> name.startsWith("acme-loop-"))) {
+        return Kind.LOOPS;
+      }
+      boolean own = threads.stream().anyMatch(name -> name.startsWith("acme-sockets"));
+      return own ? Kind.SHARED : Kind.JDK;
     } finally {
       server.destroy();
       server.waitFor();

@@ -8,15 +8,17 @@ import java.util.Arrays;
 final class Echo implements AutoCloseable {
 
   private final ListeningSocket listening;
+  private final SocketProvider provider;
   private final Thread acceptor;
 
-  private Echo(ListeningSocket listening) {
+  private Echo(ListeningSocket listening, SocketProvider provider) {
     this.listening = listening;
+    this.provider = provider;
     this.acceptor = Thread.ofPlatform().daemon().start(this::accept);
   }
 
   static Echo start(SocketProvider provider) throws IOException {
-    return new Echo(SocketPair.listen(provider));
+    return new Echo(SocketPair.listen(provider), provider);
   }
 
   int port() {
@@ -27,7 +29,7 @@ final class Echo implements AutoCloseable {
     try {
       while (true) {
         StreamSocket accepted = listening.accept();
-        Thread.startVirtualThread(() -> talk(accepted));
+        provider.start(() -> talk(accepted));
       }
     } catch (ClosedChannelException closed) {
       // As it should be.

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Both kinds of sockets keep what {@link StreamSocket} promises.
+/// All kinds of sockets keep what {@link StreamSocket} promises.
 @ParameterizedClass
 @EnumSource(SocketKind.class)
 final class StreamSocketTest {
@@ -59,7 +59,7 @@ final class StreamSocketTest {
   @Test
   void aReaderWaitsForBytes() throws Exception {
     Waiter<byte[]> reader =
-        Waiter.start(() -> SocketPair.read(pair.server(), HELLO.length)).waiting();
+        Waiter.start(provider, () -> SocketPair.read(pair.server(), HELLO.length)).waiting();
     SocketPair.write(pair.client(), HELLO);
     assertArrayEquals(HELLO, reader.result());
   }
@@ -86,6 +86,7 @@ final class StreamSocketTest {
     new Random(7).nextBytes(much);
     Waiter<Integer> writer =
         Waiter.start(
+                provider,
                 () -> {
                   SocketPair.write(pair.server(), much);
                   return 0;
@@ -109,6 +110,7 @@ final class StreamSocketTest {
     assertTrue(rest.length > 0, "it does not wait for the reader");
     Waiter<Integer> writer =
         Waiter.start(
+                provider,
                 () -> {
                   SocketPair.write(pair.server(), rest);
                   return 0;
@@ -138,7 +140,7 @@ final class StreamSocketTest {
   void bytesAndTheEndThatComeTogetherAreBothSeen() throws Exception {
     for (int i = 0; i < 500; i++) {
       try (SocketPair each = SocketPair.of(provider)) {
-        Waiter<byte[]> reader = Waiter.start(() -> SocketPair.read(each.server(), 100));
+        Waiter<byte[]> reader = Waiter.start(provider, () -> SocketPair.read(each.server(), 100));
         SocketPair.write(each.client(), HELLO);
         each.client().close();
         assertArrayEquals(HELLO, reader.result());
@@ -157,7 +159,8 @@ final class StreamSocketTest {
 
   @Test
   void closingWakesWhoReads() throws Exception {
-    Waiter<Integer> reader = Waiter.start(() -> pair.server().read(new byte[1], 0, 1)).waiting();
+    Waiter<Integer> reader =
+        Waiter.start(provider, () -> pair.server().read(new byte[1], 0, 1)).waiting();
     pair.server().close();
     assertInstanceOf(ClosedChannelException.class, reader.failure());
     assertFalse(pair.server().isOpen());
@@ -168,6 +171,7 @@ final class StreamSocketTest {
   void closingWakesWhoWrites() throws Exception {
     Waiter<Integer> writer =
         Waiter.start(
+                provider,
                 () -> {
                   SocketPair.write(pair.server(), new byte[MUCH]);
                   return 0;
@@ -192,6 +196,7 @@ final class StreamSocketTest {
     boolean[] still = new boolean[1];
     Waiter<Integer> reader =
         Waiter.start(
+                provider,
                 () -> {
                   try {
                     return pair.server().read(new byte[1], 0, 1);
@@ -210,17 +215,20 @@ final class StreamSocketTest {
   void whoComesInterruptedFindsItClosed() throws Exception {
     SocketPair.write(pair.client(), HELLO);
     Waiter<Integer> reader =
-        Waiter.start(() -> {
-          Thread.currentThread().interrupt();
-          return pair.server().read(new byte[1], 0, 1);
-        });
+        Waiter.start(
+            provider,
+            () -> {
+              Thread.currentThread().interrupt();
+              return pair.server().read(new byte[1], 0, 1);
+            });
     assertInstanceOf(ClosedByInterruptException.class, reader.failure());
     assertFalse(pair.server().isOpen());
   }
 
   @Test
   void theEndedInputIsSeenByWhoWaitsAndByAllAfter() throws Exception {
-    Waiter<Integer> reader = Waiter.start(() -> pair.server().read(new byte[1], 0, 1)).waiting();
+    Waiter<Integer> reader =
+        Waiter.start(provider, () -> pair.server().read(new byte[1], 0, 1)).waiting();
     pair.server().endInput();
     assertEquals(-1, reader.result());
     SocketPair.write(pair.client(), HELLO);
@@ -233,7 +241,8 @@ final class StreamSocketTest {
   void lookingDoesNotWait() throws Exception {
     ByteBuffer target = ByteBuffer.allocate(HELLO.length);
     assertEquals(0, pair.server().readNow(target));
-    Waiter<Integer> reader = Waiter.start(() -> pair.server().read(new byte[1], 0, 1)).waiting();
+    Waiter<Integer> reader =
+        Waiter.start(provider, () -> pair.server().read(new byte[1], 0, 1)).waiting();
     SocketPair.write(pair.client(), HELLO);
     assertEquals(1, reader.result());
     assertEquals(HELLO.length - 1, pair.server().readNow(target));
@@ -245,7 +254,8 @@ final class StreamSocketTest {
 
   @Test
   void aResetIsSeenAtTheOtherEnd() throws Exception {
-    Waiter<Integer> reader = Waiter.start(() -> pair.client().read(new byte[1], 0, 1)).waiting();
+    Waiter<Integer> reader =
+        Waiter.start(provider, () -> pair.client().read(new byte[1], 0, 1)).waiting();
     pair.server().reset();
     IOException seen = assertInstanceOf(IOException.class, reader.failure());
     assertTrue(String.valueOf(seen.getMessage()).contains("Connection reset"), seen::toString);
@@ -279,15 +289,17 @@ final class StreamSocketTest {
         byte[] said = new byte[1 + random.nextInt(60_000)];
         random.nextBytes(said);
         all.add(
-            Waiter.start(() -> {
-              try (StreamSocket socket = SocketPair.connect(provider, echo.port())) {
-                for (int at = 0; at < 20; at++) {
-                  SocketPair.write(socket, said);
-                  assertArrayEquals(said, SocketPair.read(socket, said.length));
-                }
-              }
-              return 1;
-            }));
+            Waiter.start(
+                provider,
+                () -> {
+                  try (StreamSocket socket = SocketPair.connect(provider, echo.port())) {
+                    for (int at = 0; at < 20; at++) {
+                      SocketPair.write(socket, said);
+                      assertArrayEquals(said, SocketPair.read(socket, said.length));
+                    }
+                  }
+                  return 1;
+                }));
       }
       int sum = 0;
       for (Waiter<Integer> each : all) {

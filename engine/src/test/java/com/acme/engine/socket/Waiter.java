@@ -10,34 +10,37 @@ import java.util.concurrent.TimeUnit;
 final class Waiter<T> {
 
   private final CompletableFuture<T> result = new CompletableFuture<>();
-  private final Thread thread;
+  private final CompletableFuture<Thread> thread = new CompletableFuture<>();
 
-  private Waiter(Callable<T> work) {
-    thread =
-        Thread.ofVirtual()
-            .start(() -> {
-              try {
-                result.complete(work.call());
-              } catch (Exception | AssertionError failure) {
-                result.completeExceptionally(failure);
-              }
-            });
+  private Waiter() {}
+
+  /// Starts one as the connections of some sockets are started.
+  static <T> Waiter<T> start(SocketProvider beside, Callable<T> work) {
+    Waiter<T> started = new Waiter<>();
+    beside.start(() -> started.run(work));
+    return started;
   }
 
-  static <T> Waiter<T> start(Callable<T> work) {
-    return new Waiter<>(work);
+  private void run(Callable<T> work) {
+    thread.complete(Thread.currentThread());
+    try {
+      result.complete(work.call());
+    } catch (Exception | AssertionError failure) {
+      result.completeExceptionally(failure);
+    }
   }
 
   /// Returns once its thread waits.
   Waiter<T> waiting() {
-    while (thread.getState() != Thread.State.WAITING) {
+    Thread known = thread();
+    while (known.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
     return this;
   }
 
   Thread thread() {
-    return thread;
+    return thread.join();
   }
 
   T result() throws Exception {
