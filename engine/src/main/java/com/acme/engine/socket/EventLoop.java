@@ -187,7 +187,7 @@ final class EventLoop implements Executor {
   /// @return whether there was such a thing
   private boolean helpsOthers(Events events) {
     for (EventLoop other : all.all()) {
-      if (other.behind && other != this && helps(other, events)) {
+      if (other != this && other.behind && !other.isAsleep() && helps(other, events)) {
         return true;
       }
     }

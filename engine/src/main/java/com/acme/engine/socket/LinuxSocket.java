@@ -23,6 +23,9 @@ final class LinuxSocket implements StreamSocket, FileSink {
   private static final int SO_KEEPALIVE = 9;
   private static final int SO_LINGER = 13;
 
+  /// Bytes that are worth no other thread: the rest of a page of which the others were just sent.
+  private static final int FEW = 512;
+
   private final LinuxProvider provider;
   private final Descriptor descriptor;
   private final MemorySegment receiving;
@@ -210,9 +213,12 @@ final class LinuxSocket implements StreamSocket, FileSink {
     return sent > 0 ? sent : copy(file, position, count);
   }
 
+  /// What is not in memory, or what the system could not send by itself.
   private long copy(FileChannel file, long position, long count) throws IOException {
     ByteBuffer part = ByteBuffer.allocate((int) Math.min(count, Libc.LARGEST));
-    if (file.read(part, position) <= 0) {
+    int read =
+        count <= FEW ? file.read(part, position) : DiskReads.await(() -> file.read(part, position));
+    if (read <= 0) {
       throw new EOFException("the file was cut while it was sent");
     }
     return write(part.flip());
