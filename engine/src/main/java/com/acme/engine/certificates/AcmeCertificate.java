@@ -159,7 +159,7 @@ final class AcmeCertificate implements CertificateSource {
     } catch (CertificateFailure told) {
       LOG.debug("{}", told.problem().text());
     } finally {
-      asking.unlock();
+      askingEnds();
     }
   }
 
@@ -169,10 +169,14 @@ final class AcmeCertificate implements CertificateSource {
   }
 
   /// Takes what another server got, where that is newer, and lets others have what is newer here.
-  /// Does nothing while the CA is asked: that ends with the same. While another comparison goes on,
-  /// that one begins again: what it has read may be older than what this one was called for.
+  /// While the CA is asked, or another comparison goes on, that ends with this one: what it has
+  /// read may be older than what this one was called for, and what it got may be known here alone.
   void compare() throws InterruptedException {
     toCompare.set(true);
+    compareUnseen();
+  }
+
+  private void compareUnseen() throws InterruptedException {
     while (toCompare.get() && asking.tryLock()) {
       try {
         toCompare.set(false);
@@ -192,7 +196,7 @@ final class AcmeCertificate implements CertificateSource {
       retries.heedLimit();
       attempt(true);
     } finally {
-      asking.unlock();
+      askingEnds();
     }
   }
 
@@ -208,8 +212,13 @@ final class AcmeCertificate implements CertificateSource {
     } catch (AcmeFailure refused) {
       throw CertificateFailure.of(refused.what(), refused.remedy(), refused);
     } finally {
-      asking.unlock();
+      askingEnds();
     }
+  }
+
+  private void askingEnds() throws InterruptedException {
+    asking.unlock();
+    compareUnseen();
   }
 
   private boolean isDue(Instant now) {

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /// Hears which certificates other servers got.
 ///
-/// @param heard gets the ID of one; empty: any of them, as none were heard of for a while
+/// @param heard gets the ID of one; empty: any of them, as none were heard of, or could be read,
+///   for a while
 record Published(Consumer<Optional<String>> heard) implements ChannelListener {
 
   @Override
@@ -18,6 +19,11 @@ record Published(Consumer<Optional<String>> heard) implements ChannelListener {
 
   @Override
   public void begun() {
+    heard.accept(Optional.empty());
+  }
+
+  @Override
+  public void answersAgain() {
     heard.accept(Optional.empty());
   }
 }

@@ -10,4 +10,8 @@ public interface ChannelListener {
   /// Listening has begun, for the first time or again: what was published before may not have been
   /// heard.
   void begun();
+
+  /// Redis answers commands again that it did not answer for a while, though the channel was heard
+  /// throughout: what could not be asked meanwhile can be now.
+  default void answersAgain() {}
 }

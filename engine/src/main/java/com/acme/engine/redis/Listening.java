@@ -15,8 +15,9 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /// Listens to a channel, on a connection of its own, and begins again whenever that ends.
 ///
-/// A connection whose other end is gone without a word is found by its silence: each beat asks for
-/// a sign of life, and the next one cuts it off where none came.
+/// A connection whose other end is gone without a word is found by its silence: beats ask for a
+/// sign of life, and cut it off where none came for as long as a command may take. One that is cut
+/// off too early misses messages.
 final class Listening implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
@@ -26,15 +27,19 @@ final class Listening implements AutoCloseable {
   private final Gate gate;
   private final byte[] channel;
   private final ChannelListener listener;
+  private final Duration patience;
   private final Semaphore news = new Semaphore(0);
   private volatile @Nullable Ear ear;
   private volatile boolean closed;
 
-  Listening(Clients clients, Gate gate, String channel, ChannelListener listener) {
+  /// @param patience how long a sign of life may take
+  Listening(
+      Clients clients, Gate gate, String channel, ChannelListener listener, Duration patience) {
     this.clients = clients;
     this.gate = gate;
     this.channel = channel.getBytes(StandardCharsets.UTF_8);
     this.listener = listener;
+    this.patience = patience;
   }
 
   void start() {
@@ -79,7 +84,7 @@ final class Listening implements AutoCloseable {
       return;
     }
     try (Connection connection = clients.listening(client.get())) {
-      Ear fresh = new Ear(connection);
+      Ear fresh = new Ear(connection, client.get());
       ear = fresh;
       if (!closed) {
         fresh.proceed(connection, channel);
@@ -100,16 +105,24 @@ final class Listening implements AutoCloseable {
     private volatile boolean listens;
     private volatile boolean asked;
 
-    Ear(Connection connection) {
+    /// When, in nanoseconds of this process; known to the thread that beats alone.
+    private long since;
+
+    /// Whom others asked when that was looked at last; known to the thread that reads alone.
+    private UnifiedJedis answering;
+
+    Ear(Connection connection, UnifiedJedis answering) {
       this.connection = connection;
+      this.answering = answering;
     }
 
     void beat() {
-      if (asked) {
-        cutOff();
-      } else if (listens) {
+      if (!asked && listens) {
+        since = System.nanoTime();
         asked = true;
         ask();
+      } else if (asked && System.nanoTime() - since > patience.toNanos()) {
+        cutOff();
       }
     }
 
@@ -135,9 +148,16 @@ final class Listening implements AutoCloseable {
       listener.begun();
     }
 
+    /// A beat follows each opening of the gate, which lets another client in.
     @Override
+    @SuppressWarnings("ReferenceEquality") // this very client, not one of the same settings
     public void onPong(byte[] pattern) {
       asked = false;
+      UnifiedJedis now = gate.client().orElse(answering);
+      if (now != answering) {
+        answering = now;
+        listener.answersAgain();
+      }
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.acme.engine.config.Address;
 import com.acme.engine.config.Redis;
 import com.acme.engine.config.Redis.Topology;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -77,7 +78,8 @@ public final class RedisConnection implements AutoCloseable {
 
   /// Listens to a channel until what is returned is closed, or the connection.
   public AutoCloseable listen(String channel, ChannelListener listener) {
-    Listening one = new Listening(clients, gate, channel(channel), listener);
+    Duration patience = settings.timeouts().command();
+    Listening one = new Listening(clients, gate, channel(channel), listener, patience);
     listening.add(one);
     one.start();
     return () -> {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
+import redis.clients.jedis.args.ClientType;
 
 /// Two servers with data of their own, one real Redis, one real CA. Names lead to the one in front;
 /// the CA finds nobody else.
@@ -63,15 +65,20 @@ final class AcmeSharedKeysTest {
   /// @param ports of HTTP and TLS
   /// @param acme such as the secret
   private String yaml(String ports, String acme, String certificates) {
+    return yaml(ports, acme, certificates, "50ms");
+  }
+
+  /// @param check how often it is looked at whether Redis answers
+  private String yaml(String ports, String acme, String certificates, String check) {
     String[] port = ports.split(" ", -1);
     return """
     listeners:
       http: { address: "127.0.0.1:%s" }
       https: { address: "127.0.0.1:%s", tls: true }
     tls: { acme: { directory: "%s", ca-certificate: ./ca.pem, %s }, certificates: { %s } }
-    redis: { url: "%s", timeouts: { command: 20s }, check: 50ms }
+    redis: { url: "%s", timeouts: { command: 20s }, check: %s }
     """
-            .formatted(port[0], port[1], pebble.directory(), acme, certificates, redis.url())
+            .formatted(port[0], port[1], pebble.directory(), acme, certificates, redis.url(), check)
         + Served.routes("{ path: /**, respond: { body: pong } }");
   }
 
@@ -163,6 +170,30 @@ final class AcmeSharedKeysTest {
 
       redis.restart();
       Waiting.until(() -> shown(behind, "alone.acme.test"), second::equals);
+    }
+  }
+
+  @Test
+  void whatACommandThatFailedWasToDoIsDoneThoughNothingElseIsHeard() throws Exception {
+    String acme = "challenge: http-01, shared-secret: " + SECRET;
+    String asked = "www: { acme: [lost.acme.test] }";
+    try (Served front = start("front", yaml(HTTP + " " + TLS, acme, asked, "1h"));
+        Served behind = start("behind", yaml("0 0", acme, asked, "1h"));
+        Jedis beside = redis.client()) {
+      X509Certificate first = issued(front, "lost.acme.test");
+      assertEquals(first, issued(behind, "lost.acme.test"));
+      Waiting.until(() -> beside.clientList(ClientType.PUBSUB).lines().count(), hear -> hear == 2);
+      // Certificates tell the second in which they were made, by which the newer one is known.
+      Instant later = Instant.now().plusSeconds(1);
+      Waiting.until(Instant::now, later::isBefore);
+
+      // Both find at their next command that it is lost: the one while it takes its turn, the other
+      // when it reads what it heard of.
+      beside.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "normal");
+      assertEquals(200, renew(front).status());
+      X509Certificate second = shown(front, "lost.acme.test");
+      assertNotEquals(first, second);
+      Waiting.until(() -> shown(behind, "lost.acme.test"), second::equals);
     }
   }
 

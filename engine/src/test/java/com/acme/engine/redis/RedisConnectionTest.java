@@ -25,6 +25,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.Protocol;
 
 /// A connection to a real Redis, which is killed, frozen and started again.
 final class RedisConnectionTest {
@@ -176,60 +177,82 @@ final class RedisConnectionTest {
 
   @Test
   void whoListensHearsAgainAfterRedisWasGone() throws Exception {
-    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    ChannelListener listener =
-        new ChannelListener() {
-          @Override
-          public void message(byte[] content) {
-            heard.add(new String(content, StandardCharsets.UTF_8));
-          }
-
-          @Override
-          public void begun() {
-            heard.add("(begun)");
-          }
-        };
+    Heard heard = new Heard();
     try (RealRedis redis = RealRedis.start(folder);
         RedisConnection connection = up(at(redis.port(), Duration.ofMillis(20)));
-        AutoCloseable _ = connection.listen("news", listener)) {
-      assertEquals("(begun)", heard.poll(60, TimeUnit.SECONDS));
+        AutoCloseable _ = connection.listen("news", heard)) {
+      assertEquals("(begun)", heard.next());
       publish(redis, "one");
-      assertEquals("one", heard.poll(60, TimeUnit.SECONDS));
+      assertEquals("one", heard.next());
       redis.kill();
       redis.restart();
-      assertEquals("(begun)", heard.poll(60, TimeUnit.SECONDS));
+      assertEquals("(begun)", heard.next());
       publish(redis, "two");
-      assertEquals("two", heard.poll(60, TimeUnit.SECONDS));
+      assertEquals("two", heard.next());
     }
   }
 
   @Test
   void whoListensHearsOnThoughAMessageMadeItFail() throws Exception {
-    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    ChannelListener listener =
-        new ChannelListener() {
-          @Override
-          public void message(byte[] content) {
-            String text = new String(content, StandardCharsets.UTF_8);
-            if (text.equals("bad")) {
-              throw new IllegalStateException("what this test is about");
-            }
-            heard.add(text);
-          }
-
-          @Override
-          public void begun() {
-            heard.add("(begun)");
-          }
-        };
+    Heard heard = new Heard();
     try (RealRedis redis = RealRedis.start(folder);
         RedisConnection connection = up(at(redis.port(), Duration.ofMillis(20)));
-        AutoCloseable _ = connection.listen("news", listener)) {
-      assertEquals("(begun)", heard.poll(60, TimeUnit.SECONDS));
-      publish(redis, "bad");
-      assertEquals("(begun)", heard.poll(60, TimeUnit.SECONDS));
+        AutoCloseable _ = connection.listen("news", heard)) {
+      assertEquals("(begun)", heard.next());
+      publish(redis, Heard.BAD);
+      assertEquals("(begun)", heard.next());
       publish(redis, "two");
-      assertEquals("two", heard.poll(60, TimeUnit.SECONDS));
+      assertEquals("two", heard.next());
+    }
+  }
+
+  @Test
+  void whoListensIsToldThatCommandsAreAnsweredAgain() throws Exception {
+    Heard heard = new Heard();
+    try (RealRedis redis = RealRedis.start(folder);
+        RedisConnection connection = up(at(redis.port(), NEVER));
+        AutoCloseable _ = connection.listen("news", heard)) {
+      assertEquals("(begun)", heard.next());
+      assertEquals("hello", echo(connection));
+      for (int i = 0; i < 2; i++) {
+        try (Jedis beside = redis.client()) {
+          beside.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "normal");
+        }
+        assertThrows(RedisUnavailable.class, () -> echo(connection));
+        assertEquals("(answers again)", heard.next());
+        assertEquals("hello", echo(connection));
+      }
+      publish(redis, "one");
+      assertEquals("one", heard.next());
+    }
+  }
+
+  /// Hears, and fails where it is asked to.
+  private static final class Heard implements ChannelListener {
+    static final String BAD = "bad";
+    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+
+    String next() throws InterruptedException {
+      return String.valueOf(heard.poll(60, TimeUnit.SECONDS));
+    }
+
+    @Override
+    public void message(byte[] content) {
+      String text = new String(content, StandardCharsets.UTF_8);
+      if (text.equals(BAD)) {
+        throw new IllegalStateException("what this test is about");
+      }
+      heard.add(text);
+    }
+
+    @Override
+    public void begun() {
+      heard.add("(begun)");
+    }
+
+    @Override
+    public void answersAgain() {
+      heard.add("(answers again)");
     }
   }
 

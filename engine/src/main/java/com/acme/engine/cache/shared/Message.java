@@ -7,7 +7,8 @@ import java.util.Optional;
 /// What servers tell each other: lines of text, the number first. Of another version's nothing is
 /// understood.
 ///
-/// @param number of a purge, counted over all servers; 0: this is none
+/// @param number of a purge, counted over all servers, or of the last one before this message; 0:
+///   it is about none
 /// @param sender who tells it
 /// @param news what
 record Message(long number, String sender, News news) {
@@ -20,6 +21,9 @@ record Message(long number, String sender, News news) {
     /// Responses are to go.
     record Purged(Purge purge, boolean soft) implements News {}
 
+    /// So many purges were announced till now.
+    record Counted() implements News {}
+
     /// Whoever waits for an entry is to look again.
     record Settled(String entry) implements News {}
   }
@@ -28,6 +32,7 @@ record Message(long number, String sender, News news) {
   String text() {
     return switch (news) {
       case News.Settled(String entry) -> lines("settled", false, entry);
+      case News.Counted() -> lines("counted", false, "");
       case News.Purged(Purge purge, boolean soft) -> lines(kind(purge), soft, value(purge));
     };
   }
@@ -66,6 +71,7 @@ record Message(long number, String sender, News news) {
     Optional<News> news =
         switch (lines[3]) {
           case "settled" -> Optional.of(new News.Settled(lines[5]));
+          case "counted" -> Optional.of(new News.Counted());
           case "url" -> Optional.of(new News.Purged(new Purge.Url(lines[5]), soft));
           case "prefix" -> Optional.of(new News.Purged(new Purge.Prefix(lines[5]), soft));
           case "tag" -> Optional.of(new News.Purged(new Purge.Tag(lines[5]), soft));

@@ -198,9 +198,14 @@ final class Scripts {
           return number
           """);
 
-  /// How many purges were announced.
-  static final Script COUNT =
-      Script.of("return tonumber(redis.call('GET', KEYS[1] .. 'purges') or '0')");
+  /// CHANNEL MESSAGE: tells all how many purges were announced. The number goes before the message.
+  static final Script TELL_COUNT =
+      Script.of(
+          """
+          local number = redis.call('GET', KEYS[1] .. 'purges') or '0'
+          redis.call('PUBLISH', ARGV[1], number .. '\\n' .. ARGV[2])
+          return tonumber(number)
+          """);
 
   private Scripts() {}
 }

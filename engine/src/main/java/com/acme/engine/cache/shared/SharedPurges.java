@@ -6,16 +6,18 @@ import com.acme.engine.cache.shared.Message.News;
 import com.acme.engine.redis.ChannelListener;
 import com.acme.engine.redis.RedisConnection;
 import com.acme.engine.redis.RedisUnavailable;
+import com.acme.engine.redis.Script;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Makes purges in Redis and tells the other servers, and hears of theirs.
 ///
-/// Purges are counted in Redis, and each message says its number. One that is missing, or a time
-/// without listening in which the count has changed, means that something was missed: all in memory
-/// goes. Where the count is the same, nothing was missed and all stays; so a Redis that starts
-/// again costs no memory.
+/// Purges are counted in Redis, and each message says its number. One that is missing means that
+/// something was missed: all in memory goes. Whoever begins to listen has the count told over the
+/// channel, so that it comes behind the purges that were announced before it and are still to be
+/// heard: what it was told directly would be ahead of them. Where none is missing all stays; so a
+/// Redis that starts again costs no memory.
 ///
 /// Until this server is in step, with Redis having all purges of its own too, nothing is read from
 /// Redis.
@@ -43,8 +45,11 @@ final class SharedPurges implements ChannelListener {
   private final PendingPurges pending = new PendingPurges();
   private final RecentPurges recent = new RecentPurges();
 
-  /// Guarded by this: how many purges this server has heard of; NONE: it has not begun.
+  /// Guarded by this: how many purges there were at what was heard last; NONE: nothing was.
   private long seen = NONE;
+
+  /// Guarded by this: whether the count was told since listening began.
+  private boolean counted;
 
   private volatile boolean inStep;
 
@@ -64,6 +69,8 @@ final class SharedPurges implements ChannelListener {
       make(one);
     } catch (RedisUnavailable gone) {
       later(one);
+      // It may have been told already that Redis answers again.
+      answersAgain();
     } catch (InterruptedException stopped) {
       later(one);
       Thread.currentThread().interrupt();
@@ -84,7 +91,12 @@ final class SharedPurges implements ChannelListener {
 
   @Override
   public void begun() {
-    inStep = false;
+    fallsOutOfStep();
+    answersAgain();
+  }
+
+  @Override
+  public void answersAgain() {
     try {
       comesIntoStep();
     } catch (InterruptedException stopped) {
@@ -101,23 +113,31 @@ final class SharedPurges implements ChannelListener {
     }
     switch (message.get().news()) {
       case News.Settled(String entry) -> waiters.wake(entry);
+      case News.Counted() -> heard(message.get().number(), 0);
       case News.Purged(Purge purge, boolean soft) -> purged(message.get(), purge, soft);
     }
   }
 
-  private synchronized void purged(Message message, Purge purge, boolean soft) {
-    if (seen != NONE && message.number() <= seen) {
-      return;
-    }
-    if (seen != NONE && message.number() > seen + 1) {
+  /// @param more of these purges come with the message, and are not missed
+  private synchronized void heard(long number, int more) {
+    if (seen != NONE && number != seen + more) {
       LOG.info("purges of other servers were missed: all in memory goes");
       memory.forget(new Purge.All(), false);
     }
-    seen = message.number();
+    seen = number;
+  }
+
+  private void purged(Message message, Purge purge, boolean soft) {
+    heard(message.number(), 1);
     if (!message.sender().equals(self)) {
       recent.add(purge);
       memory.forget(purge, soft);
     }
+  }
+
+  private synchronized void fallsOutOfStep() {
+    counted = false;
+    inStep = false;
   }
 
   private synchronized boolean comesIntoStep() throws InterruptedException {
@@ -125,13 +145,10 @@ final class SharedPurges implements ChannelListener {
       return true;
     }
     try {
-      long count =
-          Arguments.number(redis.run(Scripts.COUNT, Arguments.of(COUNTING), Arguments.of()));
-      if (seen != NONE && count != seen) {
-        LOG.info("purges of other servers may have been missed: all in memory goes");
-        memory.forget(new Purge.All(), false);
+      if (!counted) {
+        tell(Scripts.TELL_COUNT, new News.Counted());
+        counted = true;
       }
-      seen = count;
       Optional<PendingPurges.Pending> next = pending.first();
       while (next.isPresent()) {
         make(next.get());
@@ -145,7 +162,7 @@ final class SharedPurges implements ChannelListener {
     }
   }
 
-  private void later(PendingPurges.Pending one) {
+  private synchronized void later(PendingPurges.Pending one) {
     LOG.warn("Redis does not take a purge now; other servers are told once it does");
     pending.add(one.purge(), one.soft());
     inStep = false;
@@ -167,10 +184,12 @@ final class SharedPurges implements ChannelListener {
         first = "0";
       } while (gone >= Long.parseLong(AT_ONCE));
     }
-    Message message = new Message(0, self, new News.Purged(one.purge(), one.soft()));
-    redis.run(
-        Scripts.ANNOUNCE,
-        Arguments.of(COUNTING),
-        Arguments.of(redis.channel(CHANNEL), message.text()));
+    tell(Scripts.ANNOUNCE, new News.Purged(one.purge(), one.soft()));
+  }
+
+  /// @param how publishes it behind a number
+  private void tell(Script how, News news) throws RedisUnavailable, InterruptedException {
+    String text = new Message(0, self, news).text();
+    redis.run(how, Arguments.of(COUNTING), Arguments.of(redis.channel(CHANNEL), text));
   }
 }
