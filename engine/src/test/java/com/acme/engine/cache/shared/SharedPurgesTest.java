@@ -10,6 +10,7 @@ import com.acme.engine.redis.RealRedis;
 import com.acme.engine.redis.RedisConnection;
 import com.acme.engine.redis.RedisConnections;
 import com.acme.engine.redis.RedisStatus;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import redis.clients.jedis.Protocol;
 final class SharedPurgesTest {
 
   private static final Duration PATIENT = Duration.ofSeconds(20);
+  private static final String END = "end";
   private static final Purge X = new Purge.Tag("x");
 
   @TempDir private static Path folder;
@@ -66,7 +68,7 @@ final class SharedPurgesTest {
       until(() -> beside.pubsubNumSub("acme:cache:0").containsValue(1L));
     }
     server.begun();
-    hears(1);
+    hears();
   }
 
   @AfterEach
@@ -90,11 +92,26 @@ final class SharedPurgesTest {
     return connection.status().state() == RedisStatus.State.UP;
   }
 
-  /// Hears what comes next on the channel.
-  private void hears(int messages) throws InterruptedException {
-    for (int i = 0; i < messages; i++) {
-      server.message(next());
+  /// Hears what was published since.
+  private void hears() throws InterruptedException {
+    published().forEach(server::message);
+  }
+
+  private void misses() throws InterruptedException {
+    published();
+  }
+
+  private List<byte[]> published() throws InterruptedException {
+    try (Jedis beside = redis.client()) {
+      beside.publish("acme:cache:0", END);
     }
+    List<byte[]> all = new ArrayList<>();
+    byte[] next = next();
+    while (!new String(next, StandardCharsets.UTF_8).equals(END)) {
+      all.add(next);
+      next = next();
+    }
+    return all;
   }
 
   private byte[] next() throws InterruptedException {
@@ -115,16 +132,16 @@ final class SharedPurgesTest {
   void aPurgeThatIsStillToBeHeardWhenListeningBeginsWasNotMissed() throws Exception {
     other.purge(X, false);
     server.begun();
-    hears(2);
+    hears();
     assertEquals(List.of(X), forgotten);
   }
 
   @Test
   void oneThatIsNotHeardWas() throws Exception {
     other.purge(X, false);
-    next();
+    misses();
     server.begun();
-    hears(1);
+    hears();
     assertEquals(List.of(new Purge.All()), forgotten);
   }
 
@@ -137,16 +154,16 @@ final class SharedPurgesTest {
     server.purge(new Purge.Tag("kept"), false);
     until(this::isUp);
     server.answersAgain();
-    hears(2);
+    hears();
     assertEquals(List.of(X), forgotten);
   }
 
   @Test
   void whatIsMissedIsKnownByTheNextPurge() throws Exception {
     other.purge(new Purge.Tag("missed"), false);
-    next();
+    misses();
     other.purge(X, false);
-    hears(1);
+    hears();
     assertEquals(List.of(new Purge.All(), X), forgotten);
   }
 }
