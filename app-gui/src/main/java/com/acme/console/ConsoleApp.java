@@ -1,9 +1,7 @@
 package com.acme.console;
 
 import com.acme.console.dialogs.Browser;
-import com.acme.console.dialogs.NativeOpenFile;
-import com.acme.console.dialogs.NativeOpenFolder;
-import com.acme.console.dialogs.NativeSaveFile;
+import com.acme.console.dialogs.NativeChoosers;
 import com.acme.console.engine.EmbeddedLink;
 import com.acme.console.shell.Window;
 import com.acme.console.state.ConfigFolder;
@@ -71,15 +69,16 @@ final class ConsoleApp {
   private void open() {
     Platform.setImplicitExit(false);
     Stage stage = new Stage();
+    NativeChoosers choosers = new NativeChoosers(() -> stage);
     Wiring wiring =
         new Wiring(
             link,
             preferences,
             Platform.getPreferences().colorSchemeProperty(),
             browser(),
-            new NativeOpenFile(() -> stage),
-            new NativeOpenFolder(() -> stage),
-            new NativeSaveFile(() -> stage));
+            choosers::openFile,
+            choosers::openFolder,
+            choosers::saveFile);
     Window window = wiring.window(stage);
     window.onClosed(() -> {
       stage.hide();
