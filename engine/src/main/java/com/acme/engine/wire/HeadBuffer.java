@@ -54,9 +54,7 @@ public final class HeadBuffer {
   /// @throws IllegalArgumentException if it would split the message
   public HeadBuffer field(String name, String value) {
     name(name);
-    reserve(value.length() + 2);
-    value(value);
-    return endOfLine();
+    return rest(value);
   }
 
   /// Appends all field lines.
@@ -73,27 +71,9 @@ public final class HeadBuffer {
   ///
   /// @throws IllegalArgumentException if it would split the message
   public HeadBuffer line(Fields fields, int index) {
-    String name = fields.nameAt(index);
+    name(fields.nameAt(index));
     String value = fields.valueAt(index);
-    KnownWord known = fields.mayBeWide() ? null : KnownWord.of(name);
-    return known == null ? field(name, value) : line(known.beginning(), value);
-  }
-
-  /// @param value without characters above ISO-8859-1
-  @SuppressWarnings("deprecation") // takes the low octet of each character, as is meant here
-  private HeadBuffer line(byte[] beginning, String value) {
-    reserve(beginning.length + value.length() + 2);
-    System.arraycopy(beginning, 0, bytes, length, beginning.length);
-    int start = length + beginning.length;
-    int end = start + value.length();
-    value.getBytes(0, value.length(), bytes, start);
-    length = start;
-    if (EightOctets.areVisible(bytes, start, end)) {
-      length = end;
-    } else {
-      value(value);
-    }
-    return endOfLine();
+    return fields.mayBeWide() ? rest(value) : narrowRest(value);
   }
 
   private void name(String name) {
@@ -106,6 +86,26 @@ public final class HeadBuffer {
       bytes[length++] = ':';
       bytes[length++] = ' ';
     }
+  }
+
+  /// The value and the line's end.
+  private HeadBuffer rest(String value) {
+    reserve(value.length() + 2);
+    value(value);
+    return endOfLine();
+  }
+
+  /// @param value without characters above ISO-8859-1
+  @SuppressWarnings("deprecation") // takes the low octet of each character, as is meant here
+  private HeadBuffer narrowRest(String value) {
+    int end = length + value.length();
+    reserve(value.length() + 2);
+    value.getBytes(0, value.length(), bytes, length);
+    if (EightOctets.areVisible(bytes, length, end)) {
+      length = end;
+      return endOfLine();
+    }
+    return rest(value);
   }
 
   /// Ends the head, or a trailer section.

@@ -155,7 +155,7 @@ record KnownWord(String text, byte[] octets, byte[] beginning, boolean repeats) 
 
   /// Of a word that is known, or one that is free.
   private static int slotOf(String text) {
-    int slot = spread(text.hashCode());
+    int slot = Slots.of(text.hashCode(), SLOTS);
     KnownWord known = BY_TEXT[slot];
     while (known != null && !known.text.equals(text)) {
       slot = (slot + 1) % SLOTS;
@@ -165,7 +165,7 @@ record KnownWord(String text, byte[] octets, byte[] beginning, boolean repeats) 
   }
 
   private static int slotOf(byte[] bytes, int from, int to) {
-    int slot = spread(EightOctets.hash(bytes, from, to));
+    int slot = Slots.of(EightOctets.hash(bytes, from, to), SLOTS);
     KnownWord known = BY_OCTETS[slot];
     while (known != null && !Arrays.equals(known.octets, 0, known.octets.length, bytes, from, to)) {
       slot = (slot + 1) % SLOTS;
@@ -180,9 +180,5 @@ record KnownWord(String text, byte[] octets, byte[] beginning, boolean repeats) 
     KnownWord word = new KnownWord(text, octets, beginning, repeats);
     BY_TEXT[slotOf(text)] = word;
     BY_OCTETS[slotOf(octets, 0, octets.length)] = word;
-  }
-
-  private static int spread(int hash) {
-    return (hash ^ hash >>> 15) & (SLOTS - 1);
   }
 }

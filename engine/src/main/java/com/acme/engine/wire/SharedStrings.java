@@ -47,8 +47,7 @@ public final class SharedStrings {
   /// A text that may come again and is no secret.
   public String recent(byte[] bytes, int offset, int length) {
     int end = offset + length;
-    int hash = EightOctets.hash(bytes, offset, end);
-    int slot = (hash ^ hash >>> 15) & (SLOTS - 1);
+    int slot = Slots.of(EightOctets.hash(bytes, offset, end), SLOTS);
     Remembered known = recent[slot];
     if (known != null && Arrays.equals(known.octets, 0, known.octets.length, bytes, offset, end)) {
       return known.text;
