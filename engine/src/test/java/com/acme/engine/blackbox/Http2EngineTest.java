@@ -84,8 +84,10 @@ class Http2EngineTest {
                 line ->
                     line.contains("\"method\":\"CONNECT\"")
                         && line.contains("\"upgrade\":\"websocket\""));
-            String exchanges = served.admin("/api/v1/exchanges").text();
-            assertTrue(exchanges.contains("\"CONNECT\""), exchanges);
+            String _ =
+                Waiting.until(
+                    () -> served.admin("/api/v1/exchanges").text(),
+                    text -> text.contains("\"CONNECT\""));
             return served;
           });
     }

@@ -63,8 +63,10 @@ final class KeptResponsesTest {
               assertEquals(TEXT, answer.text());
               assertTrue(answer.complete());
             }
-            String exchanges = served.admin("/api/v1/exchanges").text();
-            assertTrue(exchanges.contains("\"hit\""), exchanges);
+            String _ =
+                Waiting.until(
+                    () -> served.admin("/api/v1/exchanges").text(),
+                    text -> text.contains("\"hit\""));
             assertEquals(1, origin.requests());
             return true;
           });

@@ -78,7 +78,10 @@ final class ProtocolKeysTest {
               config(url, "protocol: h2"),
               served -> {
                 served.get("/");
-                String all = served.admin("/api/v1/exchanges").text();
+                String all =
+                    Waiting.until(
+                        () -> served.admin("/api/v1/exchanges").text(),
+                        text -> text.contains("\"id\":\""));
                 String id = all.replaceAll("(?s).*\"id\":\"([^\"]+)\".*", "$1");
                 return served.admin("/api/v1/exchanges/" + id).text();
               });

@@ -88,8 +88,10 @@ class PushKeysTest {
                     text -> text.contains("\"pushedWith\":\"/page.html\""));
             assertTrue(line.contains("\"path\":\"/app.css\""), line);
             assertTrue(line.contains("\"route\":\"rest\""), line);
-            String all = served.admin("/api/v1/exchanges").text();
-            assertTrue(all.contains("/app.css"), all);
+            String _ =
+                Waiting.until(
+                    () -> served.admin("/api/v1/exchanges").text(),
+                    text -> text.contains("/app.css"));
           }
           return served;
         });

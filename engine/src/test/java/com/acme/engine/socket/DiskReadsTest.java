@@ -55,10 +55,11 @@ class DiskReadsTest {
         Thread.ofVirtual()
             .start(() -> {
               try {
-                int _ = DiskReads.await(() -> {
-                  never.await();
-                  return 0;
-                });
+                int _ =
+                    DiskReads.await(() -> {
+                      never.await();
+                      return 0;
+                    });
               } catch (IOException failure) {
                 stays.complete(Thread.currentThread().isInterrupted());
                 outcome.complete(failure);
