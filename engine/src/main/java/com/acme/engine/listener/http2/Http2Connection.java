@@ -116,10 +116,14 @@ public final class Http2Connection {
 
   private End converse() throws IOException {
     if (upgrade.isPresent()) {
-      change(upgrade.get());
+      byte[] settings = upgrade.get().settings();
+      receiver.control().apply(settings, 0, settings.length);
     }
     if (!frames.preface()) {
       return ended();
+    }
+    if (upgrade.isPresent()) {
+      answer(upgrade.get());
     }
     while (frames.next()) {
       reading.greeted();
@@ -158,9 +162,10 @@ public final class Http2Connection {
     shared.inflow().open();
   }
 
-  private void change(Upgrade change) throws ConnectionError {
-    byte[] settings = change.settings();
-    receiver.control().apply(settings, 0, settings.length);
+  /// Answers the request that asked for the upgrade, as stream 1 (RFC 7540 section 3.2). The client
+  /// has begun to speak HTTP/2 by then: some lose a response that comes with the 101, which they
+  /// would have to expect.
+  private void answer(Upgrade change) throws ConnectionError {
     if (streams.use(1)) {
       requests.open(1, change.head(), true, setups.get(), 0);
     }
